@@ -1,0 +1,264 @@
+package calc
+
+import (
+	"strconv"
+	"strings"
+)
+
+// asked is a request read against a plan: what every run of it shares.
+type asked struct {
+	plan     *Plan
+	asOf     Date
+	person   dated
+	visits   []visit // in order of settlement
+	entered  []enteredFigure
+	starts   []poolStart
+	accounts []Account
+}
+
+// dated holds a person's answers by fact, each for its span of days.
+type dated [][]datedSaid
+
+type datedSaid struct {
+	said
+	from, until Date
+}
+
+// on is the answer in force on a day. What a Several fact was answered for
+// overlapping spans adds up; of any other the last answer holds.
+func (d dated) on(fact int, day Date) (a said) {
+	for _, x := range d[fact] {
+		if day < x.from || x.until != 0 && day > x.until {
+			continue
+		}
+		if a.state == sure && x.state == sure {
+			x.bits |= a.bits
+		}
+		a = x.said
+	}
+	return a
+}
+
+// visit is one visit, its texts read. figures.year and yearStart are set by
+// the run, for they may hang on a choice.
+type visit struct {
+	*Visit
+	index     int
+	said      []said // by fact
+	total     Span
+	start     []Span // the leaves as the bill gave them
+	given     []givenPay
+	figures   figures
+	yearStart int // month × 100 + day
+}
+
+// givenPay is what the slip says a layer paid.
+type givenPay struct {
+	layer      int
+	paid       Span
+	deductible Amount
+}
+
+type poolStart struct {
+	pool int
+	each string
+	sums counts
+
+	period  int // of the first visit
+	episode string
+}
+
+func (v *visit) date(by DatedBy) Date {
+	switch by {
+	case ByAdmitted:
+		return v.Admitted
+	case ByDischarged:
+		return v.Discharged
+	}
+	return v.Settled
+}
+
+// read checks a request against the plan; the first mistake is the answer.
+func (p *Plan) read(q *Request) (*asked, *Problem) {
+	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
+	keys := 0
+	for _, x := range q.Person {
+		field := "person." + x.Fact
+		i, s, problem := p.readAnswer(x, false, field, &keys)
+		if problem != nil {
+			return nil, problem
+		}
+		if x.From != 0 && x.Until != 0 && x.Until < x.From {
+			return nil, &Problem{field, "结束的日子早于开始的日子，请核对 from 和 until"}
+		}
+		a.person[i] = append(a.person[i], datedSaid{s, x.From, x.Until})
+	}
+	if problem := a.readFigures(q); problem != nil {
+		return nil, problem
+	}
+	for i := range q.Visits {
+		v, problem := a.readVisit(q, i, &keys)
+		if problem != nil {
+			return nil, problem
+		}
+		a.visits = append(a.visits, v)
+	}
+	if len(a.visits) == 0 {
+		return nil, &Problem{"visits", "没有就诊记录，请至少写一次就诊"}
+	}
+	v := a.visits
+	sortStable(len(v), func(i, j int) bool { return v[i].Settled < v[j].Settled }, func(i, j int) { v[i], v[j] = v[j], v[i] })
+	if a.asOf == 0 {
+		a.asOf = a.visits[len(a.visits)-1].Settled
+	}
+	return a, a.readStarts(q)
+}
+
+// readAnswer reads one answer against its fact.
+func (p *Plan) readAnswer(x Answer, ofVisit bool, field string, keys *int) (int, said, *Problem) {
+	i := p.factAt(x.Fact)
+	switch {
+	case i < 0:
+		return 0, said{}, &Problem{field, "没有“" + x.Fact + "”这一项，请删去或改成词表里的名字"}
+	case p.facts[i].OfVisit != ofVisit && ofVisit:
+		return 0, said{}, &Problem{field, "“" + p.facts[i].Name + "”是本人的情况，请写在 person 里"}
+	case p.facts[i].OfVisit != ofVisit:
+		return 0, said{}, &Problem{field, "“" + p.facts[i].Name + "”是每次就诊的情况，请写在 visits 的 facts 里"}
+	case x.Unsure:
+		*keys++
+		return i, said{state: unsure, key: *keys}, nil
+	}
+	f := &p.facts[i]
+	s := said{state: sure}
+	if f.Kind == Number || f.Kind == Money {
+		n, ok := f.number(x.Values)
+		if !ok {
+			return 0, said{}, &Problem{field, "“" + f.Name + "”要写一个数，不清楚就写 null"}
+		}
+		s.number = n
+		return i, s, nil
+	}
+	if len(x.Values) == 1 && x.Values[0] == "none" && f.Kind == Several {
+		return i, s, nil
+	}
+	if f.Kind == Choice && len(x.Values) != 1 {
+		return 0, said{}, &Problem{field, "“" + f.Name + "”只能选一项，不清楚就写 null"}
+	}
+	for _, id := range x.Values {
+		o := f.optionAt(id)
+		if o < 0 {
+			return 0, said{}, &Problem{field, "“" + f.Name + "”没有“" + id + "”这个选项"}
+		}
+		s.bits |= 1 << o
+	}
+	return i, s, nil
+}
+
+// mostDigits bounds a whole number that a request gives.
+const mostDigits = 9
+
+func (f *planFact) number(values []string) (int64, bool) {
+	if len(values) != 1 {
+		return 0, false
+	}
+	if f.Kind == Money {
+		amount, ok := ParseYuan(values[0])
+		return int64(amount), ok
+	}
+	n, ok := digits(values[0], mostDigits)
+	return n, ok && n >= f.Least && (f.Most == 0 || n <= f.Most)
+}
+
+// missing is the answer to a request that leaves out a fact that matters.
+func (r *run) missing(v *visit, fact int) *Problem {
+	f := &r.plan.facts[fact]
+	field := "person." + f.ID
+	if f.OfVisit {
+		field = visitField(v.index) + ".facts." + f.ID
+	}
+	return &Problem{field, "缺少“" + f.Name + "”，请补上；不清楚就写 null"}
+}
+
+func visitField(index int) string { return "visits[" + strconv.Itoa(index) + "]" }
+
+// readFigures takes the reader's own figures for cells that are unknown.
+func (a *asked) readFigures(q *Request) *Problem {
+	for _, x := range q.Figures {
+		field := "figures." + x.Address
+		unit, found, known := InYuan, false, true
+		for _, c := range a.plan.cells {
+			if c.address == x.Address {
+				unit, found, known = c.unit, true, known && c.Kind != Unknown
+			}
+		}
+		switch {
+		case !found && !a.plan.isFigure(x.Address):
+			return &Problem{field, "表里没有这一格，请核对地址"}
+		case found && known:
+			return &Problem{field, "这一格已经有公布的数字，不能改填"}
+		}
+		amount, ok := readFigure(x.Text, unit)
+		if !ok {
+			return &Problem{field, figureForms[unit]}
+		}
+		a.entered = append(a.entered, enteredFigure{x.Address, amount})
+	}
+	return nil
+}
+
+// figureForms says how a typed figure is written, by its unit.
+var figureForms = [...]string{
+	InYuan:    "要写元数，例如 900 或 900.00",
+	InPercent: "要写 0 到 100 的比例，例如 55%",
+	InCount:   "要写次数，例如 2",
+}
+
+func readFigure(text string, unit Unit) (int64, bool) {
+	switch unit {
+	case InPercent:
+		p, ok := ParsePercent(text)
+		return int64(p), ok && p <= Whole
+	case InCount:
+		return digits(text, mostDigits)
+	}
+	f, ok := ParseYuan(text)
+	return int64(f), ok
+}
+
+// isFigure reports whether address is a year of an indexed figure that is not
+// listed, and so unknown.
+func (p *Plan) isFigure(address string) bool {
+	for _, f := range p.policy.Figures {
+		year, ok := strings.CutPrefix(address, "figure/"+f.ID+"/")
+		if n, number := digits(year, 4); ok && number && n >= 1000 {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *asked) readStarts(q *Request) *Problem {
+	if len(q.Pools) > 64 {
+		return &Problem{"pools", "填写的累计太多，最多 64 项"}
+	}
+	for _, x := range q.Pools {
+		field := "pools." + x.Pool
+		i := a.plan.poolAt(x.Pool)
+		if i < 0 {
+			return &Problem{field, "没有“" + x.Pool + "”这个累计"}
+		}
+		s := poolStart{pool: i, each: x.Each, sums: counts{
+			base: x.Base.orUnknown(), deductible: x.Deductible.orUnknown(), paid: x.Paid.orUnknown(),
+			times: Span{Fen(x.Times), Fen(x.Times)}}}
+		a.starts = append(a.starts, s)
+	}
+	return nil
+}
+
+// orUnknown is the amount, or anything where none was said.
+func (x Amount) orUnknown() Span {
+	if !x.Said {
+		return Span{0, MostFen}
+	}
+	return x.Span
+}

@@ -1,0 +1,102 @@
+// Package calc is the benefit engine: from one region's [Policy], a person and
+// a bill it works out, to the fen, what each layer of cover pays and what is
+// left, and says how. It is the same code in the browser, on the command line
+// and in the build. It knows no clock, file, network or float, and no region,
+// identity, disease or hospital level: those come with the policy.
+//
+// # Use
+//
+// [Compile] checks a policy and finds everything that can be found once; the
+// [Plan] is then safe for use by many goroutines.
+//
+//	plan, err := calc.Compile(policy)   // err is a calc.Faults
+//	ledger, problem := plan.Settle(q)   // problem is a mistake of the request
+//	reply := plan.Answer(nil, line)     // the same from JSON to JSON
+//
+// A policy that compiles is published as [EncodeBundle] writes it, and [Load]
+// makes that ready to settle without the checks that only its author needs.
+//
+// A [Statement] is 费用估算单, an estimate, never a settlement. [Policy.Text] is
+// the one place where it is put into words.
+//
+// # Money
+//
+// Amounts are whole [Fen]. What can be finer, a rate times a slice of the base,
+// is held exactly as an int64 of millionths of a fen: a slice is at most 10^10
+// fen ([MostFen]) and a rate at most 10^6 millionths, so the sum of a layer's
+// slices fits. The design asked for decimals here; the integers say the same
+// and settle some ten times faster. Decimals hold the exact products of a
+// statement. Rounding, half away from zero, happens once a layer; a top-up to a
+// promise rounds upward, so that the promise holds.
+//
+// # What is left
+//
+// A bill is kept in leaves (leaf.go): its four parts, each split by the marks
+// that some rule names, and the three remainders of a layer whose remainders
+// another covers. A layer covers a set of leaves. Its payment is charged to the
+// leaves of the narrowest later layer first, so that what a later layer may
+// cover is what the earlier ones left. [Compile] refuses a policy in which two
+// later layers cover crossing parts, for then no order of charging keeps the
+// laws.
+//
+// # Pools
+//
+// An open layer writes its base, deductible, payment and one time into each pool
+// that it names, in whatever role; it reads only the counter of its role. Band
+// edges above the deductible count from the pool's base less its deductible.
+// The limit on times gains one when an open layer has a base, paid or not.
+//
+// Hit policy best with a pooled deductible or bands runs every matching row over
+// all bases since the set of matching rows last changed. All pools of such a
+// table must be of one period, or Compile refuses it: no published rule shows
+// what else it could mean. When another row comes to win, the deductible that the
+// old one took is given back in each pool as far as this layer had taken it
+// there; the statement's line is then zero.
+//
+// Pools typed into a request stand in the period of its first visit. Of the
+// orders of a best group, one that cannot hold a given payment is none.
+//
+// # What nobody published
+//
+// An unknown figure is an interval as wide as its bounds, and amounts are
+// [Span]s throughout. Each function that a layer is made of is monotone in its
+// uncertain inputs or piecewise linear with known edges, so the ends come from
+// ends, and the truth lies between them.
+//
+// An unsure answer, a threshold that nobody published, and an order on which
+// texts disagree cannot be intervals. The run stops where it first needs one,
+// and is begun again for each way it can go; the reply is the hull. Only what
+// matters is asked: an answer behind a test that fails anyway opens nothing.
+// Options that no test tells apart are tried once.
+//
+// A day before a layer's first version, or between two, is a day for which the
+// rule was not found. Whether the nearest version's condition holds still says
+// whom it would concern; for them the layer may pay anything up to its base. To
+// count it as nothing would be to publish a figure. A layer whose last version
+// has ended pays nothing.
+//
+// # Laws
+//
+// The tests settle everything twice: oracle_test.go and its files are a second
+// settlement, written from the rules alone, for policies and requests that
+// generate_*_test.go draw; laws_*_test.go hold what must be true of any. Worked
+// examples with their arithmetic are in worked_*_test.go. One visit keeps the law
+// that a dearer bill leaves no less to pay, and at most what it is dearer by, but
+// for three rules that nobody has published: two layers that read what the other
+// has just written into one pool (what is paid aside), a top-up to a promise that
+// does not count an earlier layer's payment for its parts, and first-pay steps,
+// whose rounding may shift a fen. Rows may stand in any order, but
+// for ties of best rows that take another deductible or draw on other pools.
+//
+// # Sizes
+//
+// The wire forms (wire.go, reply.go, bundle.go) have a reader and an appender of
+// their own, because encoding/json would add 110 KB to what every phone
+// downloads, and the policy's SHA-256 is ours (hash.go), because crypto/sha256
+// brings 39 KB of self-tests. Both are held to the standard library's by tests.
+//
+// What the phone downloads counts functions more than lines, and a generic
+// function counts once for each type. So lists are gone through by index
+// (position.go), nothing here is generic, package slices is used for numbers and
+// texts alone, and sets of characters are looked up in letter.go.
+package calc

@@ -1,0 +1,154 @@
+package calc
+
+// hullResults joins the layers of several ways to settle one visit: a layer
+// that did the same in all stays as it is, of any other only what it had and
+// paid is told, as a range.
+func hullResults(ways [][]*result) (out []*result) {
+	if len(ways) == 1 {
+		return ways[0]
+	}
+	for _, way := range ways {
+		for _, x := range way {
+			if position(len(out), func(at int) bool { return out[at].ID == x.ID }) < 0 {
+				out = append(out, hullLayer(x.ID, ways))
+			}
+		}
+	}
+	return out
+}
+
+func hullLayer(id string, ways [][]*result) *result {
+	h := &result{}
+	first, same := true, true
+	for _, way := range ways {
+		i := position(len(way), func(at int) bool { return way[at].ID == id })
+		x := &result{}
+		if i >= 0 {
+			x = way[i]
+		}
+		switch {
+		case first:
+			h, first = x, false
+			same = i >= 0
+		case i < 0 || h.ID == "":
+			same = false
+			h = h.widen(x)
+		default:
+			same = same && h.alike(x)
+			h = h.widen(x)
+		}
+	}
+	if !same {
+		bare := *h
+		h = &bare
+		h.Row, h.Slices, h.Adjusted, h.Pools, h.LimitedBy, h.Short, h.Already, h.Ranged = "", nil, nil, nil, "", Span{}, Span{}, true
+	}
+	return h
+}
+
+// widen takes in another run of the same layer; an empty one is a run in which
+// it did not open.
+func (h *result) widen(x *result) *result {
+	wide := *h
+	out := &wide
+	if out.ID == "" {
+		out.LayerResult = x.LayerResult
+	}
+	out.Base, out.Paid = h.Base.hull(x.Base), h.Paid.hull(x.Paid)
+	out.Deductible, out.Moved = h.Deductible.hull(x.Deductible), h.Moved.hull(x.Moved)
+	out.leans = append([]lean(nil), h.leans...)
+	for _, l := range x.leans {
+		i := position(len(out.leans), func(at int) bool { return out.leans[at].cell == l.cell })
+		if i < 0 {
+			out.leans = append(out.leans, l)
+		} else {
+			out.leans[i].amount = max(out.leans[i].amount, l.amount)
+		}
+	}
+	return out
+}
+
+// alike reports whether two runs of a layer have the same trace.
+func (h *result) alike(x *result) bool {
+	return h.Row == x.Row && h.Ranged == x.Ranged && h.Base == x.Base && h.Paid == x.Paid &&
+		h.Deductible == x.Deductible && h.LimitedBy == x.LimitedBy && h.Moved == x.Moved &&
+		h.Short == x.Short && h.Already == x.Already &&
+		same(len(h.Slices), len(x.Slices), func(at int) bool {
+			a, b := &h.Slices[at], &x.Slices[at]
+			return a.From == b.From && a.To == b.To && a.Rate == b.Rate
+		}) &&
+		same(len(h.Adjusted), len(x.Adjusted), func(at int) bool { return h.Adjusted[at] == x.Adjusted[at] }) &&
+		same(len(h.Pools), len(x.Pools), func(at int) bool { return h.Pools[at] == x.Pools[at] })
+}
+
+// hullVisit joins one visit over all runs in which no gate closed it.
+func hullVisit(runs []settled, i int) *visitResult {
+	if len(runs) == 1 {
+		return runs[0].visits[i]
+	}
+	h := &visitResult{}
+	var ways [][]*result
+	first := true
+	for _, r := range runs {
+		x := r.visits[i]
+		if x.gate != nil {
+			if h.gate == nil {
+				h.gate, h.visit = x.gate, x.visit
+			}
+			continue
+		}
+		ways = append(ways, x.layers)
+		if first {
+			copied := *x
+			h, first = &copied, false
+			continue
+		}
+		h.total = h.total.hull(x.total)
+		h.paid, h.own, h.worst = h.paid.hull(x.paid), h.own.hull(x.own), h.worst.hull(x.worst)
+		h.account, h.family = h.account.hull(x.account), h.family.hull(x.family)
+		for p := range partCount {
+			h.parts[p], h.left[p] = h.parts[p].hull(x.parts[p]), h.left[p].hull(x.left[p])
+		}
+		h.closed = closedInAll(h.closed, x.closed)
+		if !same(len(h.best), len(x.best), func(at int) bool { return h.best[at] == x.best[at] }) {
+			h.best = nil
+		}
+	}
+	if len(ways) > 0 {
+		h.gate = nil
+		h.layers = hullResults(ways)
+	}
+	return h
+}
+
+// closedInAll keeps the layers that opened in no run.
+func closedInAll(a, b []*closed) (in []*closed) {
+	for _, x := range a {
+		if position(len(b), func(at int) bool { return x.layer == b[at].layer }) >= 0 {
+			in = append(in, x)
+		}
+	}
+	return in
+}
+
+// hullPools joins where the pools stand after each run. A counter that a run
+// never opened stands where it began.
+func hullPools(runs []settled) (out []poolCounter) {
+	if len(runs) == 1 {
+		return runs[0].pools
+	}
+	for _, r := range runs {
+		for _, c := range r.pools {
+			if position(len(out), func(at int) bool { return out[at].key == c.key }) < 0 {
+				out = append(out, c)
+			}
+		}
+	}
+	for i := range out {
+		for _, r := range runs {
+			s := state{pools: append([]poolCounter(nil), r.pools...), starts: r.starts, begun: r.begun}
+			out[i].counts = out[i].counts.hull(s.counter(out[i].key).counts)
+		}
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package calc
+
+import "strconv"
+
+// Label is what a page writes beside a figure of this grade.
+func (g Grade) Label() string {
+	switch g {
+	case Confirmed:
+		return "已经审核"
+	case Official:
+		return "政府公开文件"
+	case Press:
+		return "报道或转述"
+	case Reprint:
+		return "待核实"
+	}
+	return "您填的"
+}
+
+// Label says when a family has the money.
+func (w PaidWhen) Label() string {
+	switch w {
+	case AtWindow:
+		return "结账时直接减掉"
+	case Later:
+		return "之后自动退回"
+	}
+	return "要自己去申请"
+}
+
+// Unit is what a column of a table is measured in.
+type Unit uint8
+
+const (
+	InYuan Unit = iota
+	InPercent
+	InCount
+)
+
+// DescribeValue is a table's cell in words: 700 元, 85%,
+// 上年某指标的 25%, 没有查到. An absent one is empty.
+func (p *Policy) DescribeValue(v Value, unit Unit) string {
+	switch v.Kind {
+	case Known:
+		return inUnit(v.Amount, unit)
+	case Unknown:
+		if v.Bounded {
+			return "没有查到（" + inUnit(v.Low, unit) + "到 " + inUnit(v.High, unit) + "之间）"
+		}
+		return "没有查到"
+	case Share:
+		return spaced(yearText(v.Year), p.figureName(v.Figure), "的", v.Percent.String())
+	}
+	return ""
+}
+
+func inUnit(amount int64, unit Unit) string {
+	switch unit {
+	case InPercent:
+		return Percent(amount).String()
+	case InCount:
+		return strconv.FormatInt(amount, 10)
+	}
+	return plainYuan(Fen(amount))
+}
+
+func yearText(year FigureOf) string {
+	switch year {
+	case ThisYear:
+		return "当年"
+	case LastYear:
+		return "上年"
+	}
+	return strconv.Itoa(int(year)) + " 年"
+}
+
+// columnLabel names a column whose reading needs no table, else it is empty.
+func columnLabel(column string) string {
+	switch column {
+	case "deductible":
+		return "起付线"
+	case "rate":
+		return "报销比例"
+	case "limit":
+		return "封顶线"
+	case "share":
+		return "先自付比例"
+	case "paid-at-least":
+		return "保底报销比例"
+	case "own-at-most":
+		return "个人最多付的比例"
+	}
+	return ""
+}
+
+// limitLabel names a limit by what it counts and for how long: 年度封顶线.
+func limitLabel(l *Limit) string {
+	each := [...]string{PerVisit: "每次", PerEpisode: "每轮治疗", PerDay: "每天", PerWeek: "每周", PerMonth: "每月", PerYear: "年度"}
+	label := "封顶线"
+	switch l.On {
+	case OnBase:
+		label = "费用上限"
+	case OnTimes:
+		label = "次数上限"
+	}
+	if int(l.Per) < len(each) {
+		label = each[l.Per] + label
+	}
+	return label
+}
+
+func limitByID(limits []Limit, id string) *Limit {
+	for i := range limits {
+		if limits[i].ID == id || limits[i].Pool == id {
+			return &limits[i]
+		}
+	}
+	return nil
+}
+
+// limit finds a limit of v by its column, wherever it stands.
+func (v *Version) limit(row, column string) *Limit {
+	for i := range v.Rows {
+		if row == "" || v.Rows[i].ID == row {
+			if l := limitByID(v.Rows[i].Limits, column); l != nil {
+				return l
+			}
+		}
+	}
+	return limitByID(v.Limits, column)
+}
+
+// holds reports whether v is in force on d.
+func (v *Version) holds(d Date) bool { return v.From <= d && (v.Until == 0 || d <= v.Until) }
+
+func (p *Policy) factByID(id string) *Fact {
+	for i := range p.Facts {
+		if p.Facts[i].ID == id {
+			return &p.Facts[i]
+		}
+	}
+	return nil
+}
+
+func (p *Policy) layerByID(id string) *Layer {
+	for i := range p.Layers {
+		if p.Layers[i].ID == id {
+			return &p.Layers[i]
+		}
+	}
+	return nil
+}
+
+func (p *Policy) sourceByID(id string) *Source {
+	for i := range p.Sources {
+		if p.Sources[i].ID == id {
+			return &p.Sources[i]
+		}
+	}
+	return nil
+}
+
+// layerName is how the layer is called, or its id where the policy lacks it.
+func (p *Policy) layerName(id string) string {
+	if l := p.layerByID(id); l != nil {
+		return orID(l.Name, id)
+	}
+	return id
+}
+
+func (p *Policy) figureName(id string) string {
+	for i := range p.Figures {
+		if p.Figures[i].ID == id {
+			return orID(p.Figures[i].Name, id)
+		}
+	}
+	return id
+}
+
+func orID(name, id string) string {
+	if name = trimmed(name); name == "" {
+		return id
+	}
+	return name
+}

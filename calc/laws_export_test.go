@@ -1,0 +1,4 @@
+package calc
+
+// WireJSON lets the laws, which know only what is exported, write a request.
+var WireJSON = wireJSON

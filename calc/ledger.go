@@ -1,0 +1,259 @@
+package calc
+
+import (
+	"slices"
+	"strings"
+)
+
+// ledger joins the runs of a request into its answer, statements in the order
+// of the request.
+func (a *asked) ledger(runs []settled) *Ledger {
+	l := &Ledger{Statements: make([]Statement, len(a.visits))}
+	for i := range a.visits {
+		a.statement(&l.Statements[a.visits[i].index], hullVisit(runs, i))
+	}
+	for _, c := range hullPools(runs) {
+		if p := &a.plan.pools[c.key.pool]; p.Per != PerVisit {
+			l.Year = append(l.Year, PoolState{Pool: p.Pool, Each: c.key.each, Period: c.key.text(p.Per),
+				Base: c.base, Deductible: c.deductible, Paid: c.paid, Times: c.times})
+		}
+	}
+	for _, x := range a.untouched(runs) {
+		l.Year = append(l.Year, PoolState{Pool: a.plan.pools[x.pool].Pool, Each: x.each,
+			Base: x.sums.base, Deductible: x.sums.deductible, Paid: x.sums.paid, Times: x.sums.times})
+	}
+	l.Unsure = a.unsure(runs)
+	return l
+}
+
+// untouched lists the pools typed in that no run drew on: they stand where they
+// stood.
+func (a *asked) untouched(runs []settled) []poolStart {
+	var begun uint64
+	for _, r := range runs {
+		begun |= r.begun
+	}
+	var out []poolStart
+	for i, x := range a.starts {
+		if begun>>i&1 == 0 && a.plan.pools[x.pool].Per != PerVisit {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// text is the first day of a counter's period, or its episode.
+func (k *poolKey) text(per Period) string {
+	switch per {
+	case PerEpisode:
+		return k.episode
+	case PerDay, PerYear:
+		return Date(k.period).String()
+	case PerWeek:
+		return dateOf(k.period).String()
+	case PerMonth:
+		return Date(k.period*100 + 1).String()
+	}
+	return ""
+}
+
+func (a *asked) statement(s *Statement, h *visitResult) {
+	v := h.visit
+	s.Settled, s.Gate = v.Settled, h.gate
+	if h.gate != nil {
+		return
+	}
+	s.Total = h.total
+	s.Eligible, s.FirstPay, s.OverLimit, s.NonCovered = h.parts[eligible], h.parts[firstPay], h.parts[overLimit], h.parts[nonCovered]
+	s.Paid, s.OwnPay, s.WorstOrder = h.paid, h.own, h.worst
+	s.Paid = s.Paid.meet(h.total.minus(h.own).floor0())
+	s.OwnParts = Own{h.left[eligible], h.left[firstPay], h.left[overLimit], h.left[nonCovered]}
+	var window Span
+	s.Layers = make([]LayerResult, len(h.layers))
+	for i, x := range h.layers {
+		switch x.When {
+		case Later:
+			s.Later = s.Later.plus(x.Paid)
+		case OnApplication:
+			s.OnApplication = s.OnApplication.plus(x.Paid)
+		default:
+			window = window.plus(x.Paid)
+		}
+		a.layerResult(&s.Layers[i], x)
+	}
+	s.AtWindow = s.OwnPay.plus(s.Later).plus(s.OnApplication).meet(h.total.minus(window).floor0())
+	s.Account, s.FamilyAccount = h.account, h.family
+	if len(a.accounts) > 0 {
+		s.Cash = s.OwnPay.minus(h.account).minus(h.family).floor0()
+		s.Cash.High = min(s.Cash.High, s.OwnPay.High)
+	}
+	s.NotOpened = make([]NotOpened, len(h.closed))
+	for i, c := range h.closed {
+		a.notOpened(&s.NotOpened[i], c)
+	}
+	a.addLeans(s, h)
+	s.NotConsidered = a.plan.policy.NotConsidered
+	for _, n := range h.best {
+		s.OrderBest = append(s.OrderBest, a.plan.layers[n].ID)
+	}
+	s.Rounded = v.Bill.From != "slip" || len(s.Weak) > 0
+}
+
+func (a *asked) layerResult(out *LayerResult, x *result) {
+	*out = x.LayerResult
+	for i := range x.leans {
+		l := &x.leans[i]
+		out.Weakest = max(out.Weakest, a.grade(l))
+		if l.cell.source != nil && !slices.Contains(out.Sources, l.cell.source.ID) {
+			out.Sources = append(out.Sources, l.cell.source.ID)
+		}
+	}
+}
+
+// grade is how far a cell can be trusted on the day of asking: a stale source
+// falls one grade.
+func (a *asked) grade(l *lean) Grade {
+	c := l.cell
+	switch {
+	case c.Kind == Unknown && !l.bare:
+		return EnteredBy
+	case c.source == nil:
+		return Official
+	}
+	if g := c.source.Grade; a.stale(c.source) && g < Reprint {
+		return max(g+1, Press)
+	}
+	return c.source.Grade
+}
+
+// stale reports whether nobody has looked at a source for a year.
+func (a *asked) stale(s *Source) bool {
+	return s.Checked != 0 && a.asOf > s.Checked.addYears(1)
+}
+
+func (a *asked) notOpened(out *NotOpened, c *closed) {
+	p := a.plan.policy
+	l := a.plan.layers[c.layer].Layer
+	out.ID, out.Name = l.ID, l.Name
+	switch c.why {
+	case byTest:
+		out.Why = p.whyClosed(c.test, c.answer)
+	case byExclusive:
+		out.Why = exclusiveBlocked(a.plan.layers[c.blocker].Name)
+	case byDate:
+		out.Why = whyNotInForce(c.until)
+	}
+}
+
+// addLeans sums what the answer hangs on: weak figures, unknown ones, and rules
+// last seen before the visit.
+func (a *asked) addLeans(s *Statement, h *visitResult) {
+	base := false
+	for _, x := range h.layers {
+		var weak Fen
+		for j := range x.leans {
+			l := &x.leans[j]
+			if l.bare {
+				base = base || x.Slip == "hifp_pay"
+				a.addUnknown(s, l)
+				continue
+			}
+			if g := a.grade(l); g > Official {
+				weak = max(weak, a.addWeak(s, l, g))
+			}
+		}
+		s.WeakAmount += min(weak, max(x.Paid.High, x.Moved.High))
+		a.addSeen(s, x, h.visit)
+	}
+	w := s.Weak
+	sortStable(len(w), func(i, j int) bool { return w[i].Amount > w[j].Amount }, func(i, j int) { w[i], w[j] = w[j], w[i] })
+	if len(s.Unknown) > 0 && (base || s.OwnPay.Width()*3 > s.Total.High) {
+		s.CallSheet = s.Unknown[:min(4, len(s.Unknown))]
+	}
+}
+
+func (a *asked) addUnknown(s *Statement, l *lean) {
+	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == l.cell.address }) >= 0 {
+		return
+	}
+	s.Unknown = append(s.Unknown, a.plan.policy.unknownCell(l.cell.address, l.cell.unit == InPercent))
+}
+
+// addWeak notes a weak cell. Rates carry their own slice and may add up; any
+// other carries the whole payment.
+func (a *asked) addWeak(s *Statement, l *lean, g Grade) Fen {
+	i := position(len(s.Weak), func(at int) bool { return s.Weak[at].Address == l.cell.address })
+	if i >= 0 {
+		s.Weak[i].Amount = max(s.Weak[i].Amount, l.amount)
+		return l.amount
+	}
+	w := WeakFigure{Address: l.cell.address, Name: a.plan.policy.cellName(l.cell.address), Grade: g, Amount: l.amount}
+	if l.cell.source != nil {
+		w.Source, w.Stale = l.cell.source.ID, a.stale(l.cell.source)
+	}
+	s.Weak = append(s.Weak, w)
+	return l.amount
+}
+
+// addSeen notes a layer whose rule has no printed first day and that nothing
+// dates as late as the visit.
+func (a *asked) addSeen(s *Statement, x *result, v *visit) {
+	version := a.plan.layers[a.plan.layerAt(x.ID)].inForce(v)
+	if x.Given || version == nil || version.Seen == "" {
+		return
+	}
+	seen := version.Seen
+	for _, l := range x.leans {
+		if l.cell.source != nil && l.cell.source.Date > seen {
+			seen = l.cell.source.Date
+		}
+	}
+	if strings.Compare(v.date(version.By).String(), seen) > 0 && !strings.HasPrefix(v.date(version.By).String(), seen) {
+		s.AsSeen = append(s.AsSeen, Seen{x.ID, x.Name, seen})
+	}
+}
+
+// unsure lists what each option of each unsure answer would come to.
+func (a *asked) unsure(runs []settled) (out []UnsureFact) {
+	var keys []choiceKey
+	for _, r := range runs {
+		for _, c := range r.choices {
+			if c.key.kind == ofAnswer && position(len(keys), func(at int) bool { return keys[at] == c.key }) < 0 {
+				keys = append(keys, c.key)
+			}
+		}
+	}
+	for _, key := range keys {
+		f := a.plan.facts[a.factOf(key)].Fact
+		u := UnsureFact{Fact: f.ID, Name: f.Name}
+		for _, r := range runs {
+			i := position(len(r.choices), func(at int) bool { return r.choices[at].key == key })
+			if i < 0 {
+				continue
+			}
+			c := r.choices[i]
+			own, gate := r.own()
+			k := position(len(u.Answers), func(at int) bool { return u.Answers[at].Option == c.id })
+			if k < 0 {
+				u.Answers = append(u.Answers, UnsureAnswer{c.id, c.name, own, gate})
+			} else if x := &u.Answers[k]; gate == nil && x.Gate == nil {
+				x.OwnPay = x.OwnPay.hull(own)
+			} else if gate == nil {
+				x.OwnPay, x.Gate = own, nil
+			}
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// own is OwnPay over all visits of a run; gate is one that closed a visit.
+func (r *settled) own() (sum Span, gate *Gate) {
+	for _, v := range r.visits {
+		if v.gate != nil {
+			return Span{}, v.gate
+		}
+		sum = sum.plus(v.own)
+	}
+	return sum, nil
+}

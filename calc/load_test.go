@@ -1,0 +1,63 @@
+package calc_test
+
+import (
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	. "mingbaizhi/calc"
+)
+
+// TestLoadAnswersAsCompile settles under a policy and under its bundle.
+func TestLoadAnswersAsCompile(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := dice{T: t}
+		p := d.policy()
+		request := d.request(p)
+		compiled, err := Compile(p)
+		if err != nil {
+			t.Skip("no policy to publish")
+		}
+		loaded, err := Load(EncodeBundle(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, refused := compiled.Settle(request)
+		got, alike := loaded.Settle(request)
+		if !reflect.DeepEqual(want, got) || !reflect.DeepEqual(refused, alike) {
+			t.Errorf("compiled: %+v %v\nloaded: %+v %v", want, refused, got, alike)
+		}
+	})
+}
+
+// TestLoadedNeverCrashes breaks policies as no author's check would let pass,
+// and settles under the bundles of what is left of them.
+func TestLoadedNeverCrashes(t *testing.T) {
+	t.Parallel()
+	refused, answered := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		d := dice{T: t}
+		f := pair{Policy: d.policy()}
+		f.Request = d.request(f.Policy)
+		for range 20 {
+			broken := f.clone()
+			for range rapid.IntRange(1, 4).Draw(t, "edits") {
+				if edits := broken.edits(); len(edits) > 0 {
+					edits[rapid.IntRange(0, len(edits)-1).Draw(t, "edit")].apply(reflect.ValueOf(&broken).Elem())
+				}
+			}
+			plan, err := Load(EncodeBundle(broken.Policy))
+			if err != nil {
+				refused++
+			} else {
+				plan.Settle(broken.Request)
+				answered++
+			}
+		}
+	})
+	if refused < 5 || answered < 100 {
+		t.Errorf("refused %d, answered %d: want five and a hundred at least", refused, answered)
+	}
+}

@@ -1,0 +1,210 @@
+package calc
+
+// order is the paying order on the day of settlement.
+func (r *run) order(v *visit) (*planOrder, bool) {
+	for i := range r.plan.orders {
+		o := &r.plan.orders[i]
+		if o.From <= v.Settled && (o.Until == 0 || v.Settled <= o.Until) {
+			return o, true
+		}
+	}
+	r.problem = &Problem{visitField(v.index) + ".settled", "这一天的规定没有查到，算不出来，请打电话问"}
+	return nil, false
+}
+
+// steps runs the layers of an order. Each permitted order of its best groups
+// ends in a state of its own; without such a group there is one end. An order
+// that cannot hold a given payment is none, unless there is no other.
+func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok bool) {
+	for ; len(steps) > 0 && !steps[0].unknown && !steps[0].best; steps = steps[1:] {
+		if !r.inOrder(s, v, steps[0].layers, steps[1:]) {
+			return nil, false
+		}
+	}
+	if len(steps) == 0 {
+		return []*state{s}, true
+	}
+	step, rest := &steps[0], steps[1:]
+	var orders [][]int
+	if step.unknown {
+		chosen, ok := r.unknownOrder(v, step)
+		if !ok {
+			return nil, false
+		}
+		orders = [][]int{chosen}
+	} else {
+		var open, shut []int
+		if open, shut, ok = r.opening(v, step.layers); !ok {
+			return nil, false
+		}
+		orders = permutations(open)
+		for i := range orders {
+			orders[i] = append(orders[i], shut...)
+		}
+	}
+	for _, order := range orders {
+		t := s
+		if len(orders) > 1 {
+			t = s.clone()
+			t.sequence = append(t.sequence, order...)
+		}
+		r.misfit = nil
+		var more []*state
+		if ok = r.inOrder(t, v, order, rest); ok {
+			more, ok = r.steps(t, v, rest)
+		}
+		if !ok && r.misfit == nil {
+			return nil, false
+		}
+		ends = append(ends, more...)
+	}
+	if len(ends) > 0 {
+		r.misfit = nil
+	}
+	return ends, len(ends) > 0
+}
+
+// inOrder runs the layers of a step in one order; rest is the steps after it.
+func (r *run) inOrder(s *state, v *visit, order []int, rest []planStep) bool {
+	for i, n := range order {
+		if !r.layer(s, v, n, r.later(v, order[i+1:], rest)) {
+			return false
+		}
+	}
+	return true
+}
+
+// later lists the parts of the layers still to run on this visit.
+func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet) {
+	sets = make([]leafSet, 0, len(r.plan.layers))
+	add := func(n int) {
+		if x, _ := r.plan.layers[n].rule(v); x != nil {
+			sets = append(sets, x.of)
+		}
+	}
+	for _, n := range group {
+		add(n)
+	}
+	for _, s := range steps {
+		for _, n := range s.layers {
+			add(n)
+		}
+	}
+	return sets
+}
+
+// unknownOrder is the order chosen for a group whose order nobody published.
+func (r *run) unknownOrder(v *visit, step *planStep) ([]int, bool) {
+	key := choiceKey{kind: ofOrder, a: step.layers[0], b: len(step.layers)}
+	for _, n := range step.layers {
+		key.amount = key.amount*int64(len(r.plan.layers)+1) + int64(n+1)
+	}
+	orders := permutations(step.layers)
+	if c, ok := r.chosen(key); ok {
+		return orders[c.pick], true
+	}
+	r.need = &need{key: key, fact: -1, visit: v.index}
+	for i := range orders {
+		r.need.options = append(r.need.options, option{pick: i})
+	}
+	return nil, false
+}
+
+// opening divides a group by which layers open on this visit.
+func (r *run) opening(v *visit, group []int) (open, shut []int, ok bool) {
+	for _, n := range group {
+		x, _ := r.plan.layers[n].rule(v)
+		held := false
+		if x != nil {
+			if held, _, ok = r.holds(x.when, v, v.date(x.By)); !ok {
+				return nil, nil, false
+			}
+		}
+		if held {
+			open = append(open, n)
+		} else {
+			shut = append(shut, n)
+		}
+	}
+	return open, shut, true
+}
+
+// permutations lists every order, as listed first.
+func permutations(n []int) (out [][]int) {
+	if len(n) == 0 {
+		return [][]int{nil}
+	}
+	for i := range n {
+		rest := append(append([]int(nil), n[:i]...), n[i+1:]...)
+		for _, p := range permutations(rest) {
+			out = append(out, append([]int{n[i]}, p...))
+		}
+	}
+	return out
+}
+
+// ownPay is what a state leaves: the sum of its leaves and the total less what
+// was paid are both true, so it is what they agree on.
+func (s *state) ownPay(total Span) Span {
+	all := Span{}
+	for _, left := range s.left {
+		all = all.plus(left)
+	}
+	return all.meet(total.minus(s.paid).floor0())
+}
+
+// best is the end that leaves least, ties to the earlier; with the worst beside
+// it. Where several can be the one it is their hull. An order that may not be
+// possible can win or be the worst, but settles neither.
+func (r *run) best(ends []*state, total Span) (s *state, own, worst Span) {
+	all, sure := ends[0].ownPay(total), Span{-1, MostFen} // the most that surely are left in one, the least in another
+	exact := true
+	for _, e := range ends {
+		o := e.ownPay(total)
+		exact = exact && o.Exact() && !e.doubtful
+		all = all.hull(o)
+		if !e.doubtful {
+			sure = Span{max(sure.Low, o.Low), min(sure.High, o.High)}
+		}
+	}
+	own, worst = Span{all.Low, min(all.High, sure.High)}, Span{max(all.Low, sure.Low), all.High}
+	for _, e := range ends {
+		switch {
+		case e.ownPay(total).Low > own.High:
+		case s == nil:
+			s = e
+		case !exact:
+			s.merge(e)
+		}
+	}
+	return s, own, worst
+}
+
+// merge widens a state to what either order leaves.
+func (s *state) merge(t *state) {
+	for i := range s.left {
+		s.left[i] = s.left[i].hull(t.left[i])
+	}
+	s.paid = s.paid.hull(t.paid)
+	for _, key := range keysOf(s.pools, t.pools) {
+		c := t.counter(key).counts
+		x := s.counter(key)
+		x.counts = x.counts.hull(c)
+	}
+	s.results = hullResults([][]*result{s.results, t.results})
+	s.memories = mergeMemories(s.memories, t.memories)
+	s.sequence = nil
+}
+
+// keysOf lists the counters of two states.
+func keysOf(a, b []poolCounter) (keys []poolKey) {
+	for _, counters := range [...][]poolCounter{a, b} {
+		for i := range counters {
+			key := counters[i].key
+			if position(len(keys), func(at int) bool { return keys[at] == key }) < 0 {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}

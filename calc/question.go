@@ -1,0 +1,201 @@
+package calc
+
+import "slices"
+
+// addConditional answers a bill that is a total alone: what if all of it were
+// inside the catalogue.
+func (a *asked) addConditional(q *Request, ledger *Ledger) *Problem {
+	inside, any := q.inside()
+	if !any {
+		return nil
+	}
+	l, problem := a.plan.Settle(inside)
+	if problem != nil {
+		return problem
+	}
+	for i := range ledger.Statements {
+		s, within := &ledger.Statements[i], &l.Statements[i]
+		if own := within.OwnPay; q.Visits[i].Bill.totalAlone() && s.Gate == nil && s.Total.Low > 0 {
+			s.IfAllEligible = &Conditional{own, Span{perTenThousand(own.Low, s.Total.High), perTenThousand(own.High, s.Total.Low)}}
+			// That nothing is known of the bill's parts is no reason to send
+			// the reader to the telephone.
+			s.CallSheet = within.CallSheet
+		}
+	}
+	return nil
+}
+
+// inside is the request with each bill that is a total alone taken to be wholly
+// inside the catalogue; any is false if there is none.
+func (q *Request) inside() (in *Request, any bool) {
+	if position(len(q.Visits), func(at int) bool { return q.Visits[at].Bill.totalAlone() }) < 0 {
+		return q, false
+	}
+	copied := *q
+	in = &copied
+	in.Want = nil
+	in.Visits = append([]Visit(nil), q.Visits...)
+	for i := range in.Visits {
+		if b := &in.Visits[i].Bill; b.totalAlone() {
+			b.Eligible = b.Total
+			for _, part := range []*Amount{&b.FirstPay, &b.OverLimit, &b.NonCovered} {
+				*part = Amount{Said: true}
+			}
+		}
+	}
+	return in, true
+}
+
+// perTenThousand is what of each 10,000 yuan is left to pay, to the fen.
+func perTenThousand(own, total Fen) Fen {
+	return Fen((int64(own)*10_000_00 + int64(total)/2) / int64(total))
+}
+
+// Live lists the facts that can still matter to a request, in the order of the
+// vocabulary: those that stand in a condition, not yet false, of a gate, an
+// account, or a version in force. Answers that are missing or unsure leave a
+// condition open; amounts decide nothing.
+func (p *Plan) Live(q *Request) ([]string, *Problem) {
+	a, problem := p.read(q)
+	if problem != nil {
+		return nil, problem
+	}
+	live := make([]bool, len(p.facts))
+	for i := range a.visits {
+		r := &run{plan: p, asked: a}
+		r.markLive(&a.visits[i], live)
+	}
+	var ids []string
+	for i, on := range live {
+		if on {
+			ids = append(ids, p.facts[i].ID)
+		}
+	}
+	return ids, nil
+}
+
+func (r *run) markLive(v *visit, live []bool) {
+	v.figures.year = v.Settled.year()
+	mark := func(all planAll, d Date) bool {
+		for i := range all {
+			if r.test(&all[i], v, d) == no {
+				return false
+			}
+		}
+		for i := range all {
+			live[all[i].fact] = true
+		}
+		return true
+	}
+	for _, y := range r.plan.years {
+		mark(y.when, v.Settled)
+	}
+	for _, g := range r.plan.gates {
+		mark(g.when, v.Settled)
+	}
+	if len(r.asked.accounts) > 0 {
+		for _, x := range r.plan.account {
+			mark(x.when, v.Settled)
+		}
+	}
+	for i := range r.plan.layers {
+		x := r.plan.layers[i].inForce(v)
+		if x == nil {
+			if x = r.plan.layers[i].nearest(v); x == nil {
+				continue
+			}
+		}
+		d := v.date(x.By)
+		if !mark(x.when, d) {
+			continue
+		}
+		for k := range x.rows {
+			mark(x.rows[k].when, d)
+		}
+		for k := range x.adjust {
+			mark(x.adjust[k].when, d)
+		}
+		if x.Hit == Sum {
+			live[x.recognised] = true
+		}
+		for _, pool := range []int{x.deductible, x.bands} {
+			if pool >= 0 && r.plan.pools[pool].each >= 0 {
+				live[r.plan.pools[pool].each] = true
+			}
+		}
+	}
+}
+
+// spreads says of each fact that was assumed or unsure how far its answer can
+// move OwnPay, the widest first: of a bill that is a total alone, were it all
+// inside the catalogue. An answer with which others pay moves nothing.
+func (p *Plan) spreads(q *Request) []Question {
+	q, _ = q.inside()
+	var out []Question
+	for _, f := range p.facts {
+		if !slices.Contains(q.Assumed, f.ID) && !q.unsure(f.ID) {
+			continue
+		}
+		a, problem := p.read(q.asUnsure(f.ID))
+		if problem != nil {
+			continue
+		}
+		if runs, problem := a.explore(nil, nil); problem == nil {
+			out = append(out, Question{f.ID, a.spread(f.ID, runs)})
+		}
+	}
+	sortStable(len(out), func(i, j int) bool { return out[i].Spread > out[j].Spread }, func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// spread is how far apart the answers to a fact lie, at their low or at their
+// high ends, over those that no gate closes.
+func (a *asked) spread(fact string, runs []settled) (spread Fen) {
+	for _, u := range a.unsure(runs) {
+		if u.Fact != fact {
+			continue
+		}
+		var least, most Span
+		first := true
+		for _, x := range u.Answers {
+			if x.Gate != nil {
+				continue
+			}
+			if first {
+				least, most, first = x.OwnPay, x.OwnPay, false
+			}
+			least = Span{min(least.Low, x.OwnPay.Low), min(least.High, x.OwnPay.High)}
+			most = Span{max(most.Low, x.OwnPay.Low), max(most.High, x.OwnPay.High)}
+		}
+		spread = max(spread, most.Low-least.Low, most.High-least.High)
+	}
+	return spread
+}
+
+func (q *Request) unsure(fact string) bool {
+	has := func(said []Answer) bool {
+		return position(len(said), func(at int) bool { return said[at].Fact == fact && said[at].Unsure }) >= 0
+	}
+	return has(q.Person) || position(len(q.Visits), func(at int) bool { return has(q.Visits[at].Facts) }) >= 0
+}
+
+// asUnsure is the request with one fact answered by 不清楚 throughout.
+func (q *Request) asUnsure(fact string) *Request {
+	open := *q
+	open.Want = nil
+	unsure := func(answers []Answer) []Answer {
+		answers = append([]Answer(nil), answers...)
+		for i := range answers {
+			if answers[i].Fact == fact {
+				answers[i].Unsure, answers[i].Values = true, nil
+			}
+		}
+		return answers
+	}
+	open.Person = unsure(q.Person)
+	open.Visits = append([]Visit(nil), q.Visits...)
+	for i := range open.Visits {
+		open.Visits[i].Facts = unsure(open.Visits[i].Facts)
+	}
+	return &open
+}

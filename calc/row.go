@@ -1,0 +1,220 @@
+package calc
+
+// rowValues are a row's values for one visit, adjust steps taken.
+type rowValues struct {
+	row        *planRow
+	deductible column
+	rates      []column
+	limits     []limitValue
+	adjusted   []AdjustLine
+}
+
+type limitValue struct {
+	*planLimit
+	most column
+}
+
+// matching finds the rows that match, as a set by position.
+func (r *run) matching(x *planVersion, v *visit, d Date) (rows uint64, ok bool) {
+	for i := range x.rows {
+		held, _, ok := r.holds(x.rows[i].when, v, d)
+		if !ok {
+			return 0, false
+		}
+		if held {
+			rows |= 1 << i
+			if x.Hit == First {
+				break
+			}
+		}
+	}
+	return rows, true
+}
+
+// values takes a row's cells through the adjust steps.
+func (r *run) values(x *planVersion, row *planRow, v *visit, d Date) (w *rowValues, ok bool) {
+	w = &rowValues{row: row}
+	w.deductible = v.figures.base(&row.deductible, row.dedCells)
+	w.rates = rates(row, &v.figures)
+	w.limits = make([]limitValue, 0, len(x.limits)+len(row.limits))
+	for _, limits := range [][]planLimit{x.limits, row.limits} {
+		for i := range limits {
+			m := &limits[i]
+			w.limits = append(w.limits, limitValue{m, v.figures.base(&m.most, m.cells)})
+		}
+	}
+	if x.Hit == Sum && !r.addRecognised(x, w, v, d) {
+		return nil, false
+	}
+	for i := range x.adjust {
+		a := &x.adjust[i]
+		held, _, ok := r.holds(a.when, v, d)
+		if !ok {
+			return nil, false
+		}
+		if held {
+			w.adjust(a, x, &v.figures)
+		}
+	}
+	w.deductible.clamp(0, int64(MostFen))
+	for i := range w.rates {
+		w.rates[i].clamp(0, int64(Whole))
+	}
+	for i := range w.limits {
+		w.limits[i].most.clamp(0, int64(MostFen))
+	}
+	return w, true
+}
+
+func rates(row *planRow, f *figures) []column {
+	out := make([]column, len(row.bands))
+	for i := range row.bands {
+		out[i] = f.base(&row.bands[i].rate, row.bands[i].cells)
+	}
+	return out
+}
+
+func (c *column) clamp(low, high int64) {
+	c.low, c.high = max(low, min(c.low, high)), max(low, min(c.high, high))
+}
+
+// rowLimit is the ID of a row's own limit, its short form.
+const rowLimit = "limit"
+
+// addRecognised adds to this row's own limit those of the other diseases the
+// person is recognised to have.
+func (r *run) addRecognised(x *planVersion, w *rowValues, v *visit, d Date) bool {
+	a := r.answer(v, x.recognised, d)
+	if a.state != sure {
+		r.stop(&planTest{fact: x.recognised}, v, d)
+		return false
+	}
+	var counted uint64
+	for o, option := range x.sumOptions {
+		if a.bits>>o&1 == 0 || option < 0 {
+			continue
+		}
+		r.as = &supposed{x.sumFact, said{state: sure, bits: 1 << option}}
+		rows, ok := r.matching(x, v, d)
+		r.as = nil
+		if !ok {
+			return false
+		}
+		counted |= rows
+	}
+	for i := range x.rows {
+		if row := &x.rows[i]; counted>>i&1 == 1 && row != w.row {
+			w.addLimits(row, &v.figures)
+		}
+	}
+	return true
+}
+
+func (w *rowValues) addLimits(row *planRow, f *figures) {
+	for i := range row.limits {
+		m := &row.limits[i]
+		for j := range w.limits {
+			if x := &w.limits[j]; m.ID == rowLimit && x.ID == rowLimit {
+				more := f.base(&m.most, m.cells)
+				x.most.low, x.most.high = x.most.low+more.low, x.most.high+more.high
+				x.most.cells = append(x.most.cells[:len(x.most.cells):len(x.most.cells)], more.cells...)
+			}
+		}
+	}
+}
+
+// adjust acts one step on its column; on rate, on every band's.
+func (w *rowValues) adjust(a *planAdjust, x *planVersion, f *figures) {
+	switch a.Column {
+	case "deductible":
+		from := f.base(&x.adjustRow(a, w.row).deductible, x.adjustRow(a, w.row).dedCells)
+		w.step(a, &w.deductible, from, f)
+	case "rate":
+		if a.Op == UseRow {
+			w.useRates(a, &x.rows[a.row], f)
+			return
+		}
+		for i := range w.rates {
+			w.step(a, &w.rates[i], column{}, f)
+		}
+	default:
+		for i := range w.limits {
+			if w.limits[i].ID != a.Column {
+				continue
+			}
+			var from column
+			if a.Op == UseRow {
+				for j := range x.rows[a.row].limits {
+					if m := &x.rows[a.row].limits[j]; m.ID == a.Column {
+						from = f.base(&m.most, m.cells)
+					}
+				}
+			}
+			w.step(a, &w.limits[i].most, from, f)
+		}
+	}
+}
+
+// adjustRow is the row whose column a UseRow step takes, else the row itself.
+func (x *planVersion) adjustRow(a *planAdjust, row *planRow) *planRow {
+	if a.Op == UseRow {
+		return &x.rows[a.row]
+	}
+	return row
+}
+
+// useRates takes another row's bands whole.
+func (w *rowValues) useRates(a *planAdjust, from *planRow, f *figures) {
+	line := AdjustLine{ID: a.ID, Column: a.Column, Before: w.rates[0].value(), After: f.base(&from.bands[0].rate, nil).value()}
+	row := *w.row
+	row.bands = from.bands
+	w.row, w.rates = &row, rates(from, f)
+	w.adjusted = append(w.adjusted, line)
+}
+
+// step changes one column. Each operation is monotone, so the ends go with it.
+func (w *rowValues) step(a *planAdjust, c *column, from column, f *figures) {
+	before := *c
+	low, high := f.resolve(&a.cell)
+	if anything := a.cell.Kind == Unknown && !a.cell.Bounded && low < high; anything && a.Op == Add {
+		low = -high // nobody said that it is not a deduction
+	} else if anything && a.Op == Times {
+		high *= 100 // nor that it does not raise
+	}
+	switch a.Op {
+	case Set:
+		c.low, c.high, c.cells = low, high, nil
+	case Add:
+		c.low, c.high = c.low+low, c.high+high
+	case Times:
+		c.low, c.high = times(c.low, low, high, false), times(c.high, low, high, true)
+	case Floor:
+		c.low, c.high = max(c.low, low), max(c.high, high)
+	case Cap:
+		c.low, c.high = min(c.low, low), min(c.high, high)
+	case UseRow:
+		*c = from
+	}
+	if a.Op != UseRow {
+		c.cells = append(c.cells[:len(c.cells):len(c.cells)], &a.cell)
+	}
+	w.adjusted = append(w.adjusted, AdjustLine{a.ID, a.Column, before.value(), c.value()})
+}
+
+// times is n by a percent between low and high: the lesser product, or the
+// greater if most. An unknown bound stays one.
+func times(n, low, high int64, most bool) int64 {
+	a, b := int64(roundMicro(n*low)), int64(roundMicro(n*high))
+	if most {
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// value is a column as a table would hold it.
+func (c column) value() Value {
+	if c.exact() {
+		return Value{Kind: Known, Amount: c.low}
+	}
+	return Value{Kind: Unknown, Bounded: true, Low: c.low, High: c.high}
+}

@@ -1,0 +1,205 @@
+package calc
+
+import "strings"
+
+// run settles a request once under one set of choices. It stops at the first
+// thing that must be chosen (need) or mended (problem).
+type run struct {
+	plan     *Plan
+	asked    *asked
+	choices  []choice
+	as       *supposed
+	need     *need
+	problem  *Problem
+	misfit   *Problem // a given payment that the order being run cannot hold
+	balances []Span
+}
+
+// supposed stands in for an answer while hit sum tries the other diseases.
+type supposed struct {
+	fact int
+	said said
+}
+
+// state is what runs on from layer to layer and, but for left and what was
+// paid, from visit to visit. Orders that compete each work on a copy.
+type state struct {
+	left     []Span
+	first    []Span // left before the first layer
+	paid     Span
+	counted  []Span // by top-up: what the layers it counts charged to its parts
+	taken    []int  // layers that opened with an exclusive name
+	sequence []int  // members of best groups, in the order run
+	results  []*result
+	closed   []*closed
+	doubtful bool // a given payment may be more than its layer could pay in this order
+
+	pools    []poolCounter
+	starts   []poolStart
+	begun    uint64 // which of starts were taken up
+	memories []memory
+}
+
+// result is a layer that opened, with the cells it leans on.
+type result struct {
+	LayerResult
+	leans []lean
+}
+
+// lean is a cell that a payment hangs on, and how much of it does.
+type lean struct {
+	cell   *cell
+	amount Fen
+	bare   bool // unknown here: neither published nor entered
+}
+
+// closed is a layer that did not open.
+type closed struct {
+	layer   int
+	why     closedWhy
+	test    *Test
+	answer  *Answer
+	blocker int
+	until   Date
+}
+
+type closedWhy uint8
+
+const (
+	byTest closedWhy = iota
+	byDate
+	byExclusive
+)
+
+// clone copies what a competing order may change.
+func (s *state) clone() *state {
+	t := *s
+	t.left = append([]Span(nil), s.left...)
+	t.counted = append([]Span(nil), s.counted...)
+	// To these each only appends.
+	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
+	t.results, t.closed = s.results[:len(s.results):len(s.results)], s.closed[:len(s.closed):len(s.closed)]
+	t.pools = append([]poolCounter(nil), s.pools...)
+	t.memories = append([]memory(nil), s.memories...)
+	for i := range t.memories {
+		t.memories[i].pools = append([]remembered(nil), t.memories[i].pools...)
+	}
+	return &t
+}
+
+// settled is what one run of a request came to.
+type settled struct {
+	choices []choice
+	visits  []*visitResult
+	pools   []poolCounter
+	starts  []poolStart
+	begun   uint64
+}
+
+// Settle answers a request: a Statement a visit, in the order of the request.
+// Where something is unsure, or an order is unknown, it settles every
+// combination of what may be and answers with the hull. A Problem is a mistake
+// of the request.
+func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
+	a, problem := p.read(q)
+	if problem != nil {
+		return nil, problem
+	}
+	runs, problem := a.explore(nil, nil)
+	if problem != nil {
+		return nil, problem
+	}
+	ledger := a.ledger(runs)
+	if problem := a.addConditional(q, ledger); problem != nil {
+		return nil, problem
+	}
+	for _, want := range q.Want {
+		if want == "questions" {
+			ledger.Questions = p.spreads(q)
+		}
+	}
+	return ledger, nil
+}
+
+// explore runs a request under choices, and where the run needs one more, under
+// each way that can go.
+func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) {
+	r := &run{plan: a.plan, asked: a, choices: choices}
+	out, ok := r.settle()
+	if ok {
+		out.choices = choices
+		return append(done, out), nil
+	}
+	if r.problem != nil {
+		return nil, r.problem
+	}
+	n := r.need
+	if len(n.options) == 0 {
+		return nil, a.tooMany(append(choices, choice{key: n.key}))
+	}
+	for _, o := range n.options {
+		if len(done) >= mostRuns {
+			return nil, a.tooMany(append(choices, choice{key: n.key}))
+		}
+		var problem *Problem
+		if done, problem = a.explore(append(choices[:len(choices):len(choices)], choice{n.key, o}), done); problem != nil {
+			return nil, problem
+		}
+	}
+	if len(done) > mostRuns {
+		return nil, a.tooMany(append(choices, choice{key: n.key}))
+	}
+	return done, nil
+}
+
+// tooMany names the facts whose answers together open more combinations than
+// are run through.
+func (a *asked) tooMany(choices []choice) *Problem {
+	var names []string
+	for _, c := range choices {
+		if f := a.factOf(c.key); f >= 0 {
+			names = append(names, "“"+a.plan.facts[f].Name+"”")
+		}
+	}
+	return &Problem{"person", "不清楚的太多，算不过来，请先弄清其中一项：" + strings.Join(names, "、")}
+}
+
+// factOf is the fact of an unsure answer's choice, -1 for any other.
+func (a *asked) factOf(key choiceKey) int {
+	if key.kind != ofAnswer {
+		return -1
+	}
+	for f, answers := range a.person {
+		for _, x := range answers {
+			if x.state == unsure && x.key == key.a {
+				return f
+			}
+		}
+	}
+	for i := range a.visits {
+		for f, x := range a.visits[i].said {
+			if x.state == unsure && x.key == key.a {
+				return f
+			}
+		}
+	}
+	return -1
+}
+
+// settle runs the visits in order of settlement.
+func (r *run) settle() (out settled, ok bool) {
+	s := &state{}
+	for _, x := range r.asked.accounts {
+		r.balances = append(r.balances, exactly(x.Balance))
+	}
+	for i := range r.asked.visits {
+		v := r.asked.visits[i]
+		var done *visitResult
+		if s, done, ok = r.settleVisit(s, &v); !ok {
+			return out, false
+		}
+		out.visits = append(out.visits, done)
+	}
+	out.pools, out.starts, out.begun = s.pools, s.starts, s.begun
+	return out, true
+}

@@ -1,0 +1,178 @@
+package calc
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// spaced joins parts, with a space wherever a Chinese character meets a Latin
+// letter, a digit or a percent sign.
+func spaced(parts ...string) string {
+	joined := make([]byte, 0, 96)
+	last := rune(0)
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		first := firstRune(part)
+		if isHan(last) && isLatin(first) || isLatin(last) && isHan(first) {
+			joined = append(joined, ' ')
+		}
+		joined = append(joined, part...)
+		last = lastRune(part)
+	}
+	return string(joined)
+}
+
+func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF }
+
+func isLatin(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '%'
+}
+
+func firstRune(text string) rune {
+	for _, r := range text {
+		return r
+	}
+	return 0
+}
+
+func lastRune(text string) (last rune) {
+	start := max(0, len(text)-4)
+	for _, r := range text[start:] {
+		last = r
+	}
+	return last
+}
+
+// sentenceMarks are the punctuation sentenceMarks that end or divide a sentence.
+const sentenceMarks = "，。；：、？！,.;:?!"
+
+// ended is text as a whole sentence: it ends in exactly one mark. Of nothing
+// it makes nothing.
+func ended(text string) string {
+	text = trimmed(text)
+	if strings.HasSuffix(text, "？") || strings.HasSuffix(text, "！") {
+		return text
+	}
+	if text = trimmedEnd(text, sentenceMarks+" "); text == "" {
+		return ""
+	}
+	return text + "。"
+}
+
+// unended is text without the mark at its end, to stand inside a sentence.
+func unended(text string) string {
+	return trimmedEnd(trimmed(text), sentenceMarks+" ")
+}
+
+// orList lists names as 甲、乙或丙.
+func orList(names []string) string { return listed(names, "或") }
+
+// andList lists names as 甲、乙和丙.
+func andList(names []string) string { return listed(names, "和") }
+
+func listed(names []string, last string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return spaced(strings.Join(names[:len(names)-1], "、"), last, names[len(names)-1])
+}
+
+// grouped puts commas between the thousands of a decimal number.
+func grouped(digits string) string {
+	whole, places, dotted := strings.Cut(digits, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dotted {
+		whole += "." + places
+	}
+	return sign + whole
+}
+
+// toFen writes f to the fen, as the details do: 64,238.00 元.
+func toFen(f Fen) string { return grouped(f.String()) + " 元" }
+
+// plainYuan writes f without empty places, as headlines and tables do: 64,238 元.
+func plainYuan(f Fen) string { return strings.TrimSuffix(grouped(f.String()), ".00") + " 元" }
+
+// exactFen writes an exact number of fen as yuan, with as many places as it
+// needs and at least two: 11,040.005 元.
+func exactFen(fen decimal.Decimal) string { return grouped(exactYuan(fen)) + " 元" }
+
+// wholeYuan rounds f half up to whole yuan; less than a yuan stays as it is,
+// because 约 0 元 would be false.
+func wholeYuan(f Fen) Fen {
+	if f < 100 {
+		return f
+	}
+	return (f + 50) / 100 * 100
+}
+
+// outward widens s to whole yuan, so that 至少 and 至多 stay true.
+func outward(s Span) Span { return Span{s.Low / 100 * 100, (s.High + 99) / 100 * 100} }
+
+// ranged writes both ends of s behind a verb, which may be empty:
+// 至少付 5,000 元、至多付 8,420 元. An end of zero says nothing and is left out.
+func ranged(verb string, s Span, write func(Fen) string) string {
+	most := "至多" + verb + " " + write(s.High)
+	if s.Low == 0 {
+		return most
+	}
+	return "至少" + verb + " " + write(s.Low) + "、" + most
+}
+
+// spanned puts s, to the fen, behind a noun: 目录内 18,500.00 元, or
+// 目录内至少 200.00 元、至多 18,500.00 元.
+func spanned(noun string, s Span) string {
+	if s.Exact() {
+		return noun + " " + toFen(s.Low)
+	}
+	return noun + ranged("", s, toFen)
+}
+
+// verbed puts s behind a verb: to the fen, 付 8,420.00 元; rounded,
+// 付约 8,420 元; or a range.
+func verbed(verb string, s Span, rounded bool) string {
+	switch {
+	case !s.Exact() && rounded:
+		return ranged(verb, outward(s), plainYuan)
+	case !s.Exact():
+		return ranged(verb, s, toFen)
+	case rounded && s.Low != 0:
+		return verb + "约 " + plainYuan(wholeYuan(s.Low))
+	case rounded:
+		return verb + " " + plainYuan(0)
+	}
+	return verb + " " + toFen(s.Low)
+}
+
+// dayText writes d as 2024 年 1 月 5 日.
+func dayText(d Date) string { return PrintedDate(d.String()) }
+
+// PrintedDate writes a date as a source prints it (2024, 2024-01 or
+// 2024-01-05) the Chinese way; anything else stays as it is.
+func PrintedDate(text string) string {
+	units := [...]string{" 年", " 月", " 日"}
+	printed, rest, more := "", text, true
+	for i := 0; more; i++ {
+		var part string
+		part, rest, more = strings.Cut(rest, "-")
+		n, ok := digits(part, mostDigits)
+		if !ok || i >= len(units) {
+			return text
+		}
+		if i > 0 {
+			printed += " "
+		}
+		printed += strconv.Itoa(int(n)) + units[i]
+	}
+	return printed
+}

@@ -1,0 +1,154 @@
+package calc
+
+import "github.com/shopspring/decimal"
+
+// Ledger is the answer to a Request: a Statement a visit, and where the pools
+// stand after them.
+type Ledger struct {
+	Statements []Statement
+	Year       []PoolState
+	Unsure     []UnsureFact
+	Questions  []Question // when asked for
+}
+
+// Statement is 费用估算单 for one visit, never a settlement. All spans are in
+// fen; equal ends are exact.
+type Statement struct {
+	Settled Date
+	Gate    *Gate // closed: nothing below is filled
+
+	// The bill after first-pay steps.
+	Total, Eligible, FirstPay, OverLimit, NonCovered Span
+
+	Layers    []LayerResult // those that opened, in the order they ran
+	NotOpened []NotOpened
+
+	Paid       Span // Σ of the layers, hospital's share included
+	OwnPay     Span // 个人负担
+	WorstOrder Span // OwnPay under the worst order of a best group; equals OwnPay without one
+	OwnParts   Own  // what is left of each part
+
+	AtWindow      Span // what the family brings on the day: OwnPay and what comes after
+	Later         Span // comes back by itself
+	OnApplication Span // comes back when applied for
+
+	Account, FamilyAccount, Cash Span // how OwnPay is met; only with accounts
+
+	Weak          []WeakFigure
+	WeakAmount    Fen // payments that lean on a weak figure
+	Unknown       []UnknownCell
+	CallSheet     []UnknownCell // not empty: no headline figure
+	IfAllEligible *Conditional  // the bill gives a total alone
+	Rounded       bool          // the headline is 约, in whole yuan
+	AsSeen        []Seen        // layers used after the last date anybody saw them
+	NotConsidered []string
+	OrderBest     []string // the layers of best groups in the order that won
+}
+
+// Own is what is left to pay of each part.
+type Own struct{ Eligible, FirstPay, OverLimit, NonCovered Span }
+
+// LayerResult is one line of the statement: what a layer did and why.
+type LayerResult struct {
+	ID, Name, Slip string
+	When           PaidWhen
+	Row            string // the row's id; empty for top-up and given
+	Given          bool
+	Ranged         bool // unsure answers or orders disagree on the trace: only Paid and Base hold
+	Base           Span
+	Deductible     Span // taken by this visit
+	Slices         []Slice
+	Adjusted       []AdjustLine
+	Pools          []PoolLine // the pools it drew on, before and after
+	LimitedBy      string     // the limit that cut the payout, by its ID
+	Paid           Span
+	Already        Span // of a best layer with a pool: paid before under the same rows; Slices run over all of it
+	Moved          Span // of a first-pay step: moved to FirstPay, Paid being zero
+	Short          Span // an open layer that paid nothing: how far below the deductible
+	Weakest        Grade
+	Sources        []string // ids, in order of use
+}
+
+// Slice is rate × the part of the base inside one band: positions on the
+// band's axis, and the exact product in fen.
+type Slice struct {
+	From, To Fen
+	Rate     Percent
+	Amount   decimal.Decimal
+}
+
+// AdjustLine is a step that changed a column.
+type AdjustLine struct {
+	ID, Column    string
+	Before, After Value
+}
+
+// PoolLine is a pool around one layer.
+type PoolLine struct {
+	Pool          string
+	On            LimitOn
+	Before, After Span
+	Most          Span // of a limit; zero without one
+}
+
+// NotOpened is a layer that did not open for this visit. Why is a plain
+// sentence.
+type NotOpened struct{ ID, Name, Why string }
+
+// WeakFigure is a cell below grade official, stale, or typed, that the result
+// used. Amount is how much payment leans on it.
+type WeakFigure struct {
+	Address, Name string
+	Grade         Grade
+	Stale         bool
+	Source        string // its ID
+	Amount        Fen
+}
+
+// UnknownCell is a figure nobody published that this result needed.
+type UnknownCell struct {
+	Address string // what Request.Figures takes
+	Name    string // 居民基本医保（住院）· 市外 · 报销比例
+	Percent bool   // a ratio, else yuan
+	Say     string // the sentence to read to the hotline
+}
+
+// Conditional is the answer when only a total is known: if all of it is inside
+// the catalogue.
+type Conditional struct {
+	OwnPay         Span
+	PerTenThousand Span // of each 10,000 yuan
+}
+
+// Seen is a layer whose figures were last seen on Date (as printed), before
+// the visit.
+type Seen struct{ Layer, Name, Date string }
+
+// PoolState is where a pool stands at the end.
+type PoolState struct {
+	Pool, Each             string
+	Period                 string // its first day, or the episode
+	Base, Deductible, Paid Span
+	Times                  Span
+}
+
+// UnsureFact lists the answer for each option of a fact that was 不清楚.
+type UnsureFact struct {
+	Fact, Name string
+	Answers    []UnsureAnswer
+}
+
+// UnsureAnswer is OwnPay over all visits if the fact were Option, or the gate
+// that such an answer closes.
+type UnsureAnswer struct {
+	Option, Name string
+	OwnPay       Span
+	Gate         *Gate
+}
+
+// Question is a fact that can still matter, with how much the answer can move
+// OwnPay.
+type Question struct {
+	Fact   string
+	Spread Fen
+}

@@ -1,0 +1,175 @@
+package calc
+
+import "math/bits"
+
+// turn is one open layer's turn on one visit.
+type turn struct {
+	run     *run
+	state   *state
+	visit   *visit
+	plan    *planLayer
+	version *planVersion
+	day     Date
+
+	payer             payer
+	below, own, above Span // remainders
+
+	row      *rowPayer   // whose table paid, where that is certain
+	rows     []*rowPayer // that may have
+	memory   *memory
+	draws    []draw
+	deducted Span
+	out      *result
+}
+
+// given pays what the slip says.
+func (t *turn) given(g *givenPay) bool {
+	base := t.out.Base
+	if g.paid.Low > base.High {
+		t.run.misfit = &Problem{visitField(t.visit.index) + ".given." + t.plan.ID + ".paid", "单子上这一层付的 " + g.paid.Low.String() + " 元多于它能付的部分 " + base.High.String() + " 元，请核对"}
+		return false
+	}
+	if g.paid.High > base.Low {
+		t.state.doubtful = true
+	}
+	t.out.Given = true
+	t.payer = amountPayer{g.paid}
+	rest := Span{0, max(0, base.High-g.paid.Low)}
+	t.deducted = rest
+	if g.deductible.Said {
+		t.deducted = g.deductible.Span
+	}
+	t.below = Span{min(t.deducted.Low, rest.High), min(t.deducted.High, rest.High)}
+	t.own, t.above = rest, rest
+	var row *planRow
+	if len(t.version.rows) == 1 {
+		row = &t.version.rows[0]
+	}
+	return t.draw(row)
+}
+
+// unpublished pays anything: the table, or the rule for the day, is unknown.
+func (t *turn) unpublished(hole bool) bool {
+	base := t.out.Base
+	t.payer = amountPayer{Span{0, base.High}}
+	rest := Span{0, base.High}
+	t.deducted, t.below, t.own, t.above = rest, rest, rest, rest
+	address := t.plan.ID
+	if hole {
+		address += "@" + t.day.String()
+	}
+	t.out.leans = append(t.out.leans, lean{cell: &cell{Value: Value{Kind: Unknown}, address: address}, amount: base.High, bare: true})
+	return t.draw(nil)
+}
+
+// topUp fills up to a promise.
+func (t *turn) topUp(n int) {
+	x := t.version
+	low, high := t.visit.figures.resolve(&x.promise)
+	first := sum(t.state.first, x.of)
+	if x.TopUp.PaidAtLeast.Kind != Absent {
+		promised := Span{ceilMicro(low * int64(first.Low)), ceilMicro(high * int64(first.High))}
+		t.payer = amountPayer{promised.minus(t.state.counted[n])}
+	} else {
+		t.payer = capPayer{Span{Fen(low * int64(first.Low) / 1_000_000), Fen(high * int64(first.High) / 1_000_000)}}
+	}
+	t.out.lean(&t.visit.figures, []*cell{&x.promise}, t.payer.pay(t.out.Base.High, true))
+}
+
+// ceilMicro turns millionths of a fen into fen, upward.
+func ceilMicro(n int64) Fen { return Fen((n + 999_999) / 1_000_000) }
+
+// byTable pays by the table: one row, or the best of those that match.
+func (t *turn) byTable(n int) bool {
+	r, x := t.run, t.version
+	set, ok := r.matching(x, t.visit, t.day)
+	if !ok {
+		return false
+	}
+	switch count := bits.OnesCount64(set); {
+	case count == 0:
+		r.problem = &Problem{visitField(t.visit.index) + ".facts", "“" + t.plan.Name + "”的表里没有写这种情况，算不出来，请打电话问"}
+		return false
+	case count > 1 && x.Hit != Best && x.Hit != First:
+		r.problem = &Problem{visitField(t.visit.index) + ".facts", "“" + t.plan.Name + "”的表里有两行都说到这种情况，请告诉发布单位"}
+		return false
+	}
+	if x.Hit == Best {
+		return t.best(n, set)
+	}
+	row := &x.rows[bits.TrailingZeros64(set)]
+	w, ok := t.rowPayer(row)
+	if !ok {
+		return false
+	}
+	t.row, t.rows, t.payer = w, []*rowPayer{w}, w
+	base := t.out.Base
+	t.deducted = Span{w.deductible(base.Low, false), w.deductible(base.High, true)}
+	if t.plan.remainder != nil {
+		t.below, t.own, t.above = w.remainders(base)
+	}
+	t.out.Row = row.ID
+	return t.draw(row)
+}
+
+// rowPayer sets a row up against its pools.
+func (t *turn) rowPayer(row *planRow) (*rowPayer, bool) {
+	r, s, v, x := t.run, t.state, t.visit, t.version
+	values, ok := r.values(x, row, v, t.day)
+	if !ok {
+		return nil, false
+	}
+	read := func(pool int) (c counts, ok bool) {
+		if pool < 0 {
+			return c, true
+		}
+		key, ok := r.keyOf(pool, v)
+		if !ok {
+			return c, false
+		}
+		c = s.counter(key).counts
+		if t.memory != nil {
+			c = t.memory.before(pool, c)
+		}
+		return c, true
+	}
+	w := &rowPayer{values: values, edges: x.Edges, baseLeft: exactly(MostFen), paidLeft: exactly(MostFen)}
+	c, ok := read(x.deductible)
+	if !ok {
+		return nil, false
+	}
+	w.remain = values.deductible.span().minus(c.deductible).floor0()
+	if c, ok = read(x.bands); !ok {
+		return nil, false
+	}
+	w.start = c.base
+	if x.Edges == AboveDeductible {
+		w.start = c.base.minus(c.deductible).floor0()
+	}
+	for i := range values.limits {
+		m := &values.limits[i]
+		if c, ok = read(m.pool); !ok {
+			return nil, false
+		}
+		w.limit(m, c)
+	}
+	return w, true
+}
+
+// limit narrows what is left by one limit.
+func (w *rowPayer) limit(m *limitValue, c counts) {
+	left := m.most.span().minus(c.on(m.On)).floor0()
+	switch m.On {
+	case OnBase:
+		w.baseLeft = Span{min(w.baseLeft.Low, left.Low), min(w.baseLeft.High, left.High)}
+		return
+	case OnTimes:
+		if left.Low > 0 {
+			left.Low = MostFen
+		}
+		if left.High > 0 {
+			left.High = MostFen
+		}
+	}
+	w.paidLeft = Span{min(w.paidLeft.Low, left.Low), min(w.paidLeft.High, left.High)}
+}

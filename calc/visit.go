@@ -1,0 +1,226 @@
+package calc
+
+import "slices"
+
+// visitResult is one visit as one run settled it.
+type visitResult struct {
+	visit   *visit
+	gate    *Gate
+	total   Span
+	parts   [partCount]Span // after first-pay
+	layers  []*result
+	closed  []*closed
+	paid    Span
+	own     Span
+	worst   Span
+	left    [partCount]Span
+	account Span
+	family  Span
+	best    []int
+}
+
+// settleVisit takes one visit through gates, first-pay, layers and accounts.
+func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
+	out := &visitResult{visit: v, total: v.total}
+	if !r.setYear(v) {
+		return s, out, false
+	}
+	if s.starts == nil {
+		s.begin(r.plan, r.asked.starts, v)
+	}
+	for i := range r.plan.gates {
+		g := &r.plan.gates[i]
+		held, _, ok := r.holds(g.when, v, v.Settled)
+		if !ok {
+			return s, out, false
+		}
+		if held {
+			out.gate = g.Gate
+			return s, out, true
+		}
+	}
+	s.left = slices.Clone(v.start)
+	s.paid, s.results, s.closed, s.taken, s.sequence, s.doubtful = Span{}, nil, nil, nil, nil, false
+	s.counted = make([]Span, len(r.plan.layers))
+	if v.Bill.From != "slip" && !r.firstPay(s, v) {
+		return s, out, false
+	}
+	s.first = slices.Clone(s.left)
+	out.parts = r.byPart(s.left)
+	order, ok := r.order(v)
+	if !ok {
+		return s, out, false
+	}
+	ends, ok := r.steps(s, v, order.steps)
+	if !ok {
+		if r.misfit != nil {
+			r.problem = r.misfit
+		}
+		return s, out, false
+	}
+	s, out.own, out.worst = r.best(ends, v.total)
+	out.layers, out.closed, out.paid, out.best = s.results, s.closed, s.paid, s.sequence
+	out.left = r.byPart(s.left)
+	for p := range partCount {
+		out.left[p].High = min(out.left[p].High, out.parts[p].High, out.own.High)
+	}
+	ok = r.accounts(s, v, out)
+	return s, out, ok
+}
+
+// setYear finds on which day this person's benefit year begins.
+func (r *run) setYear(v *visit) bool {
+	v.yearStart = 101
+	v.figures.year = v.Settled.year()
+	for i := range r.plan.years {
+		y := &r.plan.years[i]
+		held, _, ok := r.holds(y.when, v, v.Settled)
+		if !ok {
+			return false
+		}
+		if held {
+			v.yearStart = y.start
+			v.figures.year = v.Settled.yearFrom(y.start).year()
+			break
+		}
+	}
+	return true
+}
+
+// base is what is left of a layer's parts. Uncertain remainders add up to more
+// than their part can be, so it bounds each.
+func (r *run) base(s *state, of leafSet) (base Span) {
+	whole, left := [partCount]Span{}, [partCount]Span{}
+	for leaf := range s.left {
+		p := r.plan.leaves.partOf(leaf)
+		whole[p] = whole[p].plus(s.first[leaf])
+		if of.has(leaf) {
+			left[p] = left[p].plus(s.left[leaf])
+		}
+	}
+	for p := range partCount {
+		left[p].High = min(left[p].High, whole[p].High)
+		base = base.plus(left[p])
+	}
+	return base
+}
+
+func (r *run) byPart(left []Span) (parts [partCount]Span) {
+	for leaf, amount := range left {
+		p := r.plan.leaves.partOf(leaf)
+		parts[p] = parts[p].plus(amount)
+	}
+	return parts
+}
+
+// firstPay moves what first-pay steps take, all of it measured on the bill as
+// given. A leaf's mark goes with its money.
+func (r *run) firstPay(s *state, v *visit) bool {
+	for n := range r.plan.layers {
+		l := &r.plan.layers[n]
+		x, hole := l.rule(v)
+		if !l.firstPay || x == nil {
+			continue
+		}
+		held, failed, ok := r.holds(x.when, v, v.date(x.By))
+		if !ok {
+			return false
+		}
+		if !held {
+			s.closed = append(s.closed, r.closedBy(n, &x.when[failed], &x.Version.When[failed], v, v.date(x.By)))
+			continue
+		}
+		share := &x.share
+		if hole {
+			share = &cell{Value: Value{Kind: Unknown}, address: l.ID + "@" + v.date(x.By).String(), unit: InPercent}
+		}
+		s.results = append(s.results, r.move(s, v, n, x, share))
+	}
+	return true
+}
+
+// move takes one step's share off its leaves. Rounding is cumulative, so that
+// the leaves' shares add up to the step's.
+func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *result {
+	low, high := v.figures.resolve(share)
+	base := sum(v.start, x.of)
+	exact := base.Exact() && low == high
+	var before Fen
+	for set := x.of; set != 0; {
+		leaf := set.next()
+		was, left := v.start[leaf], s.left[leaf]
+		if was.High == 0 {
+			continue // among these every remainder: no layer has run yet
+		}
+		take := Span{Fen(low * int64(was.Low) / 1_000_000), Fen((high*int64(was.High) + 999_999) / 1_000_000)}
+		// What is kept grows with the leaf, so each of its ends loses its own share.
+		lost := Span{Fen((high*int64(was.Low) + 999_999) / 1_000_000), Fen(low * int64(was.High) / 1_000_000)}
+		if exact {
+			take = exactly(roundMicro(low*int64(before+was.Low)) - roundMicro(low*int64(before)))
+			lost = take
+			before += was.Low
+		}
+		s.left[leaf] = Span{left.Low - lost.Low, left.High - lost.High}.floor0()
+		to := r.plan.leaves.inFirstPay(leaf)
+		s.left[to] = s.left[to].plus(Span{min(take.Low, left.Low), min(take.High, left.High)})
+	}
+	l := r.plan.layers[n].Layer
+	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Base: base,
+		Moved: Span{roundMicro(low * int64(base.Low)), roundMicro(high * int64(base.High))}}}
+	out.lean(&v.figures, []*cell{share}, out.Moved.High)
+	if exact {
+		out.Slices = []Slice{{0, base.Low, Percent(low), Percent(low).Of(base.Low)}}
+	}
+	return out
+}
+
+// accounts spend what is left, by rule and then by account, without lowering
+// OwnPay.
+func (r *run) accounts(s *state, v *visit, out *visitResult) bool {
+	if len(r.asked.accounts) == 0 {
+		return true
+	}
+	left := slices.Clone(s.left)
+	owed := out.own
+	for i := range r.plan.account {
+		x := &r.plan.account[i]
+		if v.Settled < x.From || x.Until != 0 && v.Settled > x.Until {
+			continue
+		}
+		held, _, ok := r.holds(x.when, v, v.Settled)
+		if !ok {
+			return false
+		}
+		if !held {
+			continue
+		}
+		for k, account := range r.asked.accounts {
+			if account.Whose == x.Whose {
+				paid := r.spend(left, x.of, k, &owed)
+				if x.Family {
+					out.family = out.family.plus(paid)
+				} else {
+					out.account = out.account.plus(paid)
+				}
+			}
+		}
+	}
+	return true
+}
+
+// spend pays from the k-th account what is left of the parts in of.
+func (r *run) spend(left []Span, of leafSet, k int, owed *Span) (paid Span) {
+	balance, due := r.balances[k], sum(left, of)
+	due = Span{min(due.Low, owed.Low), min(due.High, owed.High)}
+	paid = Span{min(balance.Low, due.Low), min(balance.High, due.High)}
+	r.balances[k] = Span{balance.Low - due.High, balance.High - due.Low}.floor0()
+	*owed = owed.minus(paid).floor0()
+	rest := paid
+	for of != 0 {
+		leaf := &left[of.next()]
+		take := Span{min(leaf.Low, rest.Low), min(leaf.High, rest.High)}
+		*leaf = Span{leaf.Low - take.High, leaf.High - take.Low}.floor0()
+		rest = Span{rest.Low - take.High, rest.High - take.Low}.floor0()
+	}
+	return paid
+}

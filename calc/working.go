@@ -1,0 +1,189 @@
+package calc
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// working says what one layer did, in sentences.
+func (p *Policy) working(s *Statement, r *LayerResult) string {
+	name := orID(r.Name, r.ID)
+	v := p.versionOn(r.ID, s.Settled)
+	switch {
+	case r.Given:
+		line := name + "：按单子上写的，"
+		if r.Deductible.Exact() && r.Deductible.Low > 0 {
+			line += "起付线 " + toFen(r.Deductible.Low) + "，"
+		}
+		return line + payout(r)
+	case r.Base == Span{}:
+		return name + "：这次没有归它管的费用。"
+	case r.Moved.High > 0 || v != nil && v.FirstPay != nil:
+		return name + "：" + moved(r) + "，归到先自付，这一步不报销。"
+	case r.Ranged:
+		return name + "：" + spanned("归它管的费用", r.Base) + "。还有不确定的地方，只能给范围。" + payout(r)
+	case v != nil && v.TopUp != nil:
+		return name + "：" + promise(v.TopUp, r) + payout(r)
+	}
+	if r.Row != "" {
+		name = spaced(name, "，按“"+r.Row+"”算")
+	}
+	line := name + "：" + spanned("归它管的费用", r.Base) + "。"
+	for _, a := range r.Adjusted {
+		line += p.adjusted(r.ID, a) + "。"
+	}
+	if v != nil && v.RowsUnknown && r.Row == "" {
+		return line + "这一层怎么报销没有查到。" + payout(r) + p.tallies(r)
+	}
+	line += deducted(r)
+	if r.Short.High <= 0 {
+		line += sliced(r)
+	}
+	return line + p.limitedBy(r) + payout(r) + p.tallies(r)
+}
+
+// moved is what a first-pay step takes.
+func moved(r *LayerResult) string {
+	if len(r.Slices) == 1 {
+		c := &r.Slices[0]
+		return toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount)
+	}
+	return spanned("归它管的费用", r.Base) + "里，" + verbed("先自付", r.Moved, false)
+}
+
+// payout is what the layer pays and when.
+func payout(r *LayerResult) string {
+	verb := "报销"
+	if r.Slip == "hosp_part_amt" {
+		verb = "由医院承担"
+	}
+	if r.Paid == (Span{}) {
+		return "这一层没有付钱。"
+	}
+	return "这一层" + verbed(verb, r.Paid, false) + "，" + r.When.Label() + "。"
+}
+
+// deducted is the deductible this visit took, or how far it is away.
+func deducted(r *LayerResult) string {
+	switch {
+	case r.Short.High > 0 && r.Short.Low <= 0 && !r.Short.Exact():
+		return "可能未达起付线，最多还差 " + toFen(r.Short.High) + "。"
+	case r.Short.High > 0:
+		return "未达起付线，" + verbed("还差", r.Short, false) + "。"
+	case r.Deductible.High < 0:
+		return "起付线比前面" + verbed("少扣", Span{-r.Deductible.High, -r.Deductible.Low}, false) + "。"
+	case r.Deductible.Low < 0:
+		return "起付线" + verbed("先扣", r.Deductible.floor0(), false) + "。"
+	case !r.Deductible.Exact():
+		return "起付线" + verbed("先扣", r.Deductible, false) + "。"
+	case r.Deductible.Low == 0:
+		return "这次不扣起付线。"
+	}
+	return "先扣起付线 " + toFen(r.Deductible.Low) + "。"
+}
+
+// sliced is each slice times its rate, exact, and their sum.
+func sliced(r *LayerResult) string {
+	if len(r.Slices) == 0 {
+		return ""
+	}
+	line, exact := "", r.sliceSum()
+	if r.Already.High > 0 || r.sliceWidth() > r.Base.High-r.Deductible.Low {
+		line = "这一年的几次合起来算。"
+	}
+	for _, c := range r.Slices {
+		if len(r.Slices) > 1 {
+			line += toFen(c.From) + "到 " + toFen(c.To) + "这一段，"
+		}
+		line += toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount) + "。"
+	}
+	if len(r.Slices) > 1 {
+		line += "加起来 " + exactFen(decimal.New(exact, -6)) + "。"
+	}
+	if exact%1_000_000 != 0 {
+		line += "四舍五入到分。"
+	}
+	if r.Already.High > 0 {
+		line += verbed("前面已经付过", r.Already, false) + "，要减掉。"
+	}
+	return line
+}
+
+// sliceSum is the exact sum of the slices, in millionths of a fen.
+func (r *LayerResult) sliceSum() (exact int64) {
+	for i := range r.Slices {
+		c := &r.Slices[i]
+		exact += int64(c.To-c.From) * int64(c.Rate)
+	}
+	return exact
+}
+
+// sliceWidth is how much of the axis the slices cover.
+func (r *LayerResult) sliceWidth() (width Fen) {
+	for _, c := range r.Slices {
+		width += c.To - c.From
+	}
+	return width
+}
+
+// promise is what a top-up holds to.
+func promise(t *TopUp, r *LayerResult) string {
+	line := spanned("归它管的费用", r.Base) + "。"
+	if t.OwnAtMost.Kind != Absent {
+		line += spaced("个人最多付", promised(t.OwnAtMost)) + "，多出的由它补。"
+	} else {
+		line += spaced("前面报的加起来不到", promised(t.PaidAtLeast)) + "，就由它补足。"
+	}
+	if r.Paid == (Span{}) {
+		line += "已经达到，不用补。"
+	}
+	return line
+}
+
+// promised is a percent that a rule names; a missing one has no number here.
+func promised(v Value) string {
+	if v.Kind != Known {
+		return "规定的比例"
+	}
+	return Percent(v.Amount).String()
+}
+
+// adjusted is a step that changed a column:
+// 某条：起付线 700.00 元改为 100.00 元.
+func (p *Policy) adjusted(layer string, a AdjustLine) string {
+	label, unit := columnLabel(a.Column), InYuan
+	if a.Column == "rate" || strings.HasPrefix(a.Column, "rate-") {
+		unit = InPercent
+	} else if l := p.limitOf(layer, a.Column); l != nil {
+		if label = limitLabel(l); l.On == OnTimes {
+			unit = InCount
+		}
+	}
+	return a.ID + "：" + spaced(orID(label, a.Column), p.changed(a.Before, unit), "改为", p.changed(a.After, unit))
+}
+
+// changed is a column's value in the details: money to the fen.
+func (p *Policy) changed(v Value, unit Unit) string {
+	switch {
+	case v.Kind == Known && unit == InYuan:
+		return toFen(Fen(v.Amount))
+	case v.Kind == Known && unit == InCount:
+		return p.DescribeValue(v, unit) + " 次"
+	case v.Kind == Absent:
+		return "没有"
+	}
+	return p.DescribeValue(v, unit)
+}
+
+// versionOn is the layer's version in force on d.
+func (p *Policy) versionOn(layer string, d Date) *Version {
+	if l := p.layerByID(layer); l != nil {
+		for i := range l.Versions {
+			if l.Versions[i].holds(d) {
+				return &l.Versions[i]
+			}
+		}
+	}
+	return nil
+}
