@@ -1,0 +1,162 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"mingbaizhi/calc"
+)
+
+// Region is one region whole: what it decided itself and what it inherits.
+type Region struct {
+	Header
+	Layers  []*Layer // by id
+	Figures []Figure
+	Sources []*Source // all that something of the region cites, by id
+	Guides  []*Guide  // its own, by id
+	Cases   []*Case   // its own
+	Quick   []*Quick  // the nearest region's
+	Intents []Intent  // those that a guide names
+
+	NotConsidered []string
+
+	Policy calc.Policy
+	Plan   *calc.Plan // nil where the region has no calculator, or has errors
+	Bundle []byte     // the policy as a browser gets it
+	Hash   string     // of the bundle
+
+	library *Library
+}
+
+// Figure is an amount that others are shares of, by calendar year.
+type Figure struct {
+	ID, Name string
+	Region   string // who publishes it
+	Years    []FigureYear
+}
+
+// FigureYear is one year of a Figure.
+type FigureYear struct {
+	Year int
+	Cell *Cell
+}
+
+// building is one region being read: its files, those above it, and what they
+// have said so far.
+type building struct {
+	reading
+	lib          *Library
+	region       *Header
+	chain        []*Header
+	files        map[string][]*layerFile // by layer, the nearest first
+	broken       map[string]bool         // layers whose file could not be read, or not all of it
+	layerSources map[string]*Source      // LAYER.ID
+	cited        map[*Source]bool
+	pools        map[string]pooled
+	figures      []Figure
+	caseSources  map[string]*Source
+	out          *Region
+}
+
+// Region reads one region whole. It is there even with problems, as far as it
+// could be read; only without errors does it have a Plan.
+func (lib *Library) Region(id string) (*Region, Problems) {
+	h := lib.Header(id)
+	if h == nil {
+		return nil, Problems{{Path: id, Line: 1, Col: 1, Message: "没有 " + id + " 这个地区：检查文件夹名。"}}
+	}
+	b := &building{reading: reading{tree: lib.tree}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
+		broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
+	b.out = &Region{Header: *h, library: lib}
+	if h.body == nil {
+		return b.out, nil // Open has said why
+	}
+	for _, above := range b.chain {
+		for _, s := range above.sources {
+			b.layerSources[s.ID] = s
+		}
+		for _, f := range b.layerFiles(above) {
+			b.files[f.id] = append(b.files[f.id], f)
+		}
+	}
+	if !lib.Vocabulary.usable() {
+		return b.out, Merge(b.problems) // without its words nothing else can be judged
+	}
+	b.indexed()
+	b.out.Layers = b.layers()
+	b.rules()
+	b.compile()
+	b.prose()
+	b.uncited()
+	return b.out, Merge(b.problems)
+}
+
+// scopeOf is what a region.yaml may cite.
+func (b *building) scopeOf(h *Header) *scope {
+	return &scope{at: h.ID, own: h.sources, layers: b.layerSources, cited: b.cited}
+}
+
+// nearest is the first region up the chain that writes a key, and what it
+// wrote.
+func (b *building) nearest(key string) (*Header, *entry) {
+	for _, h := range b.chain {
+		if h.body.has(key) {
+			return h, h.body.get(key)
+		}
+	}
+	return nil, nil
+}
+
+// indexed reads the figures by year; the nearest region's word holds for each.
+func (b *building) indexed() {
+	for _, h := range b.chain {
+		s := b.scopeOf(h)
+		for _, item := range b.distinct(h.body.get("figures"), "id") {
+			f := Figure{ID: item.get("id").str(), Name: item.get("name").str(), Region: h.ID}
+			for _, year := range item.get("years").rest() {
+				n := whole(&entry{text: year.id})
+				cell := b.cell("figure/"+f.ID+"/"+year.id, calc.InYuan, year.value, credit{}, s)
+				cell.Label = f.Name
+				f.Years = append(f.Years, FigureYear{int(n), cell})
+			}
+			slices.SortFunc(f.Years, func(x, y FigureYear) int { return y.Year - x.Year })
+			if !slices.ContainsFunc(b.figures, func(x Figure) bool { return x.ID == f.ID }) {
+				b.figures = append(b.figures, f)
+			}
+		}
+	}
+	b.out.Figures = b.figures
+}
+
+// uncited finds the region's own sources that nothing cites, and lists the
+// others.
+func (b *building) uncited() {
+	declared := []map[string]*Source{b.region.sources, b.caseSources}
+	for _, files := range b.files {
+		for _, f := range files {
+			if f.region == b.region {
+				declared = append(declared, f.sources)
+			}
+		}
+	}
+	for _, sources := range declared {
+		if b.problems.errors() > 0 {
+			break // what cites it may be what could not be read
+		}
+		for id, s := range sources {
+			if !b.cited[s] {
+				b.problems.warn(place{s.Path, s.Line, s.col}, "来源 %s 没有地方引用：在用到它的数字上写 source: %s，或删掉它。", id, id)
+			}
+		}
+	}
+	b.out.Sources = sortedSources(b.cited)
+}
+
+func sortedSources(cited map[*Source]bool) []*Source {
+	var all []*Source
+	for s := range cited {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(x, y *Source) int { return strings.Compare(x.ID, y.ID) })
+	return all
+}

@@ -1,0 +1,83 @@
+package content
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingbaizhi/calc"
+)
+
+// Check reads everything and gives every problem that there is on a day:
+// those of Open, those of each region, what is overdue, and tables that two
+// regions have to the figure. The day is the caller's; the clock is not read.
+func (lib *Library) Check(opened Problems, on calc.Date) Problems {
+	runs := []Problems{opened}
+	var tables []ownTable
+	for i := range lib.Headers {
+		region, problems := lib.Region(lib.Headers[i].ID)
+		runs = append(runs, problems, region.Overdue(on))
+		tables = append(tables, region.ownTables()...)
+	}
+	return Merge(append(runs, twins(tables))...)
+}
+
+// sameAs begins the id under which a version accepts that its figures are those
+// of another region.
+const sameAs = "same-as-"
+
+// ownTable is the newest table of a layer that a region decided itself, as one
+// text that only an equal table has.
+type ownTable struct {
+	layer, region, name string
+	figures             string
+	accepted            []Acceptance
+	place               place
+}
+
+// ownTables gives the tables of a region with enough figures to tell.
+func (r *Region) ownTables() []ownTable {
+	const enough = 4
+	var tables []ownTable
+	for _, l := range r.Layers {
+		v := l.newest()
+		if l.Region != r.ID || v == nil || v.place.path != l.Path {
+			continue
+		}
+		var figures []string
+		known := 0
+		for _, c := range v.Cells() {
+			if c.Known() {
+				known++
+			}
+			figures = append(figures, c.Address+"="+strconv.Itoa(int(c.Value.Kind))+":"+strconv.FormatInt(c.Value.Amount, 10)+":"+c.Value.Percent.String())
+		}
+		if known >= enough {
+			slices.Sort(figures)
+			tables = append(tables, ownTable{l.ID, r.ID, r.Name, strings.Join(figures, "\n"), v.Accepted, v.place})
+		}
+	}
+	return tables
+}
+
+// twins finds tables of two regions that agree in every figure: one may have
+// been copied to be filled in later.
+func twins(tables []ownTable) Problems {
+	var problems Problems
+	for j, t := range tables {
+		for _, other := range tables[:j] {
+			if t.layer != other.layer || t.region == other.region || t.figures != other.figures {
+				continue
+			}
+			accepts := func(here ownTable, there string) bool {
+				return slices.ContainsFunc(here.accepted, func(a Acceptance) bool { return a.What == sameAs+there })
+			}
+			if accepts(t, other.region) || accepts(other, t.region) {
+				continue
+			}
+			problems.warn(t.place, "这张表的数字和%s的（%s 第 %d 行）一个不差，可能是复制来忘了改：核对原文；确实一样的，在这一版写 accept: [{what: %s%s, source: 来源}]。",
+				other.name, other.place.path, other.place.line, sameAs, other.region)
+		}
+	}
+	return problems
+}

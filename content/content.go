@@ -1,0 +1,175 @@
+// Package content reads what publicity staff write: policy tables in YAML and
+// guides in Markdown. It says what is wrong with it, file, line and column, in
+// Chinese and with the mend, and hands over what is right: calc's policy, and
+// everything that pages show of it. This comment is the authors' manual.
+//
+// # The tree
+//
+//	vocabulary.yaml     what the calculator can ask, and the words of the slip
+//	glossary.yaml       术语 in plain words
+//	site.yaml           who publishes, and whom to call
+//	REGION/region.yaml  name, parent, sources, paying order, 速查表
+//	REGION/policy/*.yaml  one layer of benefit a file; the file's name is its id
+//	REGION/guides/*.md    大白话问答
+//	REGION/cases.yaml     published cases, settled or summed again
+//	REGION/images/        pictures that guides show
+//
+// A folder is a region; its name is the id. Ids are small letters, digits and
+// -. Every key of every file, with help in Chinese, is in [Files]: that one
+// description drives the loader and its messages, and later the forms.
+// [Open] reads what is shared, [Library.Region] one region,
+// [Library.Check] everything.
+//
+// # A layer
+//
+// One file holds a layer through all its versions. A row says for whom, and
+// then the package of figures; every figure has a source, its own, its row's or
+// its version's; what nobody published is unknown.
+//
+//	name: 甲类人住院
+//	slip: hifp_pay
+//	sources:
+//	  notice: {title: 关于待遇的通知, issuer: 甲市医保局, number: 甲医保发〔2024〕1号,
+//	    date: 2024-01-05, checked: 2026-01-10, grade: official}
+//	versions:
+//	- from: 2024-01-01
+//	  until: open
+//	  applies: {insurance: resident, care: stay}
+//	  of: [eligible]
+//	  source: notice
+//	  rows:
+//	  - {id: 一档, when: {level: low}, deductible: 100, rate: 85%}
+//	  - {id: 二档, when: {level: high}, deductible: 1000元, rate: unknown}
+//	  adjust:
+//	  - {id: 第二次, when: {nth: 2}, deductible: {times: 50%}}
+//	  limits: [{pool: fund, per: year, on: paid, most: 20万}]
+//
+// Where nobody printed the first day, from is {seen: 2024-01}, the first month
+// in which somebody saw it in force. Until is the last day. Versions do not
+// overlap; a hole between them is no fault.
+//
+// A row has one rate, or bands from low to high, the last of them without to;
+// own stands where the document prints the patient's share. In a table that
+// ends, the last band may have a to if a limit on the base says the same. A
+// row's limit is what the layer pays at most; other limits stand in limits,
+// each with the pool it draws on. The short form per: year makes one private
+// pool, named after the layer, for deductible, bands and limit. All uses of a
+// pool say the same per, each and dated-by.
+//
+// The pool's name is the limit's column in addresses, so a row has one limit a
+// pool, and no pool is called deductible, rate, to or limit.
+//
+// # Figures
+//
+// 700, 1,000, 100元, 1.3万 and full-width digits are all money; 85% and ８５％
+// are ratios, and 85 is not. Inside [ ] and { } a comma ends a figure, so 1,000
+// is written 1000 there. A figure with a source of its own, with bounds
+// that a source gives, or as a share of a figure that is printed each year:
+//
+//	deductible: {value: 700, source: paper}
+//	deductible: {unknown: [0, 1000], source: paper}
+//	deductible: {share: 25%, of: income, year: last}
+//
+// # Conditions
+//
+//	when: {level: low}                     one option
+//	when: {level: [low, mid]}              one of these
+//	when: {identity: none}                 no option at all
+//	when: {identity: {all: [poor, old]}}   both
+//	when: {identity: {not: [poor]}}        anything else
+//	when: {nth: 3..}   {nth: ..2}   {nth: 2..3}
+//	when: {income: {from: 1000, to: {share: 150%, of: floor}}}
+//
+// All of a when must hold. From and to belong to the span. Under hit: unique,
+// the default, nobody may meet two rows, and in every table somebody who opens
+// the layer must meet one; both are checked for everybody that the vocabulary
+// can describe, as far as conditions are plain numbers and options.
+//
+// # Parents and children
+//
+// A region has what its parents decided. A child's file of the same id takes
+// the parent's place; extends changes single cells and keeps the rest with its
+// sources; withdrawn ends it, the day given being the first without it.
+//
+//	extends: parent
+//	sources: {…}
+//	cells:
+//	  一档/起付线: {value: 200, source: ours}    in the version that starts last
+//	  一档/rate@2020-06-01: unknown             in the one in force that day
+//
+// Benefit-year, pays, accounts, not-considered and quick are the nearest
+// region's that writes them; figures and gates go by id, the nearest first. A
+// nation or a province has no calculator: its tables may name layers and
+// figures that only its children have.
+//
+// # Sources
+//
+// A source needs title, issuer, grade and checked, the day on which somebody
+// last looked. Grades: confirmed, official, press, reprint; a reprint is not
+// linked. A file cites its own sources and those of its region.yaml by id, any
+// layer's as LAYER.ID, and those of another region.yaml above as
+// region.REGION.ID, which is also how the policy names them.
+//
+// # Addresses
+//
+// A cell is LAYER/ROW/COLUMN. Columns: deductible, rate, limit, a pool; with
+// several bands rate-1, to-1, …; of a step, LAYER/STEP/COLUMN; of a whole
+// table, LAYER/limits/POOL; LAYER/top-up/paid-at-least, LAYER/first-pay/share;
+// figure/ID/YEAR. Prose may write 起付线, 报销比例, 封顶线, 分段上限, 先自付比例,
+// 保底报销比例, 个人最多付的比例 for the columns (报销比例-2 for the second band), 限额,
+// 保底, 先自付, 指标 for limits, top-up, first-pay, figure, and a layer's name for its
+// id. With @2020-06-01 it is the cell of that day.
+//
+// # Guides
+//
+//	---
+//	title: 住院能报多少
+//	summary: 先扣多少，再报几成。
+//	topics: [stay]
+//	sources: [notice]
+//	figures: [{text: 30元, source: paper}]
+//	checked: 2026-01-10
+//	---
+//	## 二档医院报几成？
+//
+//	起付线{{ 表 "stay/二档/起付线" }}，{{ 术语 "封顶线" }}见下表。
+//
+//	```算例
+//	title: 大人第一次住院
+//	person: {insurance: resident}
+//	facts: {care: stay, level: low, nth: 1}
+//	settled: 2026-03-01
+//	bill: {total: 5000, non_covered: 0, first_pay: 0, over_limit: 0}
+//	```
+//
+// A ## heading is a question; its anchor is its letters and digits. An amount
+// or a ratio is a reference, so that prose cannot drift from the tables; typed
+// by hand it stands only in a block quote of a source or in the figures list.
+// Chinese quotes, full-width braces and spaces do as well. Links name files of
+// the tree (stay.md#问题, ../policy/stay.yaml, ../region.yaml); addresses
+// outside are those of declared sources. HTML is shown as it was typed.
+//
+// # Cases
+//
+// With recompute: all a case is settled again and must come out as printed, to
+// the fen, or to the yuan with rounds: true; with recompute: sum its parts must
+// add up to the total.
+//
+// # Problems
+//
+// Errors keep a region from being used: it has no Plan. Warnings ask for a
+// look. All of one run come at once, sorted by place, path:line:col, columns
+// counting characters. What one fault leads to elsewhere is left out where that
+// can be told: a table in which something is misspelt is not searched for gaps,
+// and without a readable vocabulary regions are not judged at all.
+//
+// What the vocabulary expects of tables (expect: the rate goes down as the
+// level goes up) is a warning where a table does otherwise, and so is a table
+// that two regions have to the figure. A version accepts it by citing a source:
+//
+//	accept: [{what: level-rate, source: notice}, {what: same-as-jia, source: notice}]
+//
+// Days are the caller's: nothing here reads the clock. [Region.Overdue] takes
+// the day on which checked dates are looked at, [Region.Cell] the one whose
+// version is meant.
+package content

@@ -1,0 +1,168 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// mostBytes bounds one file: a policy table is a few KB, a guide a few dozen.
+const mostBytes = 1 << 20
+
+// tree is the authors' folder, read only through here: no link leads out of it
+// and every text that comes back is UTF-8 with plain line ends.
+type tree struct{ fs.FS }
+
+// read gives the text of a file. A problem is added and ok is false when it
+// cannot be used; an empty file is one.
+func (t tree) read(name string, problems *Problems) (text string, ok bool) {
+	at := place{name, 1, 1}
+	if !t.inside(name, at, problems) {
+		return "", false
+	}
+	file, err := t.Open(name)
+	if err != nil {
+		problems.fail(at, "文件打不开：%s。", reason(err))
+		return "", false
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
+	switch {
+	case err != nil:
+		problems.fail(at, "文件读不出来：%s。", reason(err))
+		return "", false
+	case len(data) > mostBytes:
+		problems.fail(at, "文件太大，超过 1 MB：拆成几个文件，或删去不是文字的内容。")
+		return "", false
+	}
+	if say := encodingFault(data); say != "" {
+		problems.fail(placeAt(name, string(data), firstInvalid(data)), "%s", say)
+		return "", false
+	}
+	text = strings.TrimPrefix(string(data), "\ufeff")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if strings.TrimSpace(text) == "" {
+		problems.fail(at, "文件是空的：写上内容，或删掉这个文件。")
+		return "", false
+	}
+	return text, true
+}
+
+// has reports whether name is a file that a link may point at.
+func (t tree) has(name string) bool {
+	info, err := fs.Stat(t, name)
+	return err == nil && !info.IsDir()
+}
+
+// list gives the names of the files in dir that end in suffix, sorted; none if
+// there is no such folder.
+func (t tree) list(dir, suffix string, problems *Problems) []string {
+	entries, err := fs.ReadDir(t, dir)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			problems.fail(place{dir, 1, 1}, "文件夹读不出来：%s。", reason(err))
+		}
+		return nil
+	}
+	var names []string
+	for _, entry := range entries {
+		name := entry.Name()
+		if entry.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
+			continue
+		}
+		if !strings.HasSuffix(name, suffix) {
+			problems.warn(place{path.Join(dir, name), 1, 1}, "这个文件夹里只认 %s 结尾的文件，这个没有读：改名，或移到别处。", suffix)
+			continue
+		}
+		names = append(names, path.Join(dir, name))
+	}
+	return names
+}
+
+// inside follows the links of name, one part after the other, and adds a
+// problem if one of them leaves the tree.
+func (t tree) inside(name string, at place, problems *Problems) bool {
+	const mostLinks = 40
+	rest, done := strings.Split(name, "/"), "."
+	for links := 0; len(rest) > 0; {
+		here := path.Join(done, rest[0])
+		rest = rest[1:]
+		info, err := fs.Lstat(t.FS, here)
+		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			done = here // a missing file is said when it is opened
+			continue
+		}
+		target, err := fs.ReadLink(t.FS, here)
+		if err != nil {
+			problems.fail(at, "符号链接读不出来：%s。", reason(err))
+			return false
+		}
+		to := path.Join(path.Dir(here), target)
+		if path.IsAbs(target) || strings.ContainsAny(target, `:\`) || !fs.ValidPath(to) { // : and \ lead elsewhere on Windows
+			problems.fail(at, "符号链接指到了内容文件夹外面（%s）：把文件复制进来，再删掉链接。", shown(target))
+			return false
+		}
+		if links++; links > mostLinks {
+			problems.fail(at, "符号链接绕成了圈：把文件复制进来，再删掉链接。")
+			return false
+		}
+		rest, done = append(strings.Split(to, "/"), rest...), "."
+	}
+	return true
+}
+
+// reason says in Chinese why a file cannot be had.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "没有这个文件"
+	case errors.Is(err, fs.ErrPermission):
+		return "没有读它的权限"
+	}
+	return "磁盘或文件系统出错"
+}
+
+// encodingFault names an encoding that is not UTF-8.
+func encodingFault(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}), bytes.IndexByte(data, 0) >= 0:
+		return "文件是 UTF-16 编码：在编辑器里“另存为”，编码选 UTF-8。"
+	case utf8.Valid(data):
+		return ""
+	case isGBK(data):
+		return "文件是 GBK（ANSI）编码：在编辑器里“另存为”，编码选 UTF-8。"
+	}
+	return "文件不是 UTF-8 编码，从这里起认不出文字：在编辑器里“另存为”，编码选 UTF-8。"
+}
+
+// firstInvalid is the offset of the first byte that is no UTF-8.
+func firstInvalid(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 || r == 0 {
+			return i
+		}
+		i += size
+	}
+	return 0
+}
+
+// isGBK reports whether every byte beyond ASCII stands in a GBK pair.
+func isGBK(data []byte) bool {
+	for i := 0; i < len(data); i++ {
+		if data[i] < 0x80 {
+			continue
+		}
+		if data[i] < 0x81 || data[i] > 0xfe || i+1 == len(data) {
+			return false
+		}
+		if i++; data[i] < 0x40 || data[i] > 0xfe || data[i] == 0x7f {
+			return false
+		}
+	}
+	return true
+}

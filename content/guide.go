@@ -1,0 +1,206 @@
+package content
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"mingbaizhi/calc"
+)
+
+// Guide is one page of 大白话问答.
+type Guide struct {
+	ID, Title, Summary, Audience string
+	Topics, Aliases              []string
+	Sources                      []*Source
+	Checked, NextReview          calc.Date
+	Path                         string
+
+	// Body is the parsed Markdown over Text. It holds Reference and Example
+	// nodes besides goldmark's own; a question's heading has its anchor as id.
+	Body ast.Node
+	Text []byte
+
+	Questions []Question
+	Examples  []*Example
+
+	folded   foldedText
+	body     string // as written, with the lines of the front matter empty
+	tags     []typedTag
+	tables   []string // layers that references name
+	links    []guideLink
+	checkAt  place
+	reviewAt place
+	figures  []proseFigure
+	front    *entry
+}
+
+// Question is a ## heading.
+type Question struct {
+	Text, Anchor string
+	Line         int
+	Heading      ast.Node
+}
+
+// proseFigure is an entry of a guide's figures list.
+type proseFigure struct {
+	text string
+	used bool
+	at   place
+}
+
+var frontShape = Shape{Keys: []Key{
+	{ID: "title", Name: "标题", Help: "用人们会问的话，不用术语。", Required: true, Shape: scalar(Name)},
+	{ID: "summary", Name: "一句话", Help: "这一页讲什么，列表里显示。", Required: true, Shape: scalar(Text)},
+	{ID: "audience", Name: "写给谁", Help: "什么人用得上。", Shape: scalar(Text)},
+	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(scalar(ID))},
+	{ID: "aliases", Name: "别的问法", Help: "人们搜索时会用的词。", Shape: listOf(scalar(Name))},
+	{ID: "sources", Name: "来源", Help: "这一页依据的来源。", Required: true, Shape: listOf(scalar(Cite))},
+	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&Shape{Keys: []Key{
+		{ID: "text", Name: "原样", Help: "和正文里写的一样，如 1.3万元。", Required: true, Shape: scalar(Text)},
+		{ID: "source", Name: "来源", Help: "这个数字出自哪里。", Required: true, Shape: scalar(Cite)},
+	}})},
+	{ID: "checked", Name: "核对日期", Help: "最近一次核对全页的日子。", Required: true, Shape: scalar(Day)},
+	{ID: "next-review", Name: "下次复核", Help: "最晚什么时候再核对。", Shape: scalar(Day)},
+}}
+
+// guide reads one guide.
+func (b *building) guide(name string) *Guide {
+	original, ok := b.tree.read(name, &b.problems)
+	if !ok {
+		return nil
+	}
+	g := &Guide{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
+	if !idPattern.MatchString(g.ID) {
+		b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(g.ID))
+	}
+	front, body, ok := splitFront(original)
+	if !ok {
+		b.problems.fail(place{name, 1, 1}, "开头少了两行 ---：第一行写 ---，接着写 title 等各项，再写一行 ---，下面才是正文。")
+		return nil
+	}
+	if g.front = b.parse(name, front, &frontShape, ""); g.front == nil {
+		return nil
+	}
+	b.frontOf(g)
+	g.parse(body)
+	b.questions(g)
+	return g
+}
+
+// splitFront separates the lines between two --- from what follows. Both come
+// back with as many lines before them as the file has, so that a place in
+// either is a place in the file.
+func splitFront(text string) (front, body string, ok bool) {
+	lines := strings.SplitAfter(text, "\n")
+	if strings.TrimRight(lines[0], " \n") != "---" {
+		return "", "", false
+	}
+	for i := 1; i < len(lines); i++ {
+		if strings.TrimRight(lines[i], " \n") == "---" {
+			empty := strings.Repeat("\n", i+strings.Count(lines[i], "\n"))
+			return "\n" + strings.Join(lines[1:i], ""), empty + strings.Join(lines[i+1:], ""), true
+		}
+	}
+	return "", "", false
+}
+
+// frontOf reads what stands between the --- lines.
+func (b *building) frontOf(g *Guide) {
+	e := g.front
+	g.Title, g.Summary, g.Audience = e.get("title").str(), e.get("summary").str(), e.get("audience").str()
+	g.Topics, g.Aliases = e.get("topics").strs(), e.get("aliases").strs()
+	g.Checked, g.NextReview = e.get("checked").date(), e.get("next-review").date()
+	g.checkAt, g.reviewAt = e.at("checked"), e.at("next-review")
+	if g.NextReview != 0 && g.NextReview < g.Checked {
+		b.problems.fail(g.reviewAt, "下次复核（%s）早于核对日期（%s）：改正其中一个。", g.NextReview, g.Checked)
+	}
+	s := b.proseScope()
+	for _, item := range e.get("sources").list() {
+		if source := b.cite(s, item); source != nil {
+			g.Sources = append(g.Sources, source)
+		}
+	}
+	for _, item := range e.get("topics").list() {
+		if b.lib.Vocabulary.Intent(item.text) == nil {
+			var ids []string
+			for _, x := range b.lib.Vocabulary.Intents {
+				ids = append(ids, x.ID)
+			}
+			b.problems.fail(item.place, "词表里没有 %s 这件事：%s", item.text, meant(item.text, ids))
+		}
+	}
+	for _, item := range e.get("figures").list() {
+		b.cite(s, item.get("source"))
+		if t := item.get("text"); t != nil {
+			g.figures = append(g.figures, proseFigure{text: plainFigure(t.text), at: t.place})
+		}
+	}
+}
+
+// proseScope is what guides and cases may cite.
+func (b *building) proseScope() *scope {
+	return &scope{at: b.region.ID, own: b.region.sources, layers: b.layerSources, cited: b.cited}
+}
+
+// parse makes the tree of the body.
+func (g *Guide) parse(body string) {
+	pc := parser.NewContext()
+	g.body = body
+	g.folded = foldReferences(body)
+	g.Text = []byte(g.folded.text)
+	g.Body = newMarkdown().Parse(text.NewReader(g.Text), parser.WithContext(pc))
+	g.tags, _ = pc.Get(tagsKey).([]typedTag)
+}
+
+// at is the place in the file of an offset into Text.
+func (g *Guide) at(offset int) place {
+	return placeAt(g.Path, g.body, g.folded.original(offset))
+}
+
+// questions takes the ## headings and gives each its anchor.
+func (b *building) questions(g *Guide) {
+	first := map[string]Question{}
+	for _, p := range passages(g.Body, g.Text) {
+		if p.heading == 0 {
+			continue
+		}
+		at := g.at(p.node.Pos())
+		if len(p.offsets) > 0 {
+			at = g.at(p.offsets[0])
+		}
+		q := Question{Text: strings.TrimSpace(p.text()), Line: at.line, Heading: p.node}
+		q.Anchor = anchor(q.Text)
+		switch {
+		case p.heading == 1:
+			b.problems.fail(at, "正文里不写一级标题（#）：页面的标题写在开头的 title，问题用 ##。")
+		case q.Anchor == "":
+			b.problems.fail(at, "这个标题里没有字：写上问题，或删掉这一行。")
+		case first[q.Anchor].Line > 0:
+			b.problems.fail(at, "“%s”在第 %d 行已经问过：合成一个，或改一个问法。", shown(q.Text), first[q.Anchor].Line)
+		case p.heading == 2:
+			g.Questions = append(g.Questions, q)
+			fallthrough
+		default:
+			first[q.Anchor] = q
+			p.node.SetAttributeString("id", []byte(q.Anchor))
+		}
+	}
+	if len(g.Questions) == 0 {
+		b.problems.fail(place{g.Path, g.front.line, 1}, "正文里没有问题：用“## 问题”把正文分开，一个标题一个问题。")
+	}
+}
+
+// anchor is a heading's text without what a web address would trip over.
+func anchor(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, foldWidth(text))
+}

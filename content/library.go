@@ -1,0 +1,124 @@
+package content
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Library is the authors' tree as far as it is shared: what is in every
+// region's pages, and the headers. It does not change once opened, so regions
+// may be loaded from several goroutines.
+type Library struct {
+	Vocabulary *Vocabulary
+	Glossary   *Glossary
+	Site       *Site
+	Headers    []Header // by id
+
+	tree   tree
+	broken bool // something in the vocabulary or site.yaml is wrong
+}
+
+// Open reads vocabulary, glossary, site and the header of every region. The
+// library is there even with problems, as far as it could be read.
+func Open(fsys fs.FS) (*Library, Problems) {
+	r := &reading{tree: tree{fsys}}
+	lib := &Library{tree: r.tree}
+	lib.Vocabulary = r.vocabulary(r.open("vocabulary.yaml", &vocabularyShape))
+	lib.Site = r.site(r.open("site.yaml", &siteShape))
+	lib.broken = r.problems.errors() > 0
+	lib.Glossary = r.glossary(r.open("glossary.yaml", &glossaryShape))
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		r.problems.fail(place{".", 1, 1}, "内容文件夹打不开：%s。", reason(err))
+	}
+	for _, entry := range entries {
+		if id := entry.Name(); r.isRegion(id) {
+			lib.Headers = append(lib.Headers, *r.header(id))
+		}
+	}
+	lib.relate(r)
+	return lib, Merge(r.problems)
+}
+
+// isRegion reports whether a name at the top of the tree is a region's folder.
+func (r *reading) isRegion(id string) bool {
+	if strings.HasPrefix(id, ".") || strings.HasPrefix(id, "_") || id == "testdata" {
+		return false
+	}
+	info, err := fs.Lstat(r.tree.FS, id)
+	if err != nil || !info.IsDir() && info.Mode()&fs.ModeSymlink == 0 {
+		return false
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		if !r.tree.inside(id, place{id, 1, 1}, &r.problems) {
+			return false
+		}
+		if info, err := fs.Stat(r.tree.FS, id); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	if !idPattern.MatchString(id) {
+		r.problems.fail(place{id, 1, 1}, "文件夹名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(id))
+		return false
+	}
+	if _, err := fs.Lstat(r.tree.FS, path.Join(id, "region.yaml")); err != nil {
+		r.problems.fail(place{id + "/region.yaml", 1, 1}, "文件夹 %s 里没有 region.yaml：加上它，或把文件夹移走。", id)
+		return false
+	}
+	return true
+}
+
+// relate checks that every parent is there and above, and finds out who has a
+// calculator.
+func (lib *Library) relate(r *reading) {
+	var ids []string
+	for i := range lib.Headers {
+		ids = append(ids, lib.Headers[i].ID)
+	}
+	for i := range lib.Headers {
+		h := &lib.Headers[i]
+		parent := h.body.get("parent")
+		if parent == nil || h.Parent == "" {
+			continue
+		}
+		if lib.Header(h.Parent) == nil {
+			r.problems.fail(parent.place, "没有 %s 这个地区：%s", h.Parent, meant(h.Parent, ids))
+		} else if chain := lib.chain(h.ID); chain[len(chain)-1].Parent == h.ID {
+			r.problems.fail(parent.place, "上级绕成了圈（%s）：改正 parent。", circle(chain))
+		}
+	}
+	for i := range lib.Headers {
+		h := &lib.Headers[i]
+		h.Settles = h.Kind != "nation" && h.Kind != "province" &&
+			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.body.has("pays") })
+	}
+}
+
+func circle(chain []*Header) string {
+	ids := make([]string, len(chain))
+	for i, h := range chain {
+		ids[i] = h.ID
+	}
+	return strings.Join(append(ids, chain[len(chain)-1].Parent), " → ")
+}
+
+// Header finds a region's header by its id, nil if there is none.
+func (lib *Library) Header(id string) *Header {
+	i := slices.IndexFunc(lib.Headers, func(h Header) bool { return h.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &lib.Headers[i]
+}
+
+// chain is a region and what it inherits from, itself first. A circle ends
+// before it closes.
+func (lib *Library) chain(id string) []*Header {
+	var chain []*Header
+	for h := lib.Header(id); h != nil && !slices.Contains(chain, h); h = lib.Header(h.Parent) {
+		chain = append(chain, h)
+	}
+	return chain
+}

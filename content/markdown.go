@@ -1,0 +1,143 @@
+package content
+
+import (
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// newMarkdown is the Markdown of guides: CommonMark with tables and with
+// references, and without HTML, which stands in the page as it was typed.
+func newMarkdown() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(referenceParser{}, 150),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(tagFinder{}, 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500)),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// tagFinder notes where HTML was typed and leaves it to be text.
+type tagFinder struct{}
+
+var (
+	tagPattern = regexp.MustCompile(`^<(?:/?[a-zA-Z][^<>]*>|!--)`)
+	tagsKey    = parser.NewContextKey()
+)
+
+func (tagFinder) Trigger() []byte { return []byte{'<'} }
+
+func (tagFinder) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if tag := tagPattern.Find(line); tag != nil {
+		found, _ := pc.Get(tagsKey).([]typedTag)
+		pc.Set(tagsKey, append(found, typedTag{segment.Start, string(tag)}))
+	}
+	return nil
+}
+
+// typedTag is a piece of HTML in Markdown.
+type typedTag struct {
+	offset int
+	tag    string
+}
+
+// passage is the running text of one block, with the place of each character.
+type passage struct {
+	runes   []rune
+	offsets []int // in the folded text
+	heading int   // its level, zero for other blocks
+	quoted  bool  // inside a block quote
+	node    ast.Node
+}
+
+// standIn stands in a passage for a reference.
+const standIn = '￼'
+
+// passages takes the running text out of a document.
+func passages(document ast.Node, source []byte) []passage {
+	var all []passage
+	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n.Kind() {
+		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, extast.KindTableCell:
+			p := passage{node: n, quoted: inQuote(n)}
+			if h, ok := n.(*ast.Heading); ok {
+				p.heading = h.Level
+			}
+			p.collect(n, source)
+			all = append(all, p)
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return all
+}
+
+func (p *passage) collect(n ast.Node, source []byte) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch x := child.(type) {
+		case *ast.Text:
+			p.add(string(x.Segment.Value(source)), x.Segment.Start)
+			if x.SoftLineBreak() || x.HardLineBreak() {
+				p.add("\n", x.Segment.Stop)
+			}
+		case *Reference:
+			p.add(string(standIn), x.Pos())
+		default:
+			p.collect(child, source)
+		}
+	}
+}
+
+func (p *passage) add(text string, offset int) {
+	for i, r := range text {
+		p.runes = append(p.runes, r)
+		p.offsets = append(p.offsets, offset+i)
+	}
+}
+
+// text is the passage with references left out.
+func (p *passage) text() string {
+	var out []rune
+	for _, r := range p.runes {
+		if r != standIn && r != '\n' {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+func inQuote(n ast.Node) bool {
+	for ; n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindBlockquote {
+			return true
+		}
+	}
+	return false
+}

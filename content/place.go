@@ -1,0 +1,63 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// place is a position in a file of the tree; line and col count from 1, col in
+// characters.
+type place struct {
+	path      string
+	line, col int
+}
+
+// fail adds an error at a place.
+func (ps *Problems) fail(at place, format string, args ...any) {
+	*ps = append(*ps, Problem{Path: at.path, Line: at.line, Col: at.col, Message: fmt.Sprintf(format, args...)})
+}
+
+// warn adds a warning at a place.
+func (ps *Problems) warn(at place, format string, args ...any) {
+	*ps = append(*ps, Problem{Path: at.path, Line: at.line, Col: at.col, Message: fmt.Sprintf(format, args...), Warning: true})
+}
+
+// errors counts those that are no warnings, so that a later look at something
+// already found broken can be left out.
+func (ps *Problems) errors() int {
+	n := 0
+	for _, p := range *ps {
+		if !p.Warning {
+			n++
+		}
+	}
+	return n
+}
+
+// placeAt is where a byte offset of a text stands.
+func placeAt(path, text string, offset int) place {
+	offset = max(0, min(offset, len(text)))
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	return place{path, strings.Count(text[:start], "\n") + 1, utf8.RuneCountInString(text[start:offset]) + 1}
+}
+
+// beside names another place for a message: 第 12 行, with the file if it is
+// not the same.
+func (at place) beside(other place) string {
+	if at.path == other.path {
+		return fmt.Sprintf("第 %d 行", other.line)
+	}
+	return fmt.Sprintf("%s 第 %d 行", other.path, other.line)
+}
+
+// shown is text as a message repeats it: a few words, on one line.
+func shown(text string) string {
+	const most = 24
+	text = strings.ToValidUTF8(text, "�")
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return text
+}

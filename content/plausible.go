@@ -1,0 +1,231 @@
+package content
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingbaizhi/calc"
+)
+
+// plausible holds a table against what tables usually do, as the vocabulary
+// expects it. What is odd gets a warning; a version that cites a source for it
+// in accept does not.
+func (b *building) plausible(v *Version) {
+	b.knownAcceptances(v)
+	if v.Hit != calc.Unique && v.Hit != calc.First {
+		return // more than one row may stand behind an answer
+	}
+	for _, x := range b.lib.Vocabulary.Expect {
+		if slices.ContainsFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }) {
+			continue
+		}
+		if odd := newOddity(b.lib.Vocabulary, v, x); odd != nil && odd.search(0, nil) {
+			verb := "低"
+			if !x.Up {
+				verb = "高"
+			}
+			b.problems.warn(odd.at, "“%s”的%s（%s）比“%s”的（%s）还%s；%s。请核对原文；原文就是这样的，在这一版写 accept: [{what: %s, source: 来源}]。",
+				odd.here, columnLabel(x.Column), odd.hereText, odd.before, odd.beforeText, verb, strings.TrimSuffix(x.Says, "。"), x.ID)
+		}
+	}
+}
+
+// knownAcceptances checks what the accept list of a version names.
+func (b *building) knownAcceptances(v *Version) {
+	var known []string
+	for _, x := range b.lib.Vocabulary.Expect {
+		known = append(known, x.ID)
+	}
+	for _, h := range b.lib.Headers {
+		known = append(known, sameAs+h.ID)
+	}
+	for _, a := range v.Accepted {
+		if !slices.Contains(known, a.What) {
+			b.problems.fail(a.place, "accept 里的 %s 不是提醒的编号：%s", a.What, meant(a.What, known))
+		}
+	}
+}
+
+// oddity looks for two answers to one fact, all else equal, whose column goes
+// the wrong way.
+type oddity struct {
+	v     *Version
+	x     Expectation
+	fact  *calc.Fact
+	order []oneAnswer
+	other []factAnswers
+	tries int
+
+	at                 place
+	here, hereText     string
+	before, beforeText string
+}
+
+// newOddity is nil where the table does not tell the fact's answers apart.
+func newOddity(vocabulary *Vocabulary, v *Version, x Expectation) *oddity {
+	o := &oddity{v: v, x: x, fact: vocabulary.Fact(x.Fact)}
+	tested := false
+	for _, f := range newField(vocabulary, v).facts {
+		if f.fact.ID == x.Fact {
+			tested = true
+		} else {
+			o.other = append(o.other, f)
+		}
+	}
+	if !tested || o.fact == nil {
+		return nil
+	}
+	for _, text := range x.Order {
+		o.order = append(o.order, answerAs(o.fact, text))
+	}
+	return o
+}
+
+// answerAs is a plain answer as something that tests can be asked of.
+func answerAs(fact *calc.Fact, text string) oneAnswer {
+	switch fact.Kind {
+	case calc.Number:
+		n, _ := strconv.ParseInt(text, 10, 64)
+		return oneAnswer{number: n, words: numberWords(fact, n)}
+	case calc.Money:
+		f, _ := calc.ParseYuan(text)
+		return oneAnswer{number: int64(f), words: numberWords(fact, int64(f))}
+	}
+	return oneAnswer{options: []string{text}, words: setWords(fact, []string{text})}
+}
+
+// search tries every combination of the other facts, as far as there are not
+// too many, and stops at the first oddity.
+func (o *oddity) search(k int, said []oneAnswer) bool {
+	const mostTries = 20_000
+	if k < len(o.other) {
+		for _, a := range o.other[k].answers {
+			if passAll(o.v.When, o.other[k].fact.ID, a) && o.search(k+1, append(slices.Clone(said), a)) {
+				return true
+			}
+		}
+		return false
+	}
+	if o.tries++; o.tries > mostTries {
+		return false
+	}
+	before := ""
+	var last []int64
+	lastText := ""
+	for _, a := range o.order {
+		if !passAll(o.v.When, o.fact.ID, a) {
+			continue
+		}
+		values, text, at, ok := o.column(said, a)
+		if !ok {
+			continue
+		}
+		if last != nil && len(values) == len(last) && o.wrongWay(last, values) {
+			o.at, o.here, o.hereText, o.before, o.beforeText = at, a.words, text, before, lastText
+			return true
+		}
+		before, last, lastText = a.words, values, text
+	}
+	return false
+}
+
+func (o *oddity) wrongWay(before, here []int64) bool {
+	for i := range here {
+		if o.x.Up && here[i] < before[i] || !o.x.Up && here[i] > before[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// column gives the column's numbers for one set of answers, after the steps;
+// ok is false when one of them is not a plain number.
+func (o *oddity) column(said []oneAnswer, a oneAnswer) (values []int64, text string, at place, ok bool) {
+	holds := func(when calc.All) bool {
+		for i, f := range o.other {
+			if !passAll(when, f.fact.ID, said[i]) {
+				return false
+			}
+		}
+		return passAll(when, o.fact.ID, a)
+	}
+	i := slices.IndexFunc(o.v.Rows, func(r Row) bool { return holds(r.When) })
+	if i < 0 || opaque(o.v.Rows[i].When) {
+		return nil, "", at, false
+	}
+	row := &o.v.Rows[i]
+	values, ok = plainColumn(row, o.x.Column)
+	at = row.place
+	for _, step := range o.v.Adjust {
+		if opaque(step.When) {
+			return nil, "", at, false
+		}
+		for _, c := range step.Changes {
+			if !ok || c.Column != o.x.Column || !holds(step.When) {
+				continue
+			}
+			values, ok = o.changed(values, c)
+			at = step.place
+		}
+	}
+	if ok {
+		text = columnText(o.x.Column, values)
+	}
+	return values, text, at, ok
+}
+
+func (o *oddity) changed(values []int64, c Change) ([]int64, bool) {
+	if c.Op == calc.UseRow {
+		return plainColumn(o.v.row(c.Row), c.Column)
+	}
+	if !c.Cell.Known() {
+		return nil, false
+	}
+	n, out := c.Cell.Value.Amount, slices.Clone(values)
+	for i := range out {
+		switch c.Op {
+		case calc.Set:
+			out[i] = n
+		case calc.Add:
+			out[i] = max(0, out[i]+n)
+		case calc.Times:
+			out[i] = (out[i]*n + int64(calc.Whole)/2) / int64(calc.Whole)
+		case calc.Floor:
+			out[i] = max(out[i], n)
+		case calc.Cap:
+			out[i] = min(out[i], n)
+		}
+	}
+	return out, true
+}
+
+// plainColumn is a row's deductible or its rates, if these are plain numbers.
+func plainColumn(r *Row, column string) (values []int64, ok bool) {
+	cells := []*Cell{r.Deductible}
+	if column == "rate" {
+		cells = nil
+		for _, b := range r.Bands {
+			cells = append(cells, b.Rate)
+		}
+	}
+	for _, c := range cells {
+		if c.plain().Kind != calc.Known {
+			return nil, false
+		}
+		values = append(values, c.plain().Amount)
+	}
+	return values, len(values) > 0
+}
+
+func columnText(column string, values []int64) string {
+	var texts []string
+	for _, n := range values {
+		if column == "rate" {
+			texts = append(texts, calc.Percent(n).String())
+		} else {
+			texts = append(texts, strings.TrimSuffix(calc.Fen(n).String(), ".00")+" 元")
+		}
+	}
+	return strings.Join(texts, "、")
+}

@@ -1,0 +1,222 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"mingbaizhi/calc"
+)
+
+// prose reads guides and cases, once the policy stands.
+func (b *building) prose() {
+	for _, name := range b.tree.list(b.region.ID+"/guides", ".md", &b.problems) {
+		if g := b.guide(name); g != nil {
+			b.out.Guides = append(b.out.Guides, g)
+		}
+	}
+	for _, g := range b.out.Guides {
+		b.nodes(g)
+		b.typedFigures(g)
+		b.plainWords(g)
+		b.markup(g)
+	}
+	b.orphans()
+	if b.tree.has(b.region.ID + "/cases.yaml") {
+		b.cases(b.region.ID + "/cases.yaml")
+	}
+	b.served()
+}
+
+// nodes reads references, links and worked examples.
+func (b *building) nodes(g *Guide) {
+	var blocks []*ast.FencedCodeBlock
+	_ = ast.Walk(g.Body, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch x := n.(type) {
+		case *Reference:
+			b.refer(g, x)
+		case *ast.Link:
+			b.link(g, string(x.Destination), g.at(x.Pos()))
+		case *ast.Image:
+			b.link(g, string(x.Destination), g.at(x.Pos()))
+		case *ast.FencedCodeBlock:
+			blocks = append(blocks, x)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, block := range blocks { // not while walking: a block gives way to its example
+		b.fenced(g, block)
+	}
+}
+
+// typedFigures finds amounts and ratios that were typed by hand.
+func (b *building) typedFigures(g *Guide) {
+	for _, key := range []string{"title", "summary", "audience"} {
+		e := g.front.get(key)
+		for _, f := range figuresIn([]rune(e.str())) {
+			b.typedFigure(g, f, e.place)
+		}
+	}
+	for _, p := range passages(g.Body, g.Text) {
+		if p.quoted {
+			continue
+		}
+		for _, f := range figuresIn(p.runes) {
+			b.typedFigure(g, f, g.at(p.offsets[f.start]))
+		}
+	}
+	for _, f := range g.figures {
+		if !f.used {
+			b.problems.warn(f.at, "figures 里的“%s”正文没有用到：删掉这一条。", f.text)
+		}
+	}
+}
+
+func (b *building) typedFigure(g *Guide, f typed, at place) {
+	listed := false
+	for i := range g.figures {
+		if g.figures[i].text == plainFigure(f.text) {
+			g.figures[i].used, listed = true, true
+		}
+	}
+	if listed {
+		return
+	}
+	mend := "引用政策表里的那一格，写成 {{ 表 \"表/行/列\" }}；不是政策数字的，写进开头的 figures 并注明来源。"
+	if addresses := b.sameValue(g, f); len(addresses) > 0 {
+		mend = "和政策表里的一格相同，写成 {{ 表 \"" + strings.Join(addresses, "\" }} 或 {{ 表 \"") + "\" }}。"
+	}
+	b.problems.fail(at, "“%s”是手写的数字，以后表改了这里不会跟着改：%s", shown(f.text), mend)
+}
+
+// sameValue lists up to three cells that hold what was typed, those of tables
+// that the guide speaks of first, then what holds now.
+func (b *building) sameValue(g *Guide, f typed) []string {
+	const few = 3
+	var near, newest, older []string
+	for _, l := range b.out.Layers {
+		for i := range l.Versions {
+			v := &l.Versions[i]
+			for _, c := range v.Cells() {
+				switch {
+				case !c.Known() || !f.known || c.Value.Amount != f.amount || c.Unit != f.unit:
+				case v == l.newest() && contains(g.tables, l.ID):
+					near = append(near, c.prosaic(l, v))
+				case v == l.newest():
+					newest = append(newest, c.prosaic(l, v))
+				default:
+					older = append(older, c.prosaic(l, v))
+				}
+			}
+		}
+	}
+	all := slices.Concat(near, newest, older)
+	return all[:min(few, len(all))]
+}
+
+// markup warns of what Markdown does not do here.
+func (b *building) markup(g *Guide) {
+	for _, tag := range g.tags {
+		b.problems.warn(g.at(tag.offset), "这里写了 HTML（%s），网页上会原样显示出来：删掉它，改用 Markdown 的写法。", shown(tag.tag))
+	}
+	for _, p := range passages(g.Body, g.Text) {
+		text := string(p.runes)
+		for _, sign := range []string{"{{", "｛｛", "}}", "｝｝"} {
+			if i := strings.Index(text, sign); i >= 0 {
+				b.problems.fail(g.at(p.offsets[len([]rune(text[:i]))]), "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。")
+				break
+			}
+		}
+	}
+}
+
+// plainWords warns of sentences that are hard to read aloud.
+func (b *building) plainWords(g *Guide) {
+	title := g.front.get("title")
+	for _, t := range b.lib.Glossary.Terms {
+		if title != nil && strings.Contains(title.text, t.Name) {
+			b.problems.warn(title.place, "标题里的“%s”是术语：换成人们平时的说法%s。", t.Name, orSynonym(t))
+			break
+		}
+	}
+	for _, p := range passages(g.Body, g.Text) {
+		if p.heading == 2 && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
+			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(p.text()))
+		}
+		if !p.quoted {
+			b.longSentences(g, p)
+		}
+	}
+}
+
+func orSynonym(t Term) string {
+	if len(t.Synonyms) == 0 {
+		return ""
+	}
+	return "，如“" + t.Synonyms[0] + "”"
+}
+
+// longest is how many characters a sentence may have; a reference counts as
+// the few that it will print.
+const (
+	longest      = 40
+	referenceLen = 5
+)
+
+func (b *building) longSentences(g *Guide, p passage) {
+	start, length := 0, 0
+	end := func(i int) {
+		if length > longest {
+			b.problems.warn(g.at(p.offsets[start]), "这一句有 %d 个字，念起来费劲：拆成两句，每句不超过 %d 个字。", length, longest)
+		}
+		start, length = i+1, 0
+	}
+	for i, r := range p.runes {
+		switch {
+		case strings.ContainsRune("。！？；!?;", r):
+			end(i)
+		case r == standIn:
+			length += referenceLen
+		case r != ' ' && r != '\n':
+			if length == 0 {
+				start = i
+			}
+			length++
+		}
+	}
+	end(len(p.runes) - 1)
+}
+
+// served lists the intents that a page of the region answers.
+func (b *building) served() {
+	for _, x := range b.lib.Vocabulary.Intents {
+		if slices.ContainsFunc(b.out.Guides, func(g *Guide) bool { return slices.Contains(g.Topics, x.ID) }) {
+			b.out.Intents = append(b.out.Intents, x)
+		}
+	}
+}
+
+// Overdue lists the sources and guides that nobody has looked at for a year, or
+// whose review is due, on a day. The clock is not read: the day is the
+// caller's.
+func (r *Region) Overdue(on calc.Date) Problems {
+	var problems Problems
+	for _, s := range r.Sources {
+		if s.Stale(on) {
+			problems.warn(place{s.Path, s.Line, s.col}, "来源 %s 上次核对是 %s，已经超过一年：打开来源核对一遍，再改 checked。", s.ID, s.Checked)
+		}
+	}
+	for _, g := range r.Guides {
+		switch {
+		case g.Checked != 0 && aYearAfter(g.Checked) < on:
+			problems.warn(g.checkAt, "这一页上次核对是 %s，已经超过一年：核对全页，再改 checked。", g.Checked)
+		case g.NextReview > g.Checked && g.NextReview < on:
+			problems.warn(g.reviewAt, "这一页的下次复核（%s）已经过了：核对全页，再改 checked 和 next-review。", g.NextReview)
+		}
+	}
+	return Merge(problems)
+}

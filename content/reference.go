@@ -1,0 +1,126 @@
+package content
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"mingbaizhi/calc"
+)
+
+// Reference is {{ 表 "…" }} or {{ 术语 "…" }} in a guide, a node of its text.
+// Which number stands there depends on the day: ask [Region.Cell] with Address.
+type Reference struct {
+	ast.BaseInline
+	Address string // 表: layer/row/column, perhaps with @date
+	Term    *Term  // 术语: what it explains
+	Word    string // 术语: as the guide calls it
+
+	word, target string
+}
+
+// KindReference is the kind of a [Reference].
+var KindReference = ast.NewNodeKind("Reference")
+
+// Kind is [KindReference].
+func (n *Reference) Kind() ast.NodeKind { return KindReference }
+
+// Dump prints the node for debugging.
+func (n *Reference) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Word": n.word, "Target": n.target}, nil)
+}
+
+var (
+	referencePattern = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝\n]*(?:\}\}|｝｝)`)
+	innerPattern     = regexp.MustCompile(`^\{\{\s*(表|术语)\s*"([^"]*)"\s*\}\}`)
+	referencePlain   = strings.NewReplacer("｛", "{", "｝", "}", "　", " ", "\u00a0", " ", "“", `"`, "”", `"`, "＂", `"`, "「", `"`, "」", `"`, "／", "/", "＠", "@", "－", "-")
+)
+
+// foldedText is Markdown in which references are written in plain signs, with
+// a way back from its offsets to those of the file.
+type foldedText struct {
+	text   string
+	starts []int // offsets in text, rising
+	moved  []int // how far the file's offsets are ahead from there on
+}
+
+// foldReferences takes the braces, quotes and spaces of Chinese input methods
+// to plain ones, inside references only.
+func foldReferences(original string) foldedText {
+	f := foldedText{}
+	var out strings.Builder
+	last, ahead := 0, 0
+	for _, at := range referencePattern.FindAllStringIndex(original, -1) {
+		out.WriteString(original[last:at[0]])
+		for _, r := range original[at[0]:at[1]] {
+			plain := referencePlain.Replace(string(r))
+			out.WriteString(plain)
+			if shift := len(string(r)) - len(plain); shift != 0 {
+				ahead += shift
+				f.starts, f.moved = append(f.starts, out.Len()), append(f.moved, ahead)
+			}
+		}
+		last = at[1]
+	}
+	out.WriteString(original[last:])
+	f.text = out.String()
+	return f
+}
+
+// original is the file's offset for one of the folded text.
+func (f *foldedText) original(offset int) int {
+	i := sort.SearchInts(f.starts, offset+1) - 1
+	if i < 0 {
+		return offset
+	}
+	return offset + f.moved[i]
+}
+
+// referenceParser makes Reference nodes.
+type referenceParser struct{}
+
+func (referenceParser) Trigger() []byte { return []byte{'{'} }
+
+func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	m := innerPattern.FindSubmatchIndex(line)
+	if m == nil {
+		return nil
+	}
+	n := &Reference{word: string(line[m[2]:m[3]]), target: string(line[m[4]:m[5]])}
+	n.SetPos(segment.Start)
+	block.Advance(m[1])
+	return n
+}
+
+// refer checks where a reference leads.
+func (b *building) refer(g *Guide, n *Reference) {
+	at := g.at(n.Pos())
+	if n.word == "术语" {
+		n.Word = strings.TrimSpace(n.target)
+		if n.Term = b.lib.Glossary.Find(n.Word); n.Term == nil {
+			b.problems.fail(at, "术语表里没有“%s”：%s", shown(n.Word), meant(n.Word, b.lib.Glossary.words()))
+		}
+		return
+	}
+	cell, say := b.out.find(n.target, calc.Date(0))
+	if say != "" {
+		if layer, _, _ := strings.Cut(n.target, "/"); !b.broken[layer] {
+			b.problems.fail(at, "%s", say)
+		}
+		return
+	}
+	n.Address = cell.Address
+	layer, _, _ := strings.Cut(n.Address, "/")
+	g.tables = append(g.tables, layer)
+	if _, day, dated := strings.Cut(n.target, "@"); dated {
+		n.Address += "@" + strings.TrimSpace(day)
+	}
+	if cell.Source != nil {
+		b.cited[cell.Source] = true
+	}
+}

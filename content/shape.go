@@ -1,0 +1,128 @@
+package content
+
+import "strings"
+
+// Shape says what may stand at one place of a YAML file: a scalar, a list, a
+// mapping, or a choice of these. The shapes are the one description of what
+// authors write. The loader walks a file along its shape, the messages take
+// their words from it, and forms and JSON Schema can be made from it.
+type Shape struct {
+	Scalar  Kind     // NoScalar: only a list or a mapping
+	Words   []Word   // OneWord: the words there are; else words that stand beside the kind: unknown, open
+	List    *Shape   // of what; nil: no list
+	Keys    []Key    // of a mapping, in the order in which they are written
+	Rest    *Rest    // what other keys a mapping has; nil: none
+	One     []string // of these keys exactly one must be there
+	Instead []Instead
+}
+
+// Word is one allowed word with what it means.
+type Word struct{ ID, Name string }
+
+// Key is one key of a mapping.
+type Key struct {
+	ID       string
+	Name     string // what people call it: 起付线
+	Help     string // one or two sentences for whoever fills it in
+	Required bool
+	Column   string // the column in addresses of cells, POOL or COLUMN where the author names it; empty where it is no cell
+	Shape    *Shape
+}
+
+// Rest describes the keys of a mapping that authors name themselves.
+type Rest struct {
+	Name  string // what such a key is: 情况
+	Key   Kind
+	Shape *Shape
+}
+
+// Instead is a key that people write and that is not one, with what to do.
+type Instead struct{ ID, Say string }
+
+// Kind is how a scalar is read.
+type Kind uint8
+
+const (
+	NoScalar  Kind = iota
+	Text           // 一句话或几段话
+	Name           // short, on one line
+	ID             // a-z, 0-9 and -
+	RowID          // short, no / @ or quotes: 一档
+	OneWord        // one of Words
+	Flag           // true or false
+	Count          // a whole number, not negative
+	Money          // yuan: 700, 1,000, 1.3万, 100元
+	Rate           // 0% to 100%
+	Percent        // any ratio, 300%
+	Number         // money, a ratio or a count, also negative: the column says which
+	Day            // 2026-02-20
+	SeenOn         // 2024-01 or 2024-01-20
+	Printed        // 2024, 2024-01 or 2024-01-20
+	MonthDay       // 07-01
+	Year           // 2024
+	Phone          // 12393, 0533-1234567
+	Link           // https://…
+	Condition      // an option, a number or a span of numbers: 3.. or 2..3
+	Address        // of a cell
+	Cite           // the id of a source: portal-2024, or LAYER.portal-2024
+	Answer         // an answer to a fact: an option, a number, an amount
+)
+
+// FileShape is one kind of file in the tree.
+type FileShape struct {
+	Pattern string // as path.Match takes it: */policy/*.yaml
+	Name    string // 一层保障
+	Help    string
+	Shape   *Shape
+}
+
+// Files lists every kind of YAML in the tree; the front matter of a guide and
+// its worked examples are described like files.
+func Files() []FileShape {
+	return []FileShape{
+		{"vocabulary.yaml", "问题与选项", "计算器会问什么，每个问题有哪些答案。", &vocabularyShape},
+		{"glossary.yaml", "术语", "医保词语，用一两句大白话解释。", &glossaryShape},
+		{"site.yaml", "网站", "网站名称、谁办的、电话、声明。", &siteShape},
+		{"*/region.yaml", "地区", "一个地区：名称、上级、电话、支付顺序、速查表。", &regionShape},
+		{"*/policy/*.yaml", "一层保障", "一层待遇的政策表，文件名就是它的编号。", &layerShape},
+		{"*/cases.yaml", "案例", "公布过的真实案例，由程序重算或相加。", &casesShape},
+		{"*/guides/*.md", "指南的开头", "两行 --- 之间的内容。", &frontShape},
+		{"*/guides/*.md#算例", "指南里的算例", "正文里 ```算例 中间的内容。", &exampleShape},
+	}
+}
+
+// key finds a key by its id.
+func (s *Shape) key(id string) *Key {
+	for i := range s.Keys {
+		if s.Keys[i].ID == id {
+			return &s.Keys[i]
+		}
+	}
+	return nil
+}
+
+func (s *Shape) isMapping() bool { return s.Keys != nil || s.Rest != nil }
+
+// wants says in Chinese what may stand at the place, with an example.
+func (s *Shape) wants() string {
+	var says []string
+	if s.Scalar != NoScalar {
+		says = append(says, s.Scalar.wants(s.Words))
+	}
+	if s.List != nil {
+		says = append(says, "一列（每项以 - 开头，或写成 [甲, 乙]）")
+	}
+	if s.isMapping() {
+		says = append(says, "一组“键: 内容”")
+	}
+	return strings.Join(says, "，或")
+}
+
+// listOf is a list of one shape.
+func listOf(item *Shape) *Shape { return &Shape{List: item} }
+
+// scalar is a plain scalar of one kind.
+func scalar(kind Kind, words ...Word) *Shape { return &Shape{Scalar: kind, Words: words} }
+
+// oneOf is a scalar that is one of some words.
+func oneOf(words ...Word) *Shape { return &Shape{Scalar: OneWord, Words: words} }

@@ -1,0 +1,34 @@
+package content
+
+// Site is what stands on every page: who publishes, and whom to ask.
+type Site struct {
+	Name, Publisher, Intro, Disclaimer, Licence string
+	Official                                    bool // 官方发布; else Publisher stands in every header
+	Hotline                                     Hotline
+}
+
+// Hotline is a telephone to ask on.
+type Hotline struct{ Name, Phone string }
+
+var siteShape = Shape{Keys: []Key{
+	{ID: "name", Name: "网站名称", Help: "页眉上的名字。", Required: true, Shape: scalar(Name)},
+	{ID: "publisher", Name: "谁办的", Help: "写明谁办的；不是医保部门办的，写“非官方示例”。", Required: true, Shape: scalar(Name)},
+	{ID: "official", Name: "官方发布", Help: "只有医保部门自己办的网站才写 true。", Required: true, Shape: scalar(Flag)},
+	{ID: "intro", Name: "简介", Help: "首页上的一两句话。", Shape: scalar(Text)},
+	{ID: "hotline", Name: "电话", Help: "各地都能打的电话。", Required: true, Shape: &hotlineShape},
+	{ID: "disclaimer", Name: "声明", Help: "估算不是结算的声明。", Required: true, Shape: scalar(Text)},
+	{ID: "licence", Name: "许可", Help: "内容怎样可以转载。", Shape: scalar(Text)},
+}}
+
+var hotlineShape = Shape{Keys: []Key{
+	{ID: "name", Name: "名称", Help: "如：医保服务热线。", Required: true, Shape: scalar(Name)},
+	{ID: "phone", Name: "号码", Help: "只写数字和 -。", Required: true, Shape: scalar(Phone)},
+}}
+
+// site reads site.yaml.
+func (r *reading) site(e *entry) *Site {
+	return &Site{Name: e.get("name").str(), Publisher: e.get("publisher").str(), Intro: e.get("intro").str(),
+		Disclaimer: e.get("disclaimer").str(), Licence: e.get("licence").str(), Official: e.get("official").flag(), Hotline: hotline(e.get("hotline"))}
+}
+
+func hotline(e *entry) Hotline { return Hotline{e.get("name").str(), e.get("phone").str()} }
