@@ -1,0 +1,90 @@
+package site
+
+import (
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Which package of this module may import which, and which modules from
+// outside. Tests of a package may import what the package may, and the modules
+// that only tests need.
+var arrows = map[string][]string{
+	"mingbaizhi/calc":    {"github.com/shopspring/decimal"},
+	"mingbaizhi/wasm":    {"mingbaizhi/calc"},
+	"mingbaizhi/content": {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark"},
+	"mingbaizhi/site":    {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "golang.org/x/sys"},
+	"mingbaizhi":         {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site"},
+}
+
+var testModules = []string{
+	"github.com/andybalholm/brotli", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
+	"github.com/rogpeppe/go-internal", "golang.org/x/net", "pgregory.net/rapid",
+}
+
+// What the engine must not reach: it is told everything.
+var notInCalc = []string{"encoding/json", "time", "os", "io/fs", "net", "html", "math/rand", "embed", "flag", "log"}
+
+func TestArrows(t *testing.T) {
+	seen := map[string]bool{}
+	for _, system := range []string{"", "js/wasm"} {
+		list := exec.Command("go", "list", "-f", "{{.ImportPath}}|{{join .Imports \" \"}}|{{join .TestImports \" \"}} {{join .XTestImports \" \"}}", "./...")
+		list.Dir = ".."
+		list.Env = os.Environ()
+		if goos, goarch, ok := strings.Cut(system, "/"); ok {
+			list.Env = append(list.Env, "GOOS="+goos, "GOARCH="+goarch)
+		}
+		out, err := list.Output()
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+			part := strings.SplitN(line, "|", 3)
+			from := part[0]
+			allowed, known := arrows[from]
+			if !known {
+				t.Errorf("%s is a package that no arrow names", from)
+			}
+			seen[from] = true
+			for _, to := range strings.Fields(part[1]) {
+				if !isStandard(to) && !under(to, allowed) {
+					t.Errorf("%s imports %s", from, to)
+				}
+				if from == "mingbaizhi/calc" && under(to, notInCalc) {
+					t.Errorf("calc imports %s", to)
+				}
+				if from == "mingbaizhi/wasm" && to != "syscall/js" && to != "mingbaizhi/calc" {
+					t.Errorf("wasm imports %s, which every phone would download", to)
+				}
+			}
+			for _, to := range strings.Fields(part[2]) {
+				if !isStandard(to) && to != from && !under(to, slices.Concat(allowed, testModules)) {
+					t.Errorf("a test of %s imports %s", from, to)
+				}
+			}
+		}
+	}
+	for from := range arrows {
+		if !seen[from] {
+			t.Errorf("there is no package %s", from)
+		}
+	}
+}
+
+// isStandard reports whether an import path is of Go's own library.
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return first != "mingbaizhi" && !strings.Contains(first, ".")
+}
+
+// under reports whether path is one of roots or inside one.
+func under(path string, roots []string) bool {
+	for _, root := range roots {
+		if path == root || strings.HasPrefix(path, root+"/") && root != "mingbaizhi" {
+			return true
+		}
+	}
+	return false
+}

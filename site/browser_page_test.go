@@ -1,0 +1,355 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+var screenshots = flag.String("screenshots", "", "write pictures of pages and steps at 360 and 1280 px into this folder")
+
+const calculatorFile = "zibo/calculator.html"
+
+func TestInBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs Chromium and the built site")
+	}
+	dir := realSite(t)
+	b := openBrowser(t)
+	for _, test := range []struct {
+		name, why string
+		run       func(t *testing.T, b *browser, dir string)
+	}{
+		{"stay", "three taps and a slip settle a stay, to the bytes that estimate prints", testStay},
+		{"network cut", "after loading nothing is asked of the network", testNetworkCut},
+		{"file", "from a USB stick fetch and workers from files are blocked", testFile},
+		{"media type", "a host that does not know .wasm cannot stream it", testMediaType},
+		{"no engine", "a calculator that does not arrive is said plainly, and tried again", testNoEngine},
+		{"no script", "without scripts the page leads to the quick tables", testNoScript},
+		{"call sheet", "an unknown base layer is asked on the telephone; typed figures give an exact answer, marked", testCallSheet},
+		{"keyboard", "the whole way by keyboard alone", testKeyboard},
+		{"change", "back, change and reload lose no answer", testChange},
+		{"faults", "a summary above the heading leads to each field", testFaults},
+		{"unsure", "不清楚 to everything is answered with a range, never refused", testUnsure},
+		{"gate", "where others pay there is a sentence and no figure", testGate},
+		{"home", "the place chosen last stands first", testHome},
+		{"amounts", "what input methods type is read as people mean it", testAmounts},
+		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
+		{"questions", "the form never leaves out a fact that the engine needs", testQuestions},
+		{"legible", "old eyes: no sideways scroll at 320 px, no small text, contrast of 7 to 1, taps of 48 px", testLegible},
+		{"pictures", "with -screenshots, something to look at", testPictures},
+	} {
+		t.Run(test.name, func(t *testing.T) { test.run(t, b, dir) })
+	}
+}
+
+// stay answers the first questions for a resident's stay in a hospital of the
+// city and fills in a slip.
+func (p *tab) stay() {
+	p.t.Helper()
+	p.firstTaps("市里大医院")
+	p.tap("手里有结算单")
+	for id, amount := range map[string]string{"bill-total": "１０，０００元", "bill-non_covered": "0", "bill-over_limit": "0", "bill-first_pay": "0"} {
+		p.fill(id, amount)
+	}
+	p.tap("算一算")
+}
+
+func (p *tab) firstTaps(where string) {
+	p.t.Helper()
+	p.wait(`document.getElementById('calculator').getAttribute('data-state') === 'ready'`)
+	p.tap("居民医保（大人）")
+	p.tap(where)
+	p.tap("住院")
+}
+
+// replies checks that the page keeps its last request and reply, and that the
+// command line answers the request with the same bytes. It returns the reply.
+func (p *tab) replies() []byte {
+	p.t.Helper()
+	request, reply := p.text("request"), p.text("reply")
+	if native := estimate(p.t, request); string(native) != reply {
+		p.t.Errorf("to %s\n%s", request, apart(reply, string(native)))
+	}
+	return []byte(reply)
+}
+
+// apart shows where the page's reply and the command line's begin to differ.
+func apart(page, native string) string {
+	at := 0
+	for at < min(len(page), len(native)) && page[at] == native[at] {
+		at++
+	}
+	from := max(0, at-80)
+	return fmt.Sprintf("in the page:         …%s\nby the command line: …%s", page[from:min(len(page), at+160)], native[from:min(len(native), at+160)])
+}
+
+// estimate is the command line's answer to one request.
+func estimate(t *testing.T, request string) []byte {
+	t.Helper()
+	cmd := exec.Command(program(t), "estimate")
+	cmd.Dir = ".."
+	cmd.Stdin = strings.NewReader(request + "\n")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.TrimSuffix(out, []byte("\n"))
+}
+
+func expect(t *testing.T, reply []byte, path, want string) {
+	t.Helper()
+	if err := (expectation{Path: path, Want: want}).check(reply); err != nil {
+		t.Errorf("%v\n%s", err, reply)
+	}
+}
+
+func testStay(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("answered")
+	reply := p.replies()
+	expect(t, reply, "statements.0.layers.resident-inpatient.paid", "5580.00")
+	var said struct {
+		Statements []struct {
+			Notice string
+			Text   struct {
+				Headline string
+				Lines    []string
+			}
+		}
+	}
+	if err := json.Unmarshal(reply, &said); err != nil {
+		t.Fatal(err)
+	}
+	s := said.Statements[0]
+	if got := p.text("headline"); got != s.Text.Headline || got == "" {
+		t.Errorf("the headline is %q, the reply's %q", got, s.Text.Headline)
+	}
+	if got := p.text("notice"); got != s.Notice || !strings.Contains(got, "不是结算凭证") {
+		t.Errorf("beside the total stands %q", got)
+	}
+	if got := p.text("lines"); got != strings.Join(s.Text.Lines, "") || len(s.Text.Lines) != 3 {
+		t.Errorf("the three lines are %q, the reply's %q", got, s.Text.Lines)
+	}
+	if live := eval[string](p, `document.getElementById('headline').getAttribute('aria-live')`); live != "polite" {
+		t.Errorf("the headline is no live region: %q", live)
+	}
+	if bottom := eval[float64](p, `document.querySelector('.actions').getBoundingClientRect().bottom`); bottom > 640 {
+		t.Errorf("the buttons end at %v px, below the fold of 640", bottom)
+	}
+}
+
+func testNetworkCut(t *testing.T, b *browser, dir string) {
+	server, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.firstTaps("区县医院")
+	p.fill("bill-total", "2万")
+	p.do(awaited(`mingbaizhi.engine.start(mingbaizhi.desk.data.files)`))
+	server.CloseClientConnections()
+	server.Close()
+	p.tap("算一算")
+	p.answered("answered")
+	p.replies()
+}
+
+// awaited waits for a promise to be kept.
+func awaited(promise string) chromedp.Action[chromedp.Void] {
+	return chromedp.Evaluate[chromedp.Void](promise+`.then(function () {})`, chromedp.EvalAwaitPromise)
+}
+
+func testFile(t *testing.T, b *browser, dir string) {
+	p := b.tab(t, 360)
+	p.open(fileAddress(t, dir, calculatorFile))
+	p.stay()
+	p.answered("answered")
+	expect(t, p.replies(), "statements.0.layers.resident-inpatient.paid", "5580.00")
+}
+
+func testMediaType(t *testing.T, b *browser, dir string) {
+	served := make(chan struct{}, 10)
+	_, address := host(t, dir, func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			served <- struct{}{}
+		}
+		return false
+	})
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("answered")
+	p.replies()
+	if len(served) == 0 {
+		t.Error("the program did not come from this host")
+	}
+}
+
+func testNoEngine(t *testing.T, b *browser, dir string) {
+	gone := true
+	_, address := host(t, dir, func(w http.ResponseWriter, r *http.Request) bool {
+		if gone && strings.HasSuffix(r.URL.Path, ".wasm") {
+			http.NotFound(w, r)
+			return true
+		}
+		return false
+	})
+	p := b.tab(t, 360, "404")
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("failed")
+	if got := p.text("headline"); got == "" || !p.shown("failed") || p.shown("answer") {
+		t.Errorf("a failure reads %q", got)
+	}
+	for _, wanted := range []string{`#failed a[href$="quick.html"]`, `#failed a[href^="tel:"]`} {
+		if n := eval[int](p, fmt.Sprintf(`document.querySelectorAll(%q).length`, wanted)); n == 0 {
+			t.Errorf("no %s", wanted)
+		}
+	}
+	gone = false
+	p.tap("再试一次")
+	p.answered("answered")
+	p.replies()
+}
+
+func testNoScript(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return chromedp.Void{}, err
+	})
+	p.open(address + calculatorFile)
+	if !p.shown("before") || p.shown("form") {
+		t.Error("without scripts the form is there and the way round it is not")
+	}
+	if n := eval[int](p, `document.querySelectorAll('#before a[href$="quick.html"]').length`); n != 1 {
+		t.Errorf("%d ways to the quick tables", n)
+	}
+}
+
+func testCallSheet(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.firstTaps("外省")
+	p.tap("手里有结算单")
+	for _, id := range []string{"bill-non_covered", "bill-over_limit", "bill-first_pay"} {
+		p.fill(id, "0")
+	}
+	p.fill("bill-total", "20000")
+	p.tap("算一算")
+	p.answered("answered")
+	p.tap("异地备案")
+	p.tap("没办备案")
+	p.answered("answered")
+	var said struct {
+		Statements []struct {
+			Call_Sheet []struct{ Address, Kind, Say string }
+		}
+	}
+	if err := json.Unmarshal(p.replies(), &said); err != nil {
+		t.Fatal(err)
+	}
+	asked := said.Statements[0].Call_Sheet
+	if len(asked) == 0 || !p.shown("figures-call") {
+		t.Fatalf("no call sheet: %s", p.text("reply"))
+	}
+	for range 4 { // a figure that was not needed before may be needed now
+		for _, cell := range asked {
+			if !strings.Contains(p.text("figures"), cell.Say) {
+				t.Errorf("%q is not on the page", cell.Say)
+			}
+			p.fill("figure-"+cell.Address, map[string]string{"percent": "５５％", "yuan": "900元"}[cell.Kind])
+		}
+		p.tap("按填的数再算")
+		p.answered("answered")
+		if err := json.Unmarshal(p.replies(), &said); err != nil {
+			t.Fatal(err)
+		}
+		if asked = said.Statements[0].Call_Sheet; len(asked) == 0 {
+			break
+		}
+	}
+	reply := p.replies()
+	var result struct {
+		Statements []struct {
+			Own_Pay json.RawMessage
+			Weak    struct{ Figures []struct{ Grade string } }
+		}
+	}
+	if err := json.Unmarshal(reply, &result); err != nil {
+		t.Fatal(err)
+	}
+	entered := 0
+	for _, figure := range result.Statements[0].Weak.Figures {
+		if figure.Grade == "entered" {
+			entered++
+		}
+	}
+	if own := result.Statements[0].Own_Pay; entered == 0 || own[0] != '"' {
+		t.Errorf("%d figures marked as entered, own pay %s", entered, own)
+	}
+	if got := eval[int](p, `document.querySelectorAll('#entered li').length`); got != entered || !p.shown("entered") {
+		t.Errorf("%d figures are named as the reader's beside the total, want %d", got, entered)
+	}
+}
+
+// pages are the site's pages, one of each file name under a region and all
+// shared ones, as paths.
+func pages(t *testing.T, dir string) (paths []string) {
+	t.Helper()
+	walk(t, dir, func(path string) {
+		if rel, err := filepath.Rel(dir, path); err == nil && strings.HasSuffix(rel, ".html") {
+			paths = append(paths, filepath.ToSlash(rel))
+		}
+	})
+	if len(paths) < 5 {
+		t.Fatalf("only %d pages in the built site", len(paths))
+	}
+	return paths
+}
+
+func testPictures(t *testing.T, b *browser, dir string) {
+	if *screenshots == "" {
+		t.Skip("no -screenshots DIR")
+	}
+	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, address := host(t, dir, nil)
+	for _, width := range []int64{360, 1280} {
+		p := b.tab(t, width)
+		picture := func(name string) {
+			t.Helper()
+			data := run(p, chromedp.FullScreenshot(100))
+			name = fmt.Sprintf("%s-%d.png", strings.NewReplacer("/", "_", ".html", "").Replace(name), width)
+			if err := os.WriteFile(filepath.Join(*screenshots, name), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, path := range pages(t, dir) {
+			p.open(address + path)
+			picture(path)
+		}
+		p.open(address + calculatorFile + "?again") // the same address would be a reload
+		p.stay()
+		p.answered("answered")
+		picture("calculator-answer")
+	}
+}

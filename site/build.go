@@ -1,0 +1,109 @@
+package site
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+
+	"mingbaizhi/content"
+)
+
+// Build writes the whole site to outDir, in parallel, one region after the
+// other. It writes into a folder beside outDir and swaps that in at the end:
+// until then, and after any error, outDir is what it was before. A folder that
+// holds files and was not written by Build is refused.
+func Build(lib *content.Library, outDir string, opt Options) error {
+	s, err := New(lib, opt)
+	if err != nil {
+		return err
+	}
+	aside, err := openAside(outDir)
+	if err != nil {
+		return err
+	}
+	if err := s.writeAll(aside); err != nil {
+		return errors.Join(err, aside.discard())
+	}
+	if err := aside.swapIn(); err != nil {
+		return errors.Join(err, aside.discard())
+	}
+	return nil
+}
+
+// writeAll writes every file of the site aside.
+func (s *Site) writeAll(to *aside) error {
+	count := progress{waiting: len(s.lib.Headers), report: s.opt.Progress}
+	shared, err := s.sharedFiles()
+	if err != nil {
+		return err
+	}
+	if err := s.writeFiles(to, shared, &count); err != nil {
+		return err
+	}
+	for i := range s.lib.Headers {
+		files, err := s.regionFiles(&s.lib.Headers[i])
+		if err != nil {
+			return err
+		}
+		count.waiting--
+		if err := s.writeFiles(to, files, &count); err != nil {
+			return err
+		}
+	}
+	e, err := s.engine()
+	if err != nil {
+		return err
+	}
+	return s.writeFiles(to, e.files, &count)
+}
+
+// writeFiles makes and writes files, as many at once as the machine has cores.
+// Of several errors it returns the one of the first file.
+func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
+	count.add(len(files))
+	errs := make([]error, len(files))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range next {
+				data, err := files[i].make()
+				if err == nil {
+					err = to.write(files[i].path, data)
+				}
+				errs[i] = err
+				count.step()
+			}
+		})
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// progress counts files. The total grows as regions are read; a region still
+// waiting counts as one, so that done reaches it only at the end.
+type progress struct {
+	mu                   sync.Mutex
+	done, total, waiting int
+	report               func(done, total int)
+}
+
+func (p *progress) add(n int) { p.total += n }
+
+func (p *progress) step() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	if p.report != nil {
+		p.report(p.done, p.total+p.waiting)
+	}
+}

@@ -1,0 +1,169 @@
+package site
+
+import "mingbaizhi/calc"
+
+// calculatorPage is the calculator before any script has run: every question is
+// in the HTML, and what the scripts must know besides stands in one block of
+// JSON. calculator.tmpl prints it.
+type calculatorPage struct {
+	Page
+	Calculator
+}
+
+// Calculator is what one region's calculator asks and knows.
+type Calculator struct {
+	Taps  []TapStep   // the first questions, in order
+	Bill  []BillField // the amounts that the bill's step may ask for
+	Facts []FactStep  // every fact of the vocabulary, in the order of asking
+	Steps int         // how many there are before the first answer
+	Date  string      // 2026-11-22: visits are settled on it unless said
+	Quick string      // the page of quick tables, relative; may be empty
+	Data  CalculatorData
+}
+
+// TapStep is one of the first questions. A choice answers one or more facts.
+type TapStep struct {
+	ID, Ask string
+	Number  int // 1-based
+	Choices []OptionStep
+}
+
+// FactStep is the question for one fact.
+type FactStep struct {
+	ID, Name, Ask, Why string
+	Kind               string // choice, several, number, money
+	Options            []OptionStep
+	None               string // several: 都不是
+	Unit               string // number and money
+}
+
+// OptionStep is one answer to tap.
+type OptionStep struct {
+	ID, Name, Hint string
+	At             int // 0-based
+}
+
+// BillField is an amount of the bill as the slip prints it.
+type BillField struct {
+	ID, Name, Gloss string
+	Modes           string // with what the reader may know it: "total parts slip"
+}
+
+// CalculatorData is the block of JSON. Its keys are those that situation.js and
+// statement.js read.
+type CalculatorData struct {
+	Region     string                `json:"region"`
+	Date       string                `json:"date"`
+	Files      CalculatorFiles       `json:"files"`
+	Taps       []tapData             `json:"taps"`
+	Facts      []factData            `json:"facts"`
+	Conditions map[string][]whenData `json:"conditions"` // by fact: it matters while one of them is not false
+	Slip       []slipData            `json:"slip"`
+	Sources    map[string]sourceData `json:"sources"`
+	Words      calculatorWords       `json:"words"`
+}
+
+type tapData struct {
+	ID      string       `json:"id"`
+	Choices []choiceData `json:"choices"`
+}
+
+type choiceData struct {
+	Sets map[string]answerData `json:"sets"` // by fact
+}
+
+type factData struct {
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Ask     string       `json:"ask"`
+	Why     string       `json:"why"`
+	Kind    string       `json:"kind"`
+	Visit   bool         `json:"visit,omitempty"`
+	Options []optionData `json:"options,omitempty"`
+	None    string       `json:"none,omitempty"`
+	Unit    string       `json:"unit,omitempty"`
+	Assume  *answerData  `json:"assume,omitempty"` // absent: 不清楚
+}
+
+type optionData struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// whenData is a place where a rule reads a fact: the other tests of its
+// conjunction, for visits settled from From to Until.
+type whenData struct {
+	From  string     `json:"from,omitempty"`
+	Until string     `json:"until,omitempty"`
+	All   []testData `json:"all"`
+}
+
+// testData is one test: any, every or none of the options. None without options
+// is an empty set.
+type testData struct {
+	Fact    string   `json:"fact"`
+	Op      string   `json:"op"`
+	Options []string `json:"options"`
+}
+
+type slipData struct {
+	Field string `json:"field"`
+	Name  string `json:"name"`
+	Gloss string `json:"gloss"`
+}
+
+type sourceData struct {
+	Title  string `json:"title"`
+	Issuer string `json:"issuer,omitempty"`
+	Number string `json:"number,omitempty"`
+	Date   string `json:"date,omitempty"`
+	Link   string `json:"link,omitempty"`
+	Grade  string `json:"grade"`
+}
+
+// calculatorWords are the labels that scripts put beside what a reply says.
+// The reply's own sentences are never worded again.
+type calculatorWords struct {
+	Grade   map[string]string `json:"grade"` // by the reply's name for it
+	When    map[string]string `json:"when"`
+	Own     string            `json:"own"`
+	Open    string            `json:"open"`
+	Stale   string            `json:"stale"`
+	Rests   string            `json:"rests"`
+	Spread  string            `json:"spread"`
+	Closed  string            `json:"closed"`
+	Settled string            `json:"settled"`
+	Outside string            `json:"outside"`
+	Unsure  string            `json:"unsure"`
+	Change  string            `json:"change"`
+	Yuan    string            `json:"yuan"`
+	Percent string            `json:"percent"`
+	Empty   string            `json:"empty"`
+	Asking  string            `json:"asking"`
+	Failed  string            `json:"failed"`
+}
+
+var wordsOfCalculator = calculatorWords{
+	Grade: map[string]string{
+		"confirmed": calc.Confirmed.Label(), "official": calc.Official.Label(), "press": calc.Press.Label(),
+		"reprint": calc.Reprint.Label(), "entered": calc.EnteredBy.Label(),
+	},
+	When: map[string]string{
+		"at-window": calc.AtWindow.Label(), "later": calc.Later.Label(), "on-application": calc.OnApplication.Label(),
+	},
+	Own:     "您自己付",
+	Open:    "还不能确定由谁付",
+	Stale:   "待复核",
+	Rests:   "靠它算出 ",
+	Spread:  "答案不同，最多差 ",
+	Closed:  "这次没有用上的",
+	Settled: "结账日期",
+	Outside: "目录外和先行自付",
+	Unsure:  "不清楚",
+	Change:  "改",
+	Yuan:    "元",
+	Percent: "%",
+	Empty:   "请填一个数，或点“不清楚”。",
+	Asking:  "正在算……",
+	Failed:  "这台手机上的计算器没能打开。",
+}

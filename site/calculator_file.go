@@ -1,0 +1,58 @@
+package site
+
+import "encoding/json"
+
+// calculatorScripts are the page's scripts in the order in which they run, as
+// names of static files for Page.Scripts.
+var calculatorScripts = []string{
+	"amount.js", "element.js", "situation.js", "bill.js", "figures.js", "statement.js", "engine.js", "steps.js", "answer.js", "calculator.js",
+}
+
+// CalculatorFiles are the addresses, relative to the page, of what the scripts
+// load. Those of the engine are empty if the site was built without it.
+//
+// A page that was opened from a file may load nothing but classic scripts, so
+// the engine and the bundle lie there twice: as themselves, and packed in a
+// script (see [packedEngine] and [packedBundle]).
+type CalculatorFiles struct {
+	Bundle       string `json:"bundle"`       // the policy as JSON: the very bytes whose hash is the policy's
+	BundleScript string `json:"bundleScript"` // packedBundle
+	Wasm         string `json:"wasm"`         // calc.wasm
+	Worker       string `json:"worker"`       // workerScript
+	EngineScript string `json:"engineScript"` // packedEngine
+}
+
+// workerScript is the worker's file: wasm_exec.js of the Go that built
+// calc.wasm, and static/worker.js after it. It may be minified as a whole.
+func workerScript(exec, worker []byte) []byte {
+	return append(append(append([]byte(nil), exec...), '\n'), worker...)
+}
+
+// packedEngine is the script from which a page opened from a file starts the
+// same worker with the same program. It is some megabytes of text and has
+// nothing to minify.
+func packedEngine(wasm, worker []byte) ([]byte, error) {
+	return packed(struct {
+		Wasm   []byte `json:"wasm"` // base64, as JSON writes bytes
+		Worker string `json:"worker"`
+	}{wasm, string(worker)})
+}
+
+// packedBundle is a region's bundle as a script.
+func packedBundle(bundle []byte) ([]byte, error) {
+	return packed(struct {
+		Bundle string `json:"bundle"`
+	}{string(bundle)})
+}
+
+// packed is a script that adds the fields of value to mingbaizhi.packed, where
+// engine.js looks for them.
+func packed(value any) ([]byte, error) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	const before = "(function(page){var more="
+	const after = ";page.packed=page.packed||{};for(var key in more)page.packed[key]=more[key]})(window.mingbaizhi=window.mingbaizhi||{});\n"
+	return append(append([]byte(before), text...), after...), nil
+}

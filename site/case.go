@@ -1,0 +1,62 @@
+package site
+
+import (
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// casesPage shows what was published, beside what comes out here.
+type casesPage struct {
+	Page
+	Cases   []CaseView
+	Sources []SourceNote
+}
+
+// CaseView is one published case.
+type CaseView struct {
+	ID, Title, Told string
+	Source          *SourceRef
+	Summed          bool // its parts were added up; else it was settled again
+	Lines           []CaseLine
+	Slips           []SlipView
+}
+
+// CaseLine is one amount: as printed, and as it comes out here.
+type CaseLine struct{ Name, Told, Ours string }
+
+func (s *Site) cases(r *content.Region) (framed, error) {
+	frame, err := s.regionFrame("cases", casesPath(r.ID), "案例", "登过报的真事，重新算一遍给您看。", r)
+	if err != nil {
+		return nil, err
+	}
+	page := &casesPage{Page: frame}
+	sources := newSourceList(s.opt.Date)
+	for _, c := range r.Cases {
+		view := CaseView{ID: "case-" + c.ID, Title: c.Title, Told: c.Told, Source: sources.cite(c.Source), Summed: c.Ledger == nil}
+		for _, line := range c.Lines {
+			view.Lines = append(view.Lines, CaseLine{line.Name, line.Printed.Text(), line.Here.Text()})
+		}
+		if view.Summed {
+			view.Lines = summed(c)
+		} else {
+			view.Slips = s.slips(r, c.Title, c.Ledger)
+		}
+		page.Cases = append(page.Cases, view)
+	}
+	page.Sources = sources.notes
+	return page, nil
+}
+
+// summed lists the parts of a case and adds them up.
+func summed(c *content.Case) []CaseLine {
+	var lines []CaseLine
+	var sum calc.Fen
+	for _, part := range c.Parts {
+		sum += part.Amount
+		lines = append(lines, CaseLine{Name: part.Name, Told: fen(part.Amount)})
+	}
+	return append(lines, CaseLine{"合计", fen(c.Total), fen(sum)})
+}
+
+// fen writes an amount as slips do.
+func fen(f calc.Fen) string { return calc.Span{Low: f, High: f}.Text() }

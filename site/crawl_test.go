@@ -1,0 +1,194 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// crawler follows every link of a site that is served under a sub-path, as a
+// browser would, and remembers what is wrong.
+type crawler struct {
+	t       *testing.T
+	root    *url.URL // ends in /
+	client  *http.Client
+	pages   map[string]*html.Node // by path under root
+	fetched map[string]bool
+	anchors []anchor
+	faults  []string
+}
+
+// anchor is a link into a page, checked when all pages are read.
+type anchor struct{ from, to, id string }
+
+// crawl serves dir under a sub-path and reads all that can be reached from its
+// index.html and 404.html. It returns the faults found and the paths reached.
+func crawl(t *testing.T, dir string) (faults []string, reached map[string]bool) {
+	t.Helper()
+	const prefix = "/some/where/"
+	server := httptest.NewServer(http.StripPrefix(prefix, http.FileServer(http.Dir(dir))))
+	defer server.Close()
+	root, err := url.Parse(server.URL + prefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &crawler{t: t, root: root, client: server.Client(), pages: map[string]*html.Node{}, fetched: map[string]bool{}}
+	c.read("index.html", "index.html")
+	c.read("404.html", "404.html")
+	for _, a := range c.anchors {
+		if page := c.pages[a.to]; page != nil && !slices.Contains(attributes(page, "id"), a.id) {
+			c.fault(a.from, "links to %s#%s, which is not there", a.to, a.id)
+		}
+	}
+	sort.Strings(c.faults)
+	return c.faults, c.fetched
+}
+
+func (c *crawler) fault(at, format string, args ...any) {
+	c.faults = append(c.faults, at+": "+fmt.Sprintf(format, args...))
+}
+
+// read fetches the file at p, once, and if it is a page follows its links.
+func (c *crawler) read(p, from string) {
+	if c.fetched[p] {
+		return
+	}
+	c.fetched[p] = true
+	// FileServer sends index.html to the folder; ask for what it would give.
+	address := c.root.ResolveReference(&url.URL{Path: strings.TrimSuffix(p, "index.html")})
+	reply, err := c.client.Get(address.String())
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer reply.Body.Close()
+	body, err := io.ReadAll(reply.Body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if reply.StatusCode != http.StatusOK {
+		c.fault(from, "links to %s: %s", p, reply.Status)
+		return
+	}
+	switch path.Ext(p) {
+	case ".html":
+		page, err := html.Parse(strings.NewReader(string(body)))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		c.pages[p] = page
+		c.checkText(p, string(body))
+		c.checkPage(p, page)
+		c.follow(p, page)
+	case ".css":
+		if strings.Contains(string(body), "url(") || strings.Contains(string(body), "@import") {
+			c.fault(p, "loads another file")
+		}
+	case ".json":
+		if !json.Valid(body) {
+			c.fault(p, "is no JSON")
+		}
+	}
+}
+
+// follow reads what page refers to, the calculator's files included.
+func (c *crawler) follow(p string, page *html.Node) {
+	for n := range page.Descendants() {
+		for _, name := range []string{"href", "src"} {
+			link, has := attribute(n, name)
+			rel, _ := attribute(n, "rel")
+			if has && n.Data != "base" && rel != "canonical" { // where the site will lie, which is not here
+				c.link(p, n.Data, link)
+			}
+		}
+		if id, _ := attribute(n, "id"); id == "calculator-data" {
+			var data struct{ Files map[string]string }
+			if err := json.Unmarshal([]byte(text(n)), &data); err != nil {
+				c.fault(p, "the calculator's data: %v", err)
+			}
+			for _, link := range data.Files {
+				if link != "" {
+					c.link(p, "data", link)
+				}
+			}
+		}
+	}
+}
+
+func (c *crawler) link(p, element, link string) {
+	here := c.root.ResolveReference(&url.URL{Path: p})
+	to, err := here.Parse(link)
+	switch {
+	case err != nil:
+		c.fault(p, "%q is no address", link)
+	case strings.HasPrefix(link, "tel:"):
+		if !regexp.MustCompile(`^tel:[0-9-]{5,}$`).MatchString(link) {
+			c.fault(p, "%q is no telephone number", link)
+		}
+	case to.Host != c.root.Host && element == "a" && (to.Scheme == "https" || to.Scheme == "http"):
+		// A source's own page.
+	case to.Host != c.root.Host || strings.HasPrefix(link, "/"):
+		c.fault(p, "%q is not relative", link)
+	case !strings.HasPrefix(to.Path, c.root.Path):
+		c.fault(p, "%q leads out of the site", link)
+	case to.Path != here.Path && path.Ext(to.Path) == "":
+		c.fault(p, "%q names a folder, not a file: it would not open from a stick", link)
+	default:
+		target := strings.TrimPrefix(to.Path, c.root.Path)
+		if to.Fragment != "" {
+			c.anchors = append(c.anchors, anchor{p, target, to.Fragment})
+		}
+		c.read(target, p)
+	}
+}
+
+// attribute is the value of n's attribute name.
+func attribute(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// attributes lists the values of the attribute name anywhere in page.
+func attributes(page *html.Node, name string) (all []string) {
+	for n := range page.Descendants() {
+		if value, has := attribute(n, name); has {
+			all = append(all, value)
+		}
+	}
+	return all
+}
+
+// elements lists the elements called name in page.
+func elements(page *html.Node, name string) (all []*html.Node) {
+	for n := range page.Descendants() {
+		if n.Type == html.ElementNode && n.Data == name {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// text is all text below n.
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}

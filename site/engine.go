@@ -1,0 +1,92 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// engine is calc as browsers run it, under paths that carry its hash. Without
+// Options.Wasm every path is empty and there are no files.
+type engine struct {
+	wasm, worker, script string
+	files                []file
+}
+
+// workerName is the static file that runs the engine; it is served only behind
+// Go's own wasm_exec.js.
+const workerName = "worker.js"
+
+// makeEngine asks for the compiled calculator, which may take as long as the
+// compiler does.
+func (s *Site) makeEngine() (*engine, error) {
+	e := &engine{}
+	if s.opt.Wasm == nil {
+		return e, nil
+	}
+	wasm, exec, err := s.opt.Wasm()
+	if err != nil {
+		return nil, err
+	}
+	worker, err := files.ReadFile("static/" + workerName)
+	if err != nil {
+		return nil, err
+	}
+	if worker, err = small(s.small, workerName, workerScript(exec, worker)); err != nil {
+		return nil, err
+	}
+	script, err := packedEngine(wasm, worker)
+	if err != nil {
+		return nil, err
+	}
+	e.wasm = e.add("calc.wasm", wasm)
+	e.worker = e.add(workerName, worker)
+	e.script = e.add("calc.js", script)
+	return e, nil
+}
+
+func (e *engine) add(name string, data []byte) string {
+	at := hashed("assets", name, data)
+	e.files = append(e.files, file{at, func() ([]byte, error) { return data, nil }})
+	return at
+}
+
+// onceEngine keeps the first calculator that make gives: a preview makes many
+// sites of one engine.
+func onceEngine(make func() (wasm, exec []byte, err error)) func() ([]byte, []byte, error) {
+	type pair struct{ wasm, exec []byte }
+	once := sync.OnceValues(func() (pair, error) {
+		wasm, exec, err := make()
+		return pair{wasm, exec}, err
+	})
+	return func() ([]byte, []byte, error) {
+		p, err := once()
+		return p.wasm, p.exec, err
+	}
+}
+
+// bundle is a region's policy as files: the very bytes whose hash is the
+// policy's, and the same in a script.
+type bundle struct {
+	data, script string
+	files        []file
+}
+
+func bundleFiles(region string, data []byte) (*bundle, error) {
+	script, err := packedBundle(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", region, err)
+	}
+	b := &bundle{data: hashed(region, "bundle.json", data), script: hashed(region, "bundle.js", script)}
+	b.files = []file{
+		{b.data, func() ([]byte, error) { return data, nil }},
+		{b.script, func() ([]byte, error) { return script, nil }},
+	}
+	return b, nil
+}
+
+// isEngine reports whether the file at p comes from the compiled calculator, so
+// that other pages need not wait for the compiler.
+func isEngine(p string) bool {
+	return strings.HasPrefix(p, "assets/calc-") || strings.HasPrefix(p, "assets/worker-")
+}

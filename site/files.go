@@ -1,0 +1,85 @@
+package site
+
+import (
+	"maps"
+	"slices"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// estimateNotice stands beside every total.
+const estimateNotice = calc.Notice
+
+// pageFile is a page as a file of the site.
+func (s *Site) pageFile(path string, view func() (framed, error)) file {
+	return file{path, func() ([]byte, error) {
+		page, err := view()
+		if err != nil {
+			return nil, err
+		}
+		return s.render(page)
+	}}
+}
+
+// sharedFiles are the files for everybody but those of the engine, which wait
+// for the compiler.
+func (s *Site) sharedFiles() ([]file, error) {
+	all := []file{
+		s.pageFile("index.html", s.home),
+		s.pageFile("glossary.html", s.glossary),
+		s.pageFile("about.html", func() (framed, error) {
+			return s.plain("about", "about.html", "关于本站", "谁做的，数字从哪里来，您填的东西去了哪里。")
+		}),
+		s.pageFile("disclaimer.html", func() (framed, error) {
+			return s.plain("disclaimer", "disclaimer.html", "免责声明", "")
+		}),
+		s.pageFile("404.html", s.notFound),
+	}
+	for _, at := range slices.Sorted(maps.Keys(s.assets.files)) {
+		all = append(all, file{at, func() ([]byte, error) { return s.assets.files[at], nil }})
+	}
+	return all, nil
+}
+
+// regionFiles are the files of one region, which is read for it. Its errors
+// come back as [content.Problems].
+func (s *Site) regionFiles(h *content.Header) ([]file, error) {
+	r, problems := s.lib.Region(h.ID)
+	if errs := problems.Errors(); len(errs) > 0 {
+		return nil, errs
+	}
+	if !shown(h) && len(r.Guides) == 0 && len(r.Cases) == 0 {
+		return nil, nil
+	}
+	all := []file{
+		s.pageFile(homePath(r.ID), func() (framed, error) { return s.regionHome(r) }),
+		s.pageFile(sourcesPath(r.ID), func() (framed, error) { return s.sources(r) }),
+	}
+	for _, g := range r.Guides {
+		all = append(all, s.pageFile(guidePath(r.ID, g.ID), func() (framed, error) { return s.guide(r, g) }))
+	}
+	if hasTables(r) {
+		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
+	}
+	for _, l := range r.Layers {
+		all = append(all,
+			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l) }),
+			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }})
+	}
+	if len(r.Cases) > 0 {
+		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))
+	}
+	if r.Plan == nil {
+		return all, nil
+	}
+	if len(r.Quick) > 0 {
+		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return s.quick(r) }))
+	}
+	bundle, err := bundleFiles(r.ID, r.Bundle)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) { return s.calculator(r, bundle) }))
+	return append(all, bundle.files...), nil
+}

@@ -1,0 +1,86 @@
+package site
+
+import "mingbaizhi/content"
+
+// frame is what surrounds a page at path: everything of [Page] but what is
+// peculiar to it. h is the region whose page it is, nil for everybody's.
+func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (Page, error) {
+	p := Page{
+		Path: path, Kind: kind, Title: title, Summary: summary,
+		Site: Masthead{
+			Name: s.lib.Site.Name, Notice: s.lib.Site.Publisher, Disclaimer: s.lib.Site.Disclaimer,
+			Official: s.lib.Site.Official, Home: relative(path, "index.html"),
+		},
+	}
+	p.Hotlines = s.hotlines(h)
+	for _, to := range []struct{ path, text string }{
+		{"glossary.html", "术语"}, {"about.html", "关于本站"}, {"disclaimer.html", "免责声明"},
+	} {
+		p.Footer = append(p.Footer, p.link(to.path, to.text))
+	}
+	if h != nil {
+		home := h.ID + "/index.html"
+		p.Region = &Place{ID: h.ID, Name: h.Name, Home: relative(path, home)}
+		p.Footer = append(p.Footer, p.link(h.ID+"/sources.html", "依据"))
+		p.Crumbs = append(p.Crumbs, Link{Href: p.Site.Home, Text: "首页"})
+		if path != home {
+			p.Crumbs = append(p.Crumbs, Link{Href: p.Region.Home, Text: h.Name})
+		}
+	} else if path != "index.html" {
+		p.Crumbs = append(p.Crumbs, Link{Href: p.Site.Home, Text: "首页"})
+	}
+	if s.opt.Base != "" {
+		p.Canonical = s.opt.Base + relative("index.html", path)
+	}
+	for name, to := range map[string]*string{"style.css": &p.Style, "icon.svg": &p.Icon} {
+		at, err := s.assets.path(name)
+		if err != nil {
+			return p, err
+		}
+		*to = relative(path, at)
+	}
+	if s.preview {
+		p.Scripts = append(p.Scripts, "/-/reload.js")
+	}
+	return p, nil
+}
+
+// hotlines are the numbers to call: the region's own, else everybody's.
+func (s *Site) hotlines(h *content.Header) []Hotline {
+	lines := []content.Hotline{s.lib.Site.Hotline}
+	if h != nil && len(h.Hotlines) > 0 {
+		lines = h.Hotlines
+	}
+	var all []Hotline
+	for _, line := range lines {
+		all = append(all, Hotline(line))
+	}
+	return all
+}
+
+// link leads from p to a file of the site.
+func (p *Page) link(path, text string) Link {
+	return Link{Href: relative(p.Path, path), Text: text, Here: path == p.Path}
+}
+
+// script adds a static script to the page.
+func (p *Page) script(a *assets, name string) error {
+	path, err := a.path(name)
+	if err == nil {
+		p.Scripts = append(p.Scripts, relative(p.Path, path))
+	}
+	return err
+}
+
+// HeadTitle is the title of the browser's window: the page, where it belongs,
+// the site.
+func (p *Page) HeadTitle() string {
+	title := p.Title
+	if p.Region != nil && p.Region.Name != p.Title {
+		title += " - " + p.Region.Name
+	}
+	if p.Site.Name != p.Title {
+		title += " - " + p.Site.Name
+	}
+	return title
+}

@@ -1,0 +1,140 @@
+package site
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// guidePage is one page of 大白话问答.
+type guidePage struct {
+	Page
+	Applies    Applies
+	Opening    template.HTML // what stands before the first question
+	Questions  []QuestionView
+	Calculator *Link
+	Related    []Link
+	Sources    []SourceNote
+}
+
+// QuestionView is a question with its answer.
+type QuestionView struct {
+	ID, Text string        // Text without figures, for the list of contents
+	Heading  template.HTML // the same with what the author wrote in it
+	Body     template.HTML
+}
+
+func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
+	frame, err := s.regionFrame("guide", guidePath(r.ID, g.ID), g.Title, g.Summary, r)
+	if err != nil {
+		return nil, err
+	}
+	sources := newSourceList(s.opt.Date)
+	for _, source := range g.Sources {
+		sources.cite(source)
+	}
+	page := &guidePage{Page: frame}
+	page.Applies = Applies{
+		Where: r.Name, Who: g.Audience, AsOf: asOf(g.Sources, s.opt.Date),
+		Checked: dayOf(g.Checked), NextReview: dayOf(g.NextReview),
+		Overdue: g.NextReview != 0 && g.NextReview < s.opt.Date,
+	}
+	if err := s.questions(r, g, page, sources); err != nil {
+		return nil, err
+	}
+	if r.Plan != nil {
+		link := page.link(calculatorPath(r.ID), "算一算：这次看病自己大约付多少")
+		page.Calculator = &link
+	}
+	for _, other := range r.Guides {
+		if other != g && slices.ContainsFunc(other.Topics, func(t string) bool { return slices.Contains(g.Topics, t) }) {
+			page.Related = append(page.Related, page.guideLink(r, other))
+		}
+	}
+	page.Sources = sources.notes
+	return page, nil
+}
+
+// questions prints the body, a section a question.
+func (s *Site) questions(r *content.Region, g *content.Guide, page *guidePage, sources *sourceList) (err error) {
+	p := s.newProse(r, g, &page.Page, sources)
+	p.heading = g.Title
+	var next ast.Node
+	if page.Opening, next, err = p.body(g.Body.FirstChild()); err != nil {
+		return err
+	}
+	for _, q := range g.Questions {
+		if next != q.Heading {
+			continue
+		}
+		view := QuestionView{ID: q.Anchor, Text: q.Text}
+		p.heading = q.Text
+		if view.Heading, err = p.inline(q.Heading); err != nil {
+			return err
+		}
+		if view.Body, next, err = p.body(q.Heading.NextSibling()); err != nil {
+			return err
+		}
+		page.Questions = append(page.Questions, view)
+	}
+	return nil
+}
+
+// asOf is the last day for which a page is known to hold: the first day on
+// which one of its sources was looked at, or today.
+func asOf(sources []*content.Source, today calc.Date) Day {
+	day := today
+	for _, s := range sources {
+		if s.Checked != 0 {
+			day = min(day, s.Checked)
+		}
+	}
+	return dayOf(day)
+}
+
+// guideLink is where a link of a guide leads: a file of the tree becomes the
+// page made of it, an address stays as it is.
+func (s *Site) guideLink(r *content.Region, g *content.Guide, page *Page, to string) string {
+	file, fragment, inside := g.Target(to)
+	if !inside {
+		return to
+	}
+	path := s.pageOf(r, file)
+	if fragment != "" {
+		path += "#" + fragment
+	}
+	return relative(page.Path, path)
+}
+
+// pageOf is the page made of a file of the tree. What a region above r decided
+// is shown on r's own pages.
+func (s *Site) pageOf(r *content.Region, file string) string {
+	region, rest, below := strings.Cut(file, "/")
+	if !below {
+		if file == "glossary.yaml" {
+			return "glossary.html"
+		}
+		return "index.html"
+	}
+	dir, name := path.Split(rest)
+	id := strings.TrimSuffix(name, path.Ext(name))
+	switch {
+	case dir == "guides/":
+		return guidePath(region, id)
+	case rest == "cases.yaml":
+		return casesPath(region)
+	}
+	if h := s.lib.Header(region); h == nil || !shown(h) {
+		region = r.ID
+	}
+	if dir == "policy/" {
+		return tablePath(region, id)
+	}
+	return homePath(region)
+}

@@ -1,0 +1,111 @@
+package site
+
+import "mingbaizhi/content"
+
+// homePage asks where the reader is insured.
+type homePage struct {
+	Page
+	Places []PlaceCard
+	Nation *Link // for those whose place is not there
+}
+
+// PlaceCard is a region to choose, with the names people use for it.
+type PlaceCard struct {
+	ID, Name, Href string
+	Aka            []string
+}
+
+// shown reports whether a region is on the home page: a place where people are
+// insured, or the nation. What a province decides stands on the pages of the
+// regions below it, which also lead to its guides.
+func shown(h *content.Header) bool { return h.Kind != "province" }
+
+func isNation(h *content.Header) bool { return h.Kind == "nation" }
+
+func (s *Site) home() (framed, error) {
+	frame, err := s.frameFor("home", "index.html", "您的医保在哪里交的？", s.lib.Site.Intro, nil)
+	if err != nil {
+		return nil, err
+	}
+	page := &homePage{Page: frame}
+	if err := page.script(s.assets, "home.js"); err != nil {
+		return nil, err
+	}
+	for i := range s.lib.Headers {
+		switch h := &s.lib.Headers[i]; {
+		case isNation(h):
+			link := page.link(homePath(h.ID), "没有我的地方")
+			link.Note = "打 " + s.lib.Site.Hotline.Phone + " 问，该问的几句话写好了，照着念。"
+			page.Nation = &link
+		case shown(h):
+			page.Places = append(page.Places, PlaceCard{h.ID, h.Name, relative(page.Path, homePath(h.ID)), h.Aka})
+		}
+	}
+	return page, nil
+}
+
+// plainPage is a page of sentences that stand in its template.
+type plainPage struct {
+	Page
+	Intro, Notice, Licence string
+}
+
+func (s *Site) plain(kind, path, title, summary string) (framed, error) {
+	frame, err := s.frameFor(kind, path, title, summary, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence}, nil
+}
+
+// notFound is the page that a host shows for an address that leads nowhere, at
+// any depth: where the base is known, its links start from there.
+func (s *Site) notFound() (framed, error) {
+	frame, err := s.frameFor("notfound", "404.html", "没有这一页", "", nil)
+	if err != nil {
+		return nil, err
+	}
+	frame.Canonical = ""
+	frame.Root = s.opt.Base
+	if s.preview {
+		frame.Root = "/"
+	}
+	return &plainPage{Page: frame}, nil
+}
+
+// glossaryPage says the words of the trade in plain ones.
+type glossaryPage struct {
+	Page
+	Terms []TermView
+}
+
+// TermView is one word.
+type TermView struct {
+	ID, Term, Plain string
+	Synonyms        []string
+}
+
+func (s *Site) glossary() (framed, error) {
+	frame, err := s.frameFor("glossary", "glossary.html", "术语，说成大白话", "", nil)
+	if err != nil {
+		return nil, err
+	}
+	page := &glossaryPage{Page: frame}
+	for i := range s.lib.Glossary.Terms {
+		t := &s.lib.Glossary.Terms[i]
+		page.Terms = append(page.Terms, TermView{termAnchor(t), t.Name, t.Plain, t.Synonyms})
+	}
+	return page, nil
+}
+
+// problemsPage shows in the preview what keeps the content from being used.
+type problemsPage struct {
+	Page
+	Problems content.Problems
+}
+
+func (s *Site) problemsPage(found content.Problems) (framed, error) {
+	frame, err := s.frameFor("problems", "404.html", "内容里有错，改好再看", "", nil)
+	frame.Root = "/"
+	return &problemsPage{frame, found}, err
+}

@@ -1,0 +1,46 @@
+package site
+
+// Page is the frame around every page's own matter: what the head, the header,
+// the breadcrumbs and the footer print. Each kind of page embeds it in a struct
+// of its own, and the template of that kind gets that struct.
+type Page struct {
+	Path    string // inside the site: zibo/guides/fees.html
+	Kind    string // home, region, guide, table …: the template, and body's class
+	Title   string // the heading; the head adds region and site
+	Summary string // one plain sentence under the heading and in the head
+
+	Site     Masthead
+	Region   *Place // whose page this is; nil on pages for everybody
+	Crumbs   []Link // from the home page down to the parent
+	Nav      []Link // what there is for this region; for pages of everybody, the home page
+	Footer   []Link // glossary, sources, about, disclaimer
+	Hotlines []Hotline
+
+	Canonical string // with Options.Base only
+	Root      string // 404 alone, with Options.Base only: where its links start from
+	Style     string
+	Icon      string
+	Scripts   []string
+}
+
+// Masthead says whose site this is. Notice stands in every header: 非官方示例,
+// or 官方发布.
+type Masthead struct {
+	Name, Notice, Disclaimer string
+	Official                 bool
+	Home                     string // relative
+}
+
+// Place is the region a page belongs to.
+type Place struct {
+	ID, Name, Home string
+}
+
+// Hotline is a number to call.
+type Hotline struct{ Name, Phone string }
+
+// Day is a date as pages print it, or as much of one as was printed.
+type Day struct {
+	Machine string // 2024-01-05, 2024-01 or 2024: the datetime attribute
+	Text    string // 2024年1月5日
+}

@@ -1,0 +1,78 @@
+package site
+
+import (
+	"slices"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// Where things lie in the site.
+
+func homePath(region string) string         { return region + "/index.html" }
+func guidePath(region, guide string) string { return region + "/guides/" + guide + ".html" }
+func tablesPath(region string) string       { return region + "/tables/index.html" }
+func tablePath(region, layer string) string { return region + "/tables/" + layer + ".html" }
+func quickPath(region string) string        { return region + "/quick.html" }
+func casesPath(region string) string        { return region + "/cases.html" }
+func calculatorPath(region string) string   { return region + "/calculator.html" }
+func sourcesPath(region string) string      { return region + "/sources.html" }
+
+// termAnchor is where the glossary explains a term.
+func termAnchor(t *content.Term) string { return "term-" + t.ID }
+
+// figureAnchor is where the page of tables shows an indexed figure.
+func figureAnchor(id string) string { return "figure-" + id }
+
+// cellPlace is the page and anchor that show a cell: its row, the step that
+// changes a column, or the version it belongs to.
+func cellPlace(r *content.Region, cell *content.Cell, today calc.Date) string {
+	for _, f := range r.Figures {
+		for _, year := range f.Years {
+			if year.Cell == cell {
+				return tablesPath(r.ID) + "#" + figureAnchor(f.ID)
+			}
+		}
+	}
+	for _, l := range r.Layers {
+		for i := range l.Versions {
+			if v := &l.Versions[i]; slices.Contains(v.Cells(), cell) {
+				return tablePath(r.ID, l.ID) + "#" + cellAnchor(v, cell, today)
+			}
+		}
+	}
+	return tablesPath(r.ID)
+}
+
+func cellAnchor(v *content.Version, cell *content.Cell, today calc.Date) string {
+	for i := range v.Rows {
+		if slices.Contains(v.Rows[i].Cells(), cell) {
+			return rowAnchor(v, today, v.Rows[i].ID)
+		}
+	}
+	for i := range v.Adjust {
+		for _, change := range v.Adjust[i].Changes {
+			if change.Cell == cell {
+				return stepAnchor(v, today, &v.Adjust[i], change)
+			}
+		}
+	}
+	return versionAnchor(v)
+}
+
+// versionAnchor is where a version begins on its layer's page.
+func versionAnchor(v *content.Version) string { return "v" + v.From.String() }
+
+// rowAnchor is the anchor of a row. That of a row in force stays the same from
+// version to version.
+func rowAnchor(v *content.Version, today calc.Date, row string) string {
+	if v.Holds(today) {
+		return "row-" + row
+	}
+	return versionAnchor(v) + "-" + row
+}
+
+// stepAnchor is the anchor of what a step does to one column.
+func stepAnchor(v *content.Version, today calc.Date, step *content.Step, c content.Change) string {
+	return rowAnchor(v, today, step.ID) + "-" + c.Column
+}

@@ -1,0 +1,114 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// quickPage is a region's 速查表.
+type quickPage struct {
+	Page
+	Notice     string // of an estimate
+	Tables     []QuickTable
+	Sources    []SourceNote
+	Calculator Link
+}
+
+// QuickTable is what is left to pay for a few totals (rows) at a few places
+// (columns), settled by calc when the site is built.
+type QuickTable struct {
+	ID, Title, Note string
+	Columns         []string
+	Rows            []QuickRow
+	Sources         []SourceRef // of the figures it was settled with, in order of use
+	Weak            bool        // some of them are not confirmed
+	Missing         []Missing   // figures nobody published that it needed
+}
+
+// Missing is a figure to ask the hotline for.
+type Missing struct{ Name, Say string }
+
+// QuickRow is one total.
+type QuickRow struct {
+	Total string
+	Cells []QuickCell
+}
+
+// QuickCell is an answer: 约 4,120 元, 至少 … 至多 …, or whom to call. Column
+// repeats its heading, for the card form of the table on narrow screens.
+type QuickCell struct {
+	Column, Text string
+	Call         bool // no figure: the text says to ask the hotline
+}
+
+func (s *Site) quick(r *content.Region) (framed, error) {
+	frame, err := s.regionFrame("quick", quickPath(r.ID), "速查表", "不用填，直接看自己大约要付多少。可以打印出来贴墙上。", r)
+	if err != nil {
+		return nil, err
+	}
+	page := &quickPage{Page: frame, Notice: estimateNotice, Calculator: frame.link(calculatorPath(r.ID), "不在表里？自己算一算")}
+	sources := newSourceList(s.opt.Date)
+	for _, q := range r.Quick {
+		table, err := s.quickTable(r, q, sources)
+		if err != nil {
+			return nil, err
+		}
+		page.Tables = append(page.Tables, table)
+	}
+	page.Sources = sources.notes
+	return page, nil
+}
+
+func (s *Site) quickTable(r *content.Region, q *content.Quick, sources *sourceList) (QuickTable, error) {
+	table := QuickTable{ID: q.ID, Title: q.Title, Note: q.Note}
+	for _, c := range q.Columns {
+		table.Columns = append(table.Columns, c.Name)
+	}
+	for i, total := range q.Totals {
+		row := QuickRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
+		for j := range q.Columns {
+			ledger, problem := r.Plan.Settle(q.Request(i, j, s.opt.Date))
+			if problem != nil {
+				return table, fmt.Errorf("%s 的速查表“%s”，%s 一列算不出来：%w", r.Name, q.Title, q.Columns[j].Name, problem)
+			}
+			statement := &ledger.Statements[0]
+			row.Cells = append(row.Cells, quickCell(&r.Policy, q.Columns[j].Name, statement))
+			table.note(r, statement, sources)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table, nil
+}
+
+func quickCell(p *calc.Policy, column string, s *calc.Statement) QuickCell {
+	if s.Gate != nil {
+		return QuickCell{Column: column, Text: p.Text(s).Headline}
+	}
+	// A narrow column breaks the line between the words, not inside an amount.
+	return QuickCell{Column: column, Text: strings.ReplaceAll(p.Short(s), " 元", "\u00a0元"), Call: len(s.CallSheet) > 0}
+}
+
+// note remembers what a cell of the table leans on.
+func (q *QuickTable) note(r *content.Region, s *calc.Statement, sources *sourceList) {
+	for i := range s.Layers {
+		for _, id := range s.Layers[i].Sources {
+			at := slices.IndexFunc(r.Sources, func(s *content.Source) bool { return s.ID == id })
+			if at < 0 {
+				continue
+			}
+			if ref := *sources.cite(r.Sources[at]); !slices.Contains(q.Sources, ref) {
+				q.Sources = append(q.Sources, ref)
+			}
+		}
+	}
+	q.Weak = q.Weak || len(s.Weak) > 0
+	for _, cell := range s.Unknown {
+		if m := (Missing{cell.Name, cell.Say}); !slices.Contains(q.Missing, m) {
+			q.Missing = append(q.Missing, m)
+		}
+	}
+}

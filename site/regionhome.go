@@ -1,0 +1,114 @@
+package site
+
+import (
+	"slices"
+
+	"mingbaizhi/content"
+)
+
+// regionPage is a region's first page: what people want to do there.
+type regionPage struct {
+	Page
+	Elsewhere bool // the nation's: for those whose place is not there
+	Partial   bool // too little is known here to settle anything
+	Tools     []Link
+	Intents   []IntentBlock
+	Others    []Link // guides that serve no intent
+	Above     []Link // guides of the regions above, which hold here too
+	Aka       []string
+}
+
+// IntentBlock is one thing that people come to do, with the guides for it.
+type IntentBlock struct {
+	ID, Name, Summary string
+	Guides            []Link
+}
+
+func hasTables(r *content.Region) bool { return len(r.Layers) > 0 || len(r.Figures) > 0 }
+
+// sections are the region's own pages that its every page leads to.
+func (s *Site) sections(r *content.Region, from *Page) []Link {
+	var all []Link
+	add := func(there bool, path, text, note string) {
+		if there {
+			link := from.link(path, text)
+			link.Note = note
+			all = append(all, link)
+		}
+	}
+	add(r.Plan != nil, calculatorPath(r.ID), "算一算", "三步就有数：这次看病自己大约付多少。")
+	add(r.Plan != nil && len(r.Quick) > 0, quickPath(r.ID), "速查表", "不用填，直接看不同地方看病各要付多少。")
+	add(hasTables(r), tablesPath(r.ID), "政策表", "起付线、报销比例、封顶线，每个数都写着依据。")
+	add(len(r.Cases) > 0, casesPath(r.ID), "案例", "登过报的真事，重新算一遍给您看。")
+	return all
+}
+
+// regionFrame is the frame of a page of r, with the ways to its sections.
+func (s *Site) regionFrame(kind, path, title, summary string, r *content.Region) (Page, error) {
+	p, err := s.frameFor(kind, path, title, summary, &r.Header)
+	if err != nil {
+		return p, err
+	}
+	for _, link := range s.sections(r, &p) {
+		p.Nav = append(p.Nav, Link{Href: link.Href, Text: link.Text, Here: link.Here})
+	}
+	return p, nil
+}
+
+func (s *Site) regionHome(r *content.Region) (framed, error) {
+	title, summary := r.Name, "在这里参保的人，看病能报多少、怎么办。"
+	if isNation(&r.Header) {
+		title, summary = "没有我的地方怎么办？", ""
+	}
+	frame, err := s.regionFrame("region", homePath(r.ID), title, summary, r)
+	if err != nil {
+		return nil, err
+	}
+	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka}
+	page.Tools = s.sections(r, &page.Page)
+	page.Nav = nil // the tools say the same, with a note each
+	for _, x := range s.lib.Vocabulary.Intents {
+		block := IntentBlock{ID: "do-" + x.ID, Name: x.Name, Summary: x.Summary}
+		for _, g := range r.Guides {
+			if slices.Contains(g.Topics, x.ID) {
+				block.Guides = append(block.Guides, page.guideLink(r, g))
+			}
+		}
+		if len(block.Guides) > 0 {
+			page.Intents = append(page.Intents, block)
+		}
+	}
+	for _, g := range r.Guides {
+		if len(g.Topics) == 0 {
+			page.Others = append(page.Others, page.guideLink(r, g))
+		}
+	}
+	page.Above, err = s.guidesAbove(r, &page.Page)
+	return page, err
+}
+
+// guidesAbove lists the guides of the regions above r, the nearest first.
+func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
+	var all []Link
+	h := s.lib.Header(r.Parent)
+	for range s.lib.Headers { // not for ever, should parents run in a circle
+		if h == nil {
+			break
+		}
+		above, problems := s.lib.Region(h.ID)
+		if errs := problems.Errors(); len(errs) > 0 {
+			return nil, errs
+		}
+		for _, g := range above.Guides {
+			all = append(all, from.guideLink(above, g))
+		}
+		h = s.lib.Header(h.Parent)
+	}
+	return all, nil
+}
+
+func (p *Page) guideLink(r *content.Region, g *content.Guide) Link {
+	link := p.link(guidePath(r.ID, g.ID), g.Title)
+	link.Note = g.Summary
+	return link
+}

@@ -1,0 +1,85 @@
+package site
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+//go:embed templates static
+var files embed.FS
+
+// shared are the templates that every page may use beside its own.
+var shared = []string{"base", "applies", "figure", "slip"}
+
+// templates holds one set a kind of page: the frame of base.tmpl with that
+// kind's "main" inside.
+type templates map[string]*template.Template
+
+// readTemplates parses every template in the folder templates of dir.
+func readTemplates(dir fs.FS) (templates, error) {
+	frame := template.New("base")
+	for _, name := range shared {
+		if err := parseInto(frame, dir, name); err != nil {
+			return nil, err
+		}
+	}
+	names, err := fs.Glob(dir, "templates/*.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	all := templates{}
+	for _, file := range names {
+		kind := strings.TrimSuffix(path.Base(file), ".tmpl")
+		page, err := frame.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := parseInto(page, dir, kind); err != nil {
+			return nil, err
+		}
+		all[kind] = page
+	}
+	return all, nil
+}
+
+func parseInto(t *template.Template, dir fs.FS, name string) error {
+	text, err := fs.ReadFile(dir, "templates/"+name+".tmpl")
+	if err != nil {
+		return err
+	}
+	if name != "base" {
+		t = t.New(name)
+	}
+	_, err = t.Parse(string(text))
+	return err
+}
+
+// framed is a page that a template can print: a struct that embeds [Page].
+type framed interface{ frame() *Page }
+
+func (p *Page) frame() *Page { return p }
+
+// render prints a page as readable HTML.
+func (ts templates) render(page framed) ([]byte, error) {
+	frame := page.frame()
+	t, known := ts[frame.Kind]
+	if !known {
+		return nil, fmt.Errorf("没有 %s 这种页面的模板", frame.Kind)
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, "base", page); err != nil {
+		return nil, fmt.Errorf("%s：%w", frame.Path, err)
+	}
+	return out.Bytes(), nil
+}
+
+// part prints one part of the templates of a kind of page.
+func (ts templates) part(w io.Writer, kind, name string, data any) error {
+	return ts[kind].ExecuteTemplate(w, name, data)
+}

@@ -1,0 +1,213 @@
+// Package site turns a library of content into a web site: plain files that any
+// host serves, that work under a sub-path, and that open from a USB stick.
+//
+// # What there is
+//
+// A [Site] is a library, a date and a few options; nothing else decides a byte
+// of it. [Site.Paths] lists every file, [Site.Page] makes one, and [Build] is
+// Page over all paths, region by region and in parallel. [Serve] previews the
+// same pages as they are asked for. The same library and date give the same
+// bytes, so a second build writes what the first one did.
+//
+// For everybody: index.html, glossary.html, about.html, disclaimer.html,
+// 404.html and what lies under assets/. A region where people are insured has a
+// folder of its own, with what there is of the following; so has the nation, for
+// those whose place is not there. A province's tables stand on the pages of the
+// regions below it; it has a folder only if it has guides or cases.
+//
+//	zibo/index.html             what people want to do
+//	zibo/guides/ID.html         one guide
+//	zibo/tables/index.html      the layers, the indexed figures
+//	zibo/tables/ID.html, .json  one layer: every figure with source, grade, dates, older versions
+//	zibo/quick.html             速查表, settled by calc
+//	zibo/cases.html             published cases, settled or summed again
+//	zibo/calculator.html        the calculator
+//	zibo/sources.html           everything the region cites
+//	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
+//
+// # Templates
+//
+// Each kind of page is a struct that embeds [Page], and a template of the same
+// name in templates/ that fills "main" of base.tmpl. Templates get structs,
+// never maps, so a misspelt field fails the tests. They hold the sentences that
+// stand on every region's pages; whatever names a region, a person's identity,
+// a kind of hospital or a disease comes from the content. Sentences about
+// results come from calc (Policy.Text and its neighbours): this package never
+// words one again.
+//
+// # Links and assets
+//
+// Links are relative and name their file: ../index.html. Options.Base is for
+// canonical addresses alone (and for 404.html, which a host shows at any
+// depth). Assets carry the hash of their bytes in their name and may be cached
+// for ever. HTML, styles and scripts are minified; goldens in testdata are of
+// the HTML before that. There is no inline script or style; the calculator's
+// block of JSON is data. Scripts are classic files, because a page opened from
+// a file may load no others.
+//
+// # Writing
+//
+// Build writes into a hidden folder beside the target and then lets the two
+// change names. On Linux that is one system call (renameat2 with
+// RENAME_EXCHANGE): whoever opens public/index.html at any moment finds the old
+// site's page or the new one's, whole. A symbolic link that is switched would do
+// as much, but copying public/ to a host, or packing it, would then copy a link.
+// Where the call is missing it is three renames, and for an instant there is no
+// public/. The old site is removed after the swap; nothing of a build that fails
+// is left. A folder is ours if it is empty or holds the file .mingbaizhi; any
+// other is refused and not touched. Folders that a killed build left are swept
+// up by a later one, an hour after.
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/tdewolff/minify/v2"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// Options say how a site is made. Only Date is required.
+type Options struct {
+	Base string    // where the site will lie: https://example.cn/mingbaizhi/
+	Date calc.Date // which versions are in force, and what is overdue
+
+	// Wasm gives calc.wasm and the wasm_exec.js of the Go that built it (see
+	// [CompileCalculator]). It is asked once, when the first page needs it.
+	// Without it the calculator's page says that it cannot calculate.
+	Wasm func() (wasm, exec []byte, err error)
+
+	Progress func(done, total int) // called as files are written, never twice at once
+	Watch    []string              // Serve: folders whose files are the content
+}
+
+// Site makes pages. It may be used from several goroutines.
+type Site struct {
+	lib     *content.Library
+	opt     Options
+	kinds   templates
+	small   *minify.M
+	assets  *assets
+	engine  func() (*engine, error)
+	preview bool
+	wide    bool // HTML is left as templates print it, for goldens
+
+	mu      sync.Mutex
+	regions map[string][]file // those that Page was asked for
+}
+
+// file is one file of the site and how to make it.
+type file struct {
+	path string
+	make func() ([]byte, error)
+}
+
+// New makes a site of lib. It reads no region yet.
+func New(lib *content.Library, opt Options) (*Site, error) { return newSite(lib, opt, false) }
+
+func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
+	if opt.Date == 0 {
+		return nil, fmt.Errorf("没有说按哪一天做网站")
+	}
+	if opt.Base != "" && !strings.HasSuffix(opt.Base, "/") {
+		opt.Base += "/"
+	}
+	s := &Site{lib: lib, opt: opt, small: newMinifier(), preview: preview, regions: map[string][]file{}}
+	var err error
+	if s.kinds, err = readTemplates(files); err != nil {
+		return nil, err
+	}
+	static, err := fs.Sub(files, "static")
+	if err != nil {
+		return nil, err
+	}
+	if s.assets, err = newAssets(static, s.small, joined, workerName); err != nil {
+		return nil, err
+	}
+	s.engine = sync.OnceValues(s.makeEngine)
+	return s, nil
+}
+
+// Paths lists every file of the site in the order in which Build makes them.
+func (s *Site) Paths() ([]string, error) {
+	all, err := s.sharedFiles()
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.lib.Headers {
+		files, err := s.regionFiles(&s.lib.Headers[i])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, files...)
+	}
+	e, err := s.engine()
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, e.files...)
+	paths := make([]string, len(all))
+	for i := range all {
+		paths[i] = all[i].path
+	}
+	return paths, nil
+}
+
+// Page makes the file at path and says its media type. The error for a path
+// that the site has not is [fs.ErrNotExist]; that of content with errors is a
+// [content.Problems].
+func (s *Site) Page(path string) (data []byte, kind string, err error) {
+	all, err := s.filesNear(path)
+	if err != nil {
+		return nil, "", err
+	}
+	for i := range all {
+		if all[i].path == path {
+			data, err = all[i].make()
+			return data, mediaType(path), err
+		}
+	}
+	return nil, "", &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
+}
+
+// filesNear lists the files among which path would be: those of its region,
+// which is read once and kept, else those for everybody.
+func (s *Site) filesNear(path string) ([]file, error) {
+	if isEngine(path) {
+		e, err := s.engine()
+		if err != nil {
+			return nil, err
+		}
+		return e.files, nil
+	}
+	first, _, _ := strings.Cut(path, "/")
+	for i := range s.lib.Headers {
+		if s.lib.Headers[i].ID != first {
+			continue
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if files, known := s.regions[first]; known {
+			return files, nil
+		}
+		files, err := s.regionFiles(&s.lib.Headers[i])
+		if err == nil {
+			s.regions[first] = files
+		}
+		return files, err
+	}
+	return s.sharedFiles()
+}
+
+// render prints a page and minifies it.
+func (s *Site) render(of framed) ([]byte, error) {
+	data, err := s.kinds.render(of)
+	if err != nil || s.wide {
+		return data, err
+	}
+	return small(s.small, of.frame().Path, data)
+}

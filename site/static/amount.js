@@ -1,0 +1,75 @@
+// Money, as people type it and as a reply prints it. Amounts stay decimal text
+// from the field to the engine: nothing here is a floating-point number.
+(function (page) {
+  'use strict';
+
+  // fold turns what input methods produce into plain characters: ３，０００。５ → 3,000.5
+  function fold(text) {
+    return text
+      .replace(/[\uFF01-\uFF5E]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xFEE0); })
+      .replace(/\u3002/g, '.')
+      .replace(/[\s\u3000]/g, '')
+      .replace(/^[\u00A5\uFFE5]/, '');
+  }
+
+  // shift moves the decimal point of digits right: shift('1.3', 4) is 13000.
+  function shift(digits, places) {
+    const parts = digits.split('.');
+    let fraction = parts.length > 1 ? parts[1] : '';
+    while (fraction.length < places) fraction += '0';
+    const whole = (parts[0] + fraction.slice(0, places)).replace(/^0+(?=\d)/, '');
+    const rest = fraction.slice(places).replace(/0+$/, '');
+    return rest ? whole + '.' + rest : whole;
+  }
+
+  // parse reads a typed amount: {text: '13000'} in yuan, or {fault: a sentence}.
+  // A field left empty is {text: ''}: whether it may be is the form's affair.
+  function parse(typed) {
+    const text = fold(typed);
+    if (text === '') return { text: '' };
+    const found = /^(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?([万千]?)(?:元|块|块钱)?$/.exec(text);
+    if (!found) return { fault: '没看懂“' + typed + '”。请写数字，比如 30000 或 3万。' };
+    const unit = { '': 0, '千': 3, '万': 4 }[found[3]];
+    const yuan = shift(found[1].replace(/,/g, '') + (found[2] || ''), unit);
+    if (/\.\d{3}/.test(yuan)) return { fault: '“' + typed + '”小数太多了，最多写到分，比如 30000.55。' };
+    return { text: yuan };
+  }
+
+  // parsePercent reads a typed ratio, 百分号 or not: {text: '55%'} or {fault}.
+  function parsePercent(typed) {
+    const text = fold(typed).replace(/^百分之/, '').replace(/%$/, '');
+    if (text === '') return { text: '' };
+    if (!/^\d{1,3}(\.\d{1,4})?$/.test(text)) return { fault: '没看懂“' + typed + '”。请写百分之几，比如 55。' };
+    return { text: text + '%' };
+  }
+
+  // parseCount reads a whole number: {text: '2'} or {fault}.
+  function parseCount(typed) {
+    const text = fold(typed).replace(/^第/, '').replace(/[次岁个]$/, '');
+    if (text === '') return { text: '' };
+    if (!/^\d{1,9}$/.test(text)) return { fault: '没看懂“' + typed + '”。请写一个整数，比如 2。' };
+    return { text: text.replace(/^0+(?=\d)/, '') };
+  }
+
+  // group writes 64238.03 as 64,238.03.
+  function group(text) {
+    const parts = text.split('.');
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, ',');
+    return parts.join('.');
+  }
+
+  // print writes a reply's amount: 64,238.03 元, or 1,000.00 ～ 2,000.00 元.
+  function print(amount) {
+    if (typeof amount === 'string') return group(amount) + ' 元';
+    return group(amount[0]) + ' ～ ' + group(amount[1]) + ' 元';
+  }
+
+  // ends gives both ends of a reply's amount as numbers: for the width of a bar
+  // and the order of a list, never for a figure that is shown.
+  function ends(amount) {
+    const pair = typeof amount === 'string' ? [amount, amount] : amount;
+    return { low: Number(pair[0]), high: Number(pair[1]) };
+  }
+
+  page.amount = { parse: parse, parsePercent: parsePercent, parseCount: parseCount, print: print, group: group, ends: ends };
+})(window.mingbaizhi = window.mingbaizhi || {});

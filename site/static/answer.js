@@ -1,0 +1,134 @@
+// Asking the engine, and laying what it answers on the page.
+(function (page) {
+  'use strict';
+
+  const desk = page.desk;
+  if (!desk) return;
+  const data = desk.data, situation = page.situation, steps = page.steps, $ = steps.$, element = page.element;
+  let asking = 0;
+
+  // today is the day of asking: by the reader's clock, unless that stands
+  // before the day the page was made for.
+  function today() {
+    const now = new Date(), two = function (n) { return ('0' + n).slice(-2); };
+    const text = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+    return text > data.date ? text : data.date;
+  }
+
+  // calculate shows the result's step and asks. An answer that comes after a
+  // newer question is dropped. how is as for go.
+  function calculate(how) {
+    const mine = ++asking, said = desk.said, calm = how && (how.quiet || how.back);
+    steps.go('result', how);
+    const request = JSON.stringify(situation.request(data, {
+      answers: said.answers, wanted: said.wanted, bill: said.bill, dates: said.dates, today: today(),
+      figures: page.figures.sent(said.figures)
+    }));
+    state('asking');
+    $('answer').hidden = true;
+    $('failed').hidden = true;
+    $('headline').textContent = data.words.asking;
+    page.engine.ask(data.files, request).then(function (reply) {
+      if (mine !== asking) return;
+      keep(request, reply);
+      const read = JSON.parse(reply);
+      if (read.error) refuse(read.error);
+      else print(read, calm);
+    }).catch(function (error) {
+      if (mine !== asking) return;
+      keep(request, String(error));
+      $('headline').textContent = data.words.failed;
+      $('failed').hidden = false;
+      state('failed');
+    });
+  }
+
+  // keep leaves the last request and reply under 数据 as they were.
+  function keep(request, reply) {
+    $('request').textContent = request;
+    $('reply').textContent = reply;
+  }
+
+  // state tells styles and tests how far the answer is: ready, asking, answered,
+  // refused or failed.
+  function state(name) { desk.root.setAttribute('data-state', name); }
+
+  function print(reply, calm) {
+    const statement = reply.statements[0], sheet = statement.call_sheet || [];
+    page.figures.ask($('figures'), sheet.length ? sheet : statement.unknown || [], desk.said.figures, data.words);
+    $('figures-call').hidden = !sheet.length;
+    $('figures-more').hidden = sheet.length > 0;
+    questions(reply);
+    assumptions();
+    $('answer').hidden = false;
+    page.statement.show(data, reply);
+    state('answered');
+    if (!calm) desk.root.scrollIntoView();
+  }
+
+  // refuse shows an error of the engine at the field that it names.
+  function refuse(error) {
+    const at = String(error.field || ''), said = desk.said;
+    $('headline').textContent = '';
+    state('refused');
+    const named = /(?:person|facts)\.([a-z0-9-]+)/.exec(at);
+    if (/^figures\./.test(at) && !$('figures').hidden) {
+      $('answer').hidden = false;
+      return steps.faults([{ id: 'figure-' + at.slice('figures.'.length), text: error.message }]);
+    }
+    if (named && steps.fact(named[1])) {
+      said.wanted[named[1]] = true;
+      steps.go('fact-' + named[1]);
+      return steps.faults([{ id: 'value-' + named[1], text: error.message }]);
+    }
+    const part = /bill\.([a-z_]+)/.exec(at), date = /(admitted|settled)$/.exec(at);
+    steps.go('bill');
+    steps.faults([{ id: part ? 'bill-' + part[1] : date ? 'date-' + date[1] : '', text: error.message }]);
+  }
+
+  // questions offers what nobody answered yet: first what can still move the
+  // answer by a hundredth of the bill, the most first, then what the engine
+  // could not weigh.
+  function questions(reply) {
+    const bill = reply.statements[0].bill, ends = page.amount.ends, weighed = {};
+    const least = bill ? ends(bill.total).high / 100 : 0;
+    (reply.questions || []).forEach(function (q) { weighed[q.fact] = q.spread; });
+    const spread = function (f) { return situation.has(weighed, f.id) ? ends(weighed[f.id]).high : -1; };
+    const open = situation.relevant(data, desk.said).filter(function (f) {
+      return !situation.has(desk.said.answers, f.id) && (spread(f) < 0 || spread(f) > 0 && spread(f) >= least);
+    }).sort(function (a, b) { return spread(b) - spread(a); });
+    page.refill($('questions'), open.map(function (f) {
+      return element('li', {}, [element('button', { type: 'button', class: 'line', 'data-change': 'fact-' + f.id }, [
+        element('span', { class: 'line-name' }, [f.ask]),
+        element('small', {}, [spread(f) < 0 ? f.why : data.words.spread + page.amount.print(weighed[f.id])])
+      ])]);
+    }));
+    $('questions').closest('section').hidden = !open.length;
+  }
+
+  // assumptions are the lines to tap and change: what nobody asked, then what
+  // the reader said.
+  function assumptions() {
+    const said = desk.said, taken = [], told = [], alone = page.bill.alone(said.bill);
+    situation.relevant(data, said).forEach(function (f) {
+      const answered = situation.has(said.answers, f.id);
+      (answered ? told : taken).push(line(f.name, situation.words(f, situation.standing(f, said.answers)), 'fact-' + f.id));
+    });
+    page.bill.lines(said.bill).forEach(function (part) { told.push(line(part.name, page.amount.print(part.amount), 'bill')); });
+    told.push(line(data.words.settled, said.dates.settled, 'bill'));
+    if (alone) taken.push(line(data.words.outside, data.words.unsure, 'bill', 'parts'));
+    $('inside').hidden = !alone;
+    page.refill($('taken'), taken);
+    page.refill($('told'), told);
+    $('taken-title').hidden = !taken.length;
+  }
+  function line(name, value, target, mode) {
+    return element('li', {}, [element('button', { type: 'button', class: 'line', 'data-change': target, 'data-mode': mode }, [
+      element('span', { class: 'line-name' }, [name]),
+      element('b', {}, [value]),
+      element('span', { class: 'change' }, [data.words.change])
+    ])]);
+  }
+
+  page.calculate = calculate;
+})(window.mingbaizhi = window.mingbaizhi || {});

@@ -1,0 +1,141 @@
+// The calculator's page: the first questions and an amount give a first answer,
+// then comes whatever can still move it.
+(function (page) {
+  'use strict';
+
+  const desk = page.desk;
+  if (!desk) return;
+  const data = desk.data, root = desk.root, situation = page.situation, steps = page.steps, $ = steps.$;
+
+  // next is the first thing not yet asked, or the answer.
+  function next() {
+    const open = data.taps.filter(function (t) { return !desk.said.asked[t.id]; })[0];
+    if (open) steps.go('tap-' + open.id);
+    else if (!desk.said.bill) steps.go('bill');
+    else page.calculate();
+  }
+
+  // previous is the step before, or the answer from a question asked after it.
+  function previous() {
+    const ids = data.taps.map(function (t) { return 'tap-' + t.id; }).concat('bill');
+    const at = ids.indexOf(desk.step);
+    if (at < 0 && desk.said.bill) page.calculate();
+    else steps.go(ids[Math.max(0, at - 1)]);
+  }
+
+  function restart() {
+    desk.said = steps.nothing();
+    steps.all('form').forEach(function (form) { form.reset(); });
+    page.bill.follow();
+    next();
+  }
+
+  // told records something and goes on.
+  function told(record) {
+    record(desk.said);
+    steps.remember(false);
+    next();
+  }
+  function answer(id, value) { told(function (said) { said.answers[id] = value; }); }
+  function choose(tap, choice) {
+    told(function (said) {
+      situation.choose(tap, choice, said.answers);
+      said.asked[tap.id] = true;
+    });
+  }
+
+  function readFact(form) {
+    const id = form.getAttribute('data-form'), kind = steps.fact(id).kind;
+    if (kind === 'several') {
+      return answer(id, steps.all('input:checked', form).map(function (input) { return input.value; }));
+    }
+    const input = form.querySelector('input');
+    const value = kind === 'money' ? page.amount.parse(input.value) : page.amount.parseCount(input.value);
+    if (value.fault || !value.text) return steps.faults([{ id: input.id, text: value.fault || data.words.empty }]);
+    answer(id, value.text);
+  }
+
+  function readBill() {
+    const read = page.bill.read();
+    if (read.faults.length) return steps.faults(read.faults);
+    told(function (said) {
+      said.bill = read.bill;
+      said.dates = read.dates;
+      said.typed = page.bill.typed();
+    });
+  }
+
+  function readFigures(form) {
+    const read = page.figures.read(form);
+    if (read.faults.length) return steps.faults(read.faults);
+    told(function (said) { said.figures = read.said; });
+  }
+
+  // Each button says by a data attribute what it is for.
+  const does = {
+    back: previous,
+    restart: restart,
+    again: function () { page.calculate(); },
+    inside: function () { page.bill.inside(); readBill(); }
+  };
+  root.addEventListener('click', function (event) {
+    page.engine.start(data.files).catch(function () {});
+    const button = event.target.closest('button');
+    if (!button) return;
+    const of = function (name) { return button.getAttribute('data-' + name); };
+    if (of('tap')) choose(steps.tap(of('tap')), steps.tap(of('tap')).choices[of('choice')]);
+    else if (of('option') !== null) answer(of('fact'), of('option'));
+    else if (of('unsure')) answer(of('unsure'), null);
+    else if (of('none')) answer(of('none'), []);
+    else if (of('change')) {
+      if (of('mode')) page.bill.choose(of('mode'));
+      steps.go(of('change'));
+    } else if (of('to')) {
+      $(of('to')).focus({ preventScroll: true });
+      $(of('to')).scrollIntoView();
+    } else if (of('do')) does[of('do')]();
+  });
+
+  root.addEventListener('change', function (event) {
+    if (event.target.name === 'bill-mode') page.bill.follow();
+  });
+
+  root.addEventListener('submit', function (event) {
+    event.preventDefault();
+    steps.faults([]);
+    const form = event.target;
+    if (form.id === 'step-bill') readBill();
+    else if (form.id === 'figures') readFigures(form);
+    else readFact(form);
+  });
+
+  window.addEventListener('popstate', function (event) {
+    if (!event.state || !event.state.step) return;
+    if (event.state.step === 'result' && desk.said.bill) page.calculate({ back: true });
+    else steps.go(event.state.step, { back: true });
+  });
+
+  // On paper everything that was said stands open.
+  window.addEventListener('beforeprint', function () {
+    steps.all('.assumed details').forEach(function (details) { details.open = true; });
+  });
+
+  function begin() {
+    $('before').hidden = true;
+    $('form').hidden = false;
+    root.setAttribute('data-state', 'ready');
+    const kept = steps.recall();
+    page.bill.follow();
+    if (kept === 'result' && desk.said.bill) {
+      page.calculate({ quiet: true });
+    } else {
+      steps.go(kept || 'tap-' + data.taps[0].id, { quiet: true });
+      steps.remember(false);
+    }
+    const thrifty = navigator.connection && navigator.connection.saveData;
+    if (window.requestIdleCallback && !thrifty) {
+      window.requestIdleCallback(function () { page.engine.start(data.files).catch(function () {}); });
+    }
+  }
+  begin();
+})(window.mingbaizhi = window.mingbaizhi || {});

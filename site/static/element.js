@@ -1,0 +1,39 @@
+// Building elements: every text goes in as text, so nothing a reply or a reader
+// says can become markup.
+(function (page) {
+  'use strict';
+
+  // element makes one: element('li', {class: 'x'}, ['text', another]). An
+  // attribute that is false or undefined is left out.
+  function element(name, attributes, children) {
+    const made = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      const value = attributes[key];
+      if (value === undefined || value === false) return;
+      made.setAttribute(key, value === true ? '' : value);
+    });
+    (children || []).forEach(function (child) {
+      if (child === undefined || child === null || child === '') return;
+      made.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
+    });
+    return made;
+  }
+
+  // refill replaces what stands in container.
+  function refill(container, children) {
+    while (container.firstChild) container.removeChild(container.firstChild);
+    children.forEach(function (child) { container.appendChild(child); });
+  }
+
+  // list is a list of texts or elements, or nothing when there are none.
+  function list(items, attributes) {
+    if (!items || !items.length) return [];
+    return [element('ul', attributes, items.map(function (item) {
+      return typeof item === 'string' || item.nodeName !== 'LI' ? element('li', {}, [item]) : item;
+    }))];
+  }
+
+  page.element = element;
+  page.refill = refill;
+  page.list = list;
+})(window.mingbaizhi = window.mingbaizhi || {});

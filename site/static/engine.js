@@ -1,0 +1,99 @@
+// The calculator's engine as the page sees it: one worker, started once, asked
+// by JSON text and answered by JSON text. The main thread never waits for it.
+(function (page) {
+  'use strict';
+
+  const waiting = {}; // by id: {done, fail}
+  let worker = null, opened = null, last = 0;
+
+  // failAll ends every question still open.
+  function failAll(error) {
+    Object.keys(waiting).forEach(function (id) {
+      waiting[id].fail(error);
+      delete waiting[id];
+    });
+  }
+
+  // script loads a classic script, the only thing a page opened from a file may
+  // load.
+  function script(address) {
+    return new Promise(function (done, fail) {
+      const element = document.createElement('script');
+      element.src = address;
+      element.onload = done;
+      element.onerror = function () { fail(new Error(address)); };
+      document.head.appendChild(element);
+    });
+  }
+
+  function absolute(address) { return new URL(address, document.baseURI).href; }
+
+  // overNetwork starts the worker from its own file; packed starts it from the
+  // texts that two classic scripts carry.
+  function overNetwork(files) {
+    return Promise.resolve({
+      worker: new Worker(files.worker),
+      open: { wasm: absolute(files.wasm), bundle: absolute(files.bundle) }
+    });
+  }
+  function packed(files) {
+    return Promise.all([script(files.engineScript), script(files.bundleScript)]).then(function () {
+      const source = new Blob([page.packed.worker], { type: 'text/javascript' });
+      const address = URL.createObjectURL(source);
+      const start = {
+        worker: new Worker(address),
+        open: { packed: true, wasm: page.packed.wasm, bundle: page.packed.bundle }
+      };
+      page.packed = {};
+      return start;
+    });
+  }
+
+  // start opens the engine; a second call gets the first one's promise. After a
+  // failure the next call tries again: the network may be back.
+  function start(files) {
+    if (opened) return opened;
+    const served = location.protocol === 'http:' || location.protocol === 'https:';
+    opened = new Promise(function (done, fail) {
+      if (!files.wasm || !window.Worker || !window.WebAssembly) throw new Error('no engine here');
+      (served ? overNetwork : packed)(files).then(function (started) {
+        worker = started.worker;
+        const lost = function (error) {
+          started.worker.terminate();
+          opened = null;
+          fail(error);
+          failAll(error);
+        };
+        worker.onerror = function (event) {
+          if (event.preventDefault) event.preventDefault();
+          lost(new Error(event.message || 'the worker did not start'));
+        };
+        worker.onmessage = function (event) {
+          const said = event.data;
+          if (said.ready) done();
+          if (said.failed) lost(new Error(said.failed));
+          if (said.reply && waiting[said.reply.id]) {
+            waiting[said.reply.id].done(said.reply.reply);
+            delete waiting[said.reply.id];
+          }
+        };
+        worker.postMessage({ open: started.open });
+      }).catch(fail);
+    });
+    opened.catch(function () { opened = null; });
+    return opened;
+  }
+
+  // ask settles a request: a promise of the reply, both JSON text.
+  function ask(files, request) {
+    return start(files).then(function () {
+      return new Promise(function (done, fail) {
+        last++;
+        waiting[last] = { done: done, fail: fail };
+        worker.postMessage({ ask: { id: last, request: request } });
+      });
+    });
+  }
+
+  page.engine = { start: start, ask: ask };
+})(window.mingbaizhi = window.mingbaizhi || {});

@@ -1,0 +1,55 @@
+// The call sheet: what to ask on the telephone, and boxes for the replies.
+(function (page) {
+  'use strict';
+
+  const amount = page.amount, element = page.element;
+
+  // ask fills the form with the figures that this answer lacks. Those the
+  // reader has typed stay, to be changed or emptied.
+  function ask(form, wanted, said, words) {
+    const shown = {};
+    const boxes = wanted.map(function (cell) {
+      shown[cell.address] = true;
+      return box(cell, '', words);
+    });
+    Object.keys(said).forEach(function (address) {
+      if (!shown[address]) boxes.push(box(said[address].cell, said[address].typed, words));
+    });
+    page.refill(form.querySelector('.boxes'), boxes);
+    form.hidden = !boxes.length;
+  }
+
+  function box(cell, typed, words) {
+    const id = 'figure-' + cell.address;
+    const percent = cell.kind === 'percent';
+    const input = element('input', { id: id, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': id + '-say' });
+    input.value = typed;
+    input.cell = cell;
+    return element('li', { class: 'box' }, [
+      element('p', { class: 'say', id: id + '-say' }, [cell.say]),
+      element('label', { for: id }, [cell.name]),
+      element('span', { class: 'with-unit' }, [input, element('span', { class: 'unit' }, [percent ? words.percent : words.yuan])])
+    ]);
+  }
+
+  // read gives {said, faults}: said by address, with the text a request takes.
+  function read(form) {
+    const said = {}, faults = [];
+    Array.prototype.forEach.call(form.querySelectorAll('input'), function (input) {
+      const cell = input.cell;
+      const value = cell.kind === 'percent' ? amount.parsePercent(input.value) : amount.parse(input.value);
+      if (value.fault) faults.push({ id: input.id, text: value.fault });
+      else if (value.text) said[cell.address] = { cell: cell, typed: input.value, text: value.text };
+    });
+    return { said: said, faults: faults };
+  }
+
+  // sent is what a request carries of them.
+  function sent(said) {
+    const figures = {};
+    Object.keys(said).forEach(function (address) { figures[address] = said[address].text; });
+    return figures;
+  }
+
+  page.figures = { ask: ask, read: read, sent: sent };
+})(window.mingbaizhi = window.mingbaizhi || {});

@@ -1,0 +1,128 @@
+// What the reader has said so far, and the request made of it. Which question
+// matters is read from the page's data (plain conjunctions that the engine
+// exported): there is no benefit rule in this file or in any other script.
+(function (page) {
+  'use strict';
+
+  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+
+  // standing is the value a fact has now: an answer, else what the vocabulary
+  // assumes, else undefined. null is 不清楚.
+  function standing(fact, answers) {
+    if (has(answers, fact.id)) return answers[fact.id];
+    return has(fact, 'assume') ? fact.assume : undefined;
+  }
+
+  // holds says whether one test is met: true, false, or undefined while that is
+  // open (no answer yet, or 不清楚).
+  function holds(test, value) {
+    if (value === undefined || value === null) return undefined;
+    const said = Array.isArray(value) ? value : [value];
+    const met = test.options.filter(function (option) { return said.indexOf(option) >= 0; }).length;
+    if (test.op === 'every') return met === test.options.length;
+    if (test.op === 'none') return test.options.length ? met === 0 : said.length === 0;
+    return met > 0;
+  }
+
+  // live lists the facts that can still matter to the reader's visit as far as
+  // it is answered, in the order of asking: all of them are sent, for what was
+  // only assumed may turn out otherwise.
+  function live(data, said) {
+    return matter(data, said, function (fact) { return has(said.answers, fact.id) ? said.answers[fact.id] : undefined; });
+  }
+
+  // relevant lists those that matter if all that is assumed is so.
+  function relevant(data, said) {
+    return matter(data, said, function (fact) { return standing(fact, said.answers); });
+  }
+
+  // matter lists the facts that the engine asked for by name and those with a
+  // conjunction in which no test is false, given the value of each. A fact that
+  // is left out is not sent, so it may not be what makes another one not matter:
+  // where two facts would rule each other out, the earlier stays.
+  function matter(data, said, value) {
+    const values = {}, day = said.dates.settled, dropped = [];
+    const kept = data.facts.filter(function (fact) { return said.wanted[fact.id] || data.conditions[fact.id]; });
+    kept.forEach(function (fact) { values[fact.id] = value(fact); });
+    const matters = function (fact) {
+      return said.wanted[fact.id] || data.conditions[fact.id].some(function (when) {
+        return (!when.from || when.from <= day) && (!when.until || day <= when.until) &&
+          when.all.every(function (test) { return holds(test, values[test.fact]) !== false; });
+      });
+    };
+    kept.slice().reverse().forEach(function (fact) {
+      const was = values[fact.id];
+      values[fact.id] = undefined;
+      if (matters(fact) || dropped.some(matters)) values[fact.id] = was;
+      else dropped.push(fact);
+    });
+    return kept.filter(function (fact) { return dropped.indexOf(fact) < 0; });
+  }
+
+  // sent is the form in which a request carries an answer.
+  function sent(fact, value) {
+    if (value === undefined || value === null) return null;
+    return fact.kind === 'number' ? Number(value) : value;
+  }
+
+  // request is the whole question to the engine. bill and dates are as the form
+  // read them; figures are the reader's own, by address.
+  function request(data, said) {
+    const person = {}, facts = {}, assumed = [];
+    live(data, said).forEach(function (fact) {
+      (fact.visit ? facts : person)[fact.id] = sent(fact, standing(fact, said.answers));
+      if (!has(said.answers, fact.id) && has(fact, 'assume')) assumed.push(fact.id);
+    });
+    const visit = {};
+    ['admitted', 'discharged', 'settled'].forEach(function (name) { if (said.dates[name]) visit[name] = said.dates[name]; });
+    visit.facts = facts;
+    visit.bill = said.bill;
+    const whole = { region: data.region, as_of: said.today, person: person };
+    if (assumed.length) whole.assumed = assumed;
+    whole.visits = [visit];
+    if (Object.keys(said.figures).length) whole.figures = said.figures;
+    whole.want = ['questions'];
+    return whole;
+  }
+
+  // choose applies one choice of a first question. What other choices of the
+  // same question had set goes, so that changing one's mind leaves nothing over.
+  function choose(tap, choice, answers) {
+    const sets = choice ? choice.sets : {};
+    tap.choices.forEach(function (other) {
+      Object.keys(other.sets).forEach(function (fact) {
+        delete answers[fact];
+        if (!choice) answers[fact] = null;
+      });
+    });
+    Object.keys(sets).forEach(function (fact) { answers[fact] = sets[fact]; });
+  }
+
+  // same compares two answers.
+  function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
+
+  // chosen says whether the answers are those of this choice (of none: 不清楚
+  // for every fact that the question can set).
+  function chosen(tap, choice, answers) {
+    const sets = {};
+    if (choice) {
+      Object.keys(choice.sets).forEach(function (fact) { sets[fact] = choice.sets[fact]; });
+    } else {
+      tap.choices.forEach(function (other) { Object.keys(other.sets).forEach(function (fact) { sets[fact] = null; }); });
+    }
+    return Object.keys(sets).every(function (fact) { return has(answers, fact) && same(answers[fact], sets[fact]); });
+  }
+
+  // words is an answer as a person reads it.
+  function words(fact, value) {
+    if (value === undefined || value === null) return '不清楚';
+    if (fact.kind === 'number') return value + (fact.unit ? ' ' + fact.unit : '');
+    if (fact.kind === 'money') return page.amount.print(value);
+    const said = Array.isArray(value) ? value : [value];
+    if (!said.length) return fact.none || '都不是';
+    return fact.options.filter(function (option) { return said.indexOf(option.id) >= 0; })
+      .map(function (option) { return option.name; }).join('、');
+  }
+
+  page.situation = { standing: standing, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, same: same, words: words, has: has };
+})(window.mingbaizhi = window.mingbaizhi || {});

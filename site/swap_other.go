@@ -1,0 +1,7 @@
+//go:build !linux
+
+package site
+
+// exchange makes the folders a and b change names. Without a system call for
+// it there is an instant between two renames in which b is missing.
+func exchange(a, b string) error { return exchangeByRenames(a, b) }

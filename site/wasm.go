@@ -1,0 +1,67 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// CompileCalculator builds ./wasm with the Go that is on the machine, the same
+// bytes each time, and takes the wasm_exec.js that belongs to that Go. It works
+// in the folder of this program's source and below.
+func CompileCalculator() (wasm, loader []byte, err error) {
+	compiler, err := exec.LookPath("go")
+	if err != nil {
+		return nil, nil, fmt.Errorf("没有找到 Go，编译不了计算器。先装 Go 1.26 以上，让终端能运行 go version，再试一次")
+	}
+	module, err := moduleFolder()
+	if err != nil {
+		return nil, nil, err
+	}
+	root, err := exec.Command(compiler, "env", "GOROOT").Output()
+	if err != nil {
+		return nil, nil, fmt.Errorf("装的 Go 不完整：%w。重新装 Go 1.26 以上", err)
+	}
+	if loader, err = os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")); err != nil {
+		return nil, nil, fmt.Errorf("这个 Go 里没有 lib/wasm/wasm_exec.js。装一份完整的 Go 1.26 以上")
+	}
+	dir, err := os.MkdirTemp("", "mingbaizhi-")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "calc.wasm")
+	// Without inlining (-l) the compressed file, which is what a phone waits
+	// for, is a tenth smaller.
+	build := exec.Command(compiler, "build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=", "-o", file, "./wasm")
+	build.Dir = module
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=", "GOEXPERIMENT=", "PWD="+module)
+	if said, err := build.CombinedOutput(); err != nil {
+		return nil, nil, fmt.Errorf("计算器编译不了：\n%s\n。在源码目录里运行 go vet ./calc，看是哪里改坏了", bytes.TrimSpace(said))
+	}
+	wasm, err = os.ReadFile(file)
+	return joinData(wasm), loader, err
+}
+
+// moduleFolder is the nearest folder, from here upward, that holds this
+// program's source.
+func moduleFolder() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && bytes.HasPrefix(text, []byte("module mingbaizhi\n")) {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", fmt.Errorf("这里不是明白纸的源码目录，编译不了计算器。先 cd 到放着 go.mod 和 build.go 的目录，再运行；内容在别处就用 -content 写明")
+		}
+		dir = parent
+	}
+}

@@ -1,0 +1,214 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// swapped writes files aside and swaps them in at target.
+func swapped(t *testing.T, target string, files map[string]string) {
+	t.Helper()
+	a, err := openAside(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range files {
+		if err := a.write(path, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.swapIn(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return strings.Join(all, " ")
+}
+
+func TestSwapReplacesAll(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
+	swapped(t, target, map[string]string{"index.html": "one", "old/gone.html": "x"})
+	swapped(t, target, map[string]string{"index.html": "two"})
+	if got := names(t, target); got != marker+" index.html" {
+		t.Errorf("the target holds %q: what the new site has not must be gone", got)
+	}
+	if got := names(t, parent); got != "public" {
+		t.Errorf("beside the target lies %q: nothing may be left there", got)
+	}
+}
+
+func TestForeignFolderIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		lay   func(dir string) error
+		fails bool
+	}{
+		{"a folder of somebody's files", func(d string) error { return os.WriteFile(filepath.Join(d, "thesis.doc"), nil, 0o644) }, true},
+		{"a site that somebody else built", func(d string) error { return os.WriteFile(filepath.Join(d, "index.html"), nil, 0o644) }, true},
+		{"an empty folder", func(string) error { return nil }, false},
+		{"our own", func(d string) error { return os.WriteFile(filepath.Join(d, marker), nil, 0o644) }, false},
+		{"nothing there yet", os.RemoveAll, false},
+		{"a file in the way", func(d string) error {
+			return errors.Join(os.RemoveAll(d), os.WriteFile(d, nil, 0o644))
+		}, true},
+	} {
+		parent := t.TempDir()
+		target := filepath.Join(parent, "out")
+		if err := errors.Join(os.Mkdir(target, 0o755), c.lay(target)); err != nil {
+			t.Fatal(err)
+		}
+		a, err := openAside(target)
+		if (err != nil) != c.fails {
+			t.Errorf("%s: error %v, want refused %t", c.why, err, c.fails)
+		}
+		if err == nil {
+			err = a.discard()
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		if got := names(t, parent); strings.Contains(got, "-new-") {
+			t.Errorf("%s: %q is left beside it", c.why, got)
+		}
+	}
+}
+
+// A link to the folder stays a link: what it leads to is replaced.
+func TestSwapFollowsLinks(t *testing.T) {
+	parent := t.TempDir()
+	real, link := filepath.Join(parent, "real"), filepath.Join(parent, "public")
+	swapped(t, real, map[string]string{"index.html": "one"})
+	if err := os.Symlink(real, link); err != nil {
+		t.Skip(err)
+	}
+	swapped(t, link, map[string]string{"index.html": "two"})
+	if read(t, real, "index.html") != "two" || names(t, parent) != "public real" {
+		t.Errorf("beside the folder lies %q", names(t, parent))
+	}
+	if target, err := os.Readlink(link); err != nil || target != real {
+		t.Errorf("the link leads to %q, %v", target, err)
+	}
+	if err := os.RemoveAll(real); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openAside(link); err == nil {
+		t.Error("a link that leads nowhere was taken for a folder to make")
+	}
+}
+
+func TestDiscardLeavesTheTarget(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
+	swapped(t, target, map[string]string{"index.html": "one"})
+	a, err := openAside(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(a.write("index.html", []byte("half")), a.discard()); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(filepath.Join(target, "index.html")); string(got) != "one" {
+		t.Errorf("after a build that gave up, the page reads %q", got)
+	}
+}
+
+func TestWriteStaysInside(t *testing.T) {
+	a, err := openAside(filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.discard()
+	for _, path := range []string{"../x.html", "/x.html", "a/../../x.html", ""} {
+		if a.write(path, nil) == nil {
+			t.Errorf("%q was written", path)
+		}
+	}
+	if a.write("twice.html", nil) != nil || a.write("twice.html", nil) == nil {
+		t.Error("two pages with one path must be an error, not a race")
+	}
+}
+
+func TestSweepTakesOldLeftovers(t *testing.T) {
+	parent := t.TempDir()
+	lay := func(name string, age time.Duration, files ...string) {
+		dir := filepath.Join(parent, name)
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join(dir, f), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		when := time.Now().Add(-age)
+		if err := os.Chtimes(dir, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lay(".public-new-1", 2*time.Hour, marker, "index.html")
+	lay(".public-new-2", time.Minute, marker) // another build, at work
+	lay(".public-new-3", 2*time.Hour, "index.html")
+	lay("other", 2*time.Hour, marker)
+	swapped(t, filepath.Join(parent, "public"), map[string]string{"index.html": "x"})
+	if got := names(t, parent); got != ".public-new-2 .public-new-3 other public" {
+		t.Errorf("left: %q, want only the old one of ours gone", got)
+	}
+}
+
+// While one site after the other is swapped in, a reader that goes by paths
+// finds a whole page every time.
+func TestSwapIsWholeForReaders(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	site := func(n int) map[string]string {
+		text := strings.Repeat(fmt.Sprintf("%06d\n", n), 2000)
+		return map[string]string{"index.html": text, "zibo/index.html": text, "assets/app.css": text}
+	}
+	swapped(t, target, site(0))
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for _, path := range []string{"index.html", "zibo/index.html", "assets/app.css"} {
+		readers.Go(func() {
+			for reads := 0; ; reads++ {
+				select {
+				case <-stop:
+					if reads == 0 {
+						t.Error("no read was made")
+					}
+					return
+				default:
+				}
+				data, err := os.ReadFile(filepath.Join(target, path))
+				if err != nil {
+					t.Errorf("%s was away: %v", path, err)
+					return
+				}
+				if len(data) != 14000 || string(data[:7]) != string(data[len(data)-7:]) {
+					t.Errorf("%s was half one site, half another", path)
+					return
+				}
+			}
+		})
+	}
+	for n := range 200 {
+		swapped(t, target, site(n+1))
+	}
+	close(stop)
+	readers.Wait()
+}
