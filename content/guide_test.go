@@ -146,7 +146,7 @@ func TestExamples(t *testing.T) {
 		{why: "a fact that matters is missing", file: "jia/guides/stay.md", old: "facts: {care: stay, level: high,", new: "‸facts: {care: stay,",
 			want: "算不出来：缺少“医院档次”，请补上；不清楚就写 null。"},
 		{why: "parts that are more than the total", file: "jia/guides/stay.md", old: "bill: {total: 5000, non_covered: 0,", new: "bill: {‸total: 5000, non_covered: 6000,",
-			want: "算不出来：各部分加起来多于总额 5000.00 元，请核对。"},
+			want: "算不出来：总额 5,000.00 元少于各部分之和 6,000.00 元（先行自付 0.00 元、超限价自费 0.00 元、全自费 6,000.00 元），请对着单子核对。"},
 		{why: "a figure that is published", file: "jia/guides/stay.md", old: "settled: 2026-03-01", new: "settled: 2026-03-01\nfigures: {‸stay/三档/rate: 50%}",
 			want: "算不出来：这一格已经有公布的数字，不能改填。"},
 	})
