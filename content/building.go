@@ -10,6 +10,8 @@ import (
 // Region is one region whole: what it decided itself and what it inherits.
 type Region struct {
 	Header
+	Vocabulary *Vocabulary // everybody's, and what this region and those above it add
+
 	Layers  []*Layer // by id
 	Figures []Figure
 	Sources []*Source // all that something of the region cites, by id
@@ -48,6 +50,7 @@ type building struct {
 	lib          *Library
 	region       *Header
 	chain        []*Header
+	words        map[string]*Vocabulary  // by region of the chain: everybody's, and what is added down to it
 	files        map[string][]*layerFile // by layer, the nearest first
 	broken       map[string]bool         // layers whose file could not be read, or not all of it
 	layerSources map[string]*Source      // LAYER.ID
@@ -66,8 +69,8 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 		return nil, Problems{{Path: id, Line: 1, Col: 1, Message: "没有 " + id + " 这个地区：检查文件夹名。"}}
 	}
 	b := &building{reading: reading{tree: lib.tree}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
-		broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
-	b.out = &Region{Header: *h, library: lib}
+		words: map[string]*Vocabulary{}, broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
+	b.out = &Region{Header: *h, Vocabulary: lib.Vocabulary, library: lib}
 	if h.body == nil {
 		return b.out, nil // Open has said why
 	}
@@ -82,6 +85,8 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	if !lib.Vocabulary.usable() {
 		return b.out, Merge(b.problems) // without its words nothing else can be judged
 	}
+	b.addWords()
+	b.out.Vocabulary = b.words[id]
 	b.indexed()
 	b.out.Layers = b.layers()
 	b.rules()
@@ -93,7 +98,7 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 
 // scopeOf is what a region.yaml may cite.
 func (b *building) scopeOf(h *Header) *scope {
-	return &scope{at: h.ID, own: h.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: h.ID, words: b.words[h.ID], own: h.sources, layers: b.layerSources, cited: b.cited}
 }
 
 // nearest is the first region up the chain that writes a key, and what it

@@ -22,7 +22,7 @@ func (b *building) compile() {
 			break
 		}
 	}
-	p.Facts = slices.Clone(b.lib.Vocabulary.Facts) // the vocabulary is all regions', the policy this one's
+	p.Facts = slices.Clone(b.out.Vocabulary.Facts) // the vocabulary is all regions', the policy this one's
 	for i := range p.Facts {
 		p.Facts[i].Options = slices.Clone(p.Facts[i].Options)
 	}

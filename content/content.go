@@ -5,10 +5,11 @@
 //
 // # The tree
 //
-//	vocabulary.yaml     what the calculator can ask, and the words of the slip
+//	vocabulary.yaml     what the calculator can ask anywhere, and the words of the slip
 //	glossary.yaml       术语 in plain words
 //	site.yaml           who publishes, and whom to call
 //	REGION/region.yaml  name, parent, sources, paying order, 速查表
+//	REGION/vocabulary.yaml  what is asked only there, in addition
 //	REGION/policy/*.yaml  one layer of benefit a file; the file's name is its id
 //	REGION/guides/*.md    大白话问答
 //	REGION/cases.yaml     published cases, settled or summed again
@@ -84,6 +85,17 @@
 // the default, nobody may meet two rows, and in every table somebody who opens
 // the layer must meet one; both are checked for everybody that the vocabulary
 // can describe, as far as conditions are plain numbers and options.
+//
+// # What only some places ask
+//
+// The vocabulary at the top is for everybody. What one province, city or county
+// asks besides stands in its own vocabulary.yaml and holds for what is below it:
+// new facts, more options of a fact above, more buttons of a tap. So a new region
+// stays a new folder, and nobody is asked about the insurance of another city.
+//
+//	facts: [{id: hill, after: income, name: 山上山下, ask: …, why: …, of: person, options: […]}]
+//	options: [{of: identity, id: old-hero, name: 老模范, after: dibao}]
+//	choices: [{of: care, id: rehab, name: 孩子康复, sets: {care: rehab}, after: chronic}]
 //
 // # Parents and children
 //

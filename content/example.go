@@ -66,9 +66,9 @@ func (b *building) fenced(g *Guide, block *ast.FencedCodeBlock) {
 		return
 	}
 	before := b.problems.errors()
-	visit := calc.Visit{Settled: e.get("settled").date(), Facts: b.answers(b.lib.Vocabulary, e.get("facts")), Bill: b.bill(e.get("bill"))}
+	visit := calc.Visit{Settled: e.get("settled").date(), Facts: b.answers(b.out.Vocabulary, e.get("facts")), Bill: b.bill(e.get("bill"))}
 	x := &Example{Title: e.get("title").str(), Line: at.line,
-		Request: &calc.Request{Region: b.region.ID, Person: b.answers(b.lib.Vocabulary, e.get("person")), Visits: []calc.Visit{visit}}}
+		Request: &calc.Request{Region: b.region.ID, Person: b.answers(b.out.Vocabulary, e.get("person")), Visits: []calc.Visit{visit}}}
 	for _, f := range e.get("figures").rest() {
 		x.Request.Figures = append(x.Request.Figures, calc.Entered{Address: f.id, Text: f.value.text})
 	}

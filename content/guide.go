@@ -126,9 +126,9 @@ func (b *building) frontOf(g *Guide) {
 		}
 	}
 	for _, item := range e.get("topics").list() {
-		if b.lib.Vocabulary.Intent(item.text) == nil {
+		if b.out.Vocabulary.Intent(item.text) == nil {
 			var ids []string
-			for _, x := range b.lib.Vocabulary.Intents {
+			for _, x := range b.out.Vocabulary.Intents {
 				ids = append(ids, x.ID)
 			}
 			b.problems.fail(item.place, "词表里没有 %s 这件事：%s", item.text, meant(item.text, ids))
@@ -144,7 +144,7 @@ func (b *building) frontOf(g *Guide) {
 
 // proseScope is what guides and cases may cite.
 func (b *building) proseScope() *scope {
-	return &scope{at: b.region.ID, own: b.region.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: b.region.ID, words: b.out.Vocabulary, own: b.region.sources, layers: b.layerSources, cited: b.cited}
 }
 
 // parse makes the tree of the body.

@@ -113,7 +113,7 @@ func (b *building) matching(v *Version) {
 	if len(v.Rows) == 0 {
 		return
 	}
-	f := newField(b.lib.Vocabulary, v)
+	f := newField(b.out.Vocabulary, v)
 	reachable := true
 	for i := range v.Rows {
 		if !f.possible(v.When, v.Rows[i].When) {

@@ -102,7 +102,7 @@ func (b *building) title(l *Layer, e *entry) {
 
 // scope is what a layer's file may cite.
 func (b *building) scope(f *layerFile) *scope {
-	return &scope{at: f.region.ID, own: f.sources, region: f.region.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: f.region.ID, words: b.words[f.region.ID], own: f.sources, region: f.region.sources, layers: b.layerSources, cited: b.cited}
 }
 
 // ordered sorts the versions by day and says which overlap.

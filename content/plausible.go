@@ -16,11 +16,11 @@ func (b *building) plausible(v *Version) {
 	if v.Hit != calc.Unique && v.Hit != calc.First {
 		return // more than one row may stand behind an answer
 	}
-	for _, x := range b.lib.Vocabulary.Expect {
+	for _, x := range b.out.Vocabulary.Expect {
 		if slices.ContainsFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }) {
 			continue
 		}
-		if odd := newOddity(b.lib.Vocabulary, v, x); odd != nil && odd.search(0, nil) {
+		if odd := newOddity(b.out.Vocabulary, v, x); odd != nil && odd.search(0, nil) {
 			verb := "低"
 			if !x.Up {
 				verb = "高"
@@ -34,7 +34,7 @@ func (b *building) plausible(v *Version) {
 // knownAcceptances checks what the accept list of a version names.
 func (b *building) knownAcceptances(v *Version) {
 	var known []string
-	for _, x := range b.lib.Vocabulary.Expect {
+	for _, x := range b.out.Vocabulary.Expect {
 		known = append(known, x.ID)
 	}
 	for _, h := range b.lib.Headers {

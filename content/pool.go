@@ -53,7 +53,7 @@ func (b *building) pool(l *Layer, e *entry) calc.PoolUse {
 		use.Pool = l.ID
 	}
 	if use.Each != "" && use.Each != "hospital" {
-		if fact := b.knownFact(b.lib.Vocabulary, e.get("each")); fact != nil && (!fact.OfVisit || fact.Kind != calc.Choice) {
+		if fact := b.knownFact(b.words[l.Region], e.get("each")); fact != nil && (!fact.OfVisit || fact.Kind != calc.Choice) {
 			b.problems.fail(e.at("each"), "%s 不是这次就诊里选一个的问题，不能按它分开累计：写 hospital，或换一个问题。", use.Each)
 		}
 	}

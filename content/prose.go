@@ -193,7 +193,7 @@ func (b *building) longSentences(g *Guide, p passage) {
 
 // served lists the intents that a page of the region answers.
 func (b *building) served() {
-	for _, x := range b.lib.Vocabulary.Intents {
+	for _, x := range b.out.Vocabulary.Intents {
 		if slices.ContainsFunc(b.out.Guides, func(g *Guide) bool { return slices.Contains(g.Topics, x.ID) }) {
 			b.out.Intents = append(b.out.Intents, x)
 		}

@@ -38,7 +38,7 @@ func (q *Quick) Request(row, column int, on calc.Date) *calc.Request {
 
 // quick reads the quick tables of a region.
 func (b *building) quick(h *Header, e *entry) {
-	v := b.lib.Vocabulary
+	v := b.words[h.ID]
 	for _, item := range b.distinct(e, "id") {
 		q := &Quick{ID: item.get("id").str(), Title: item.get("title").str(), Note: item.get("note").str(), Region: h.ID, region: b.region.ID,
 			person: b.answers(v, item.get("person")), facts: b.answers(v, item.get("facts"))}

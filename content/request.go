@@ -52,7 +52,7 @@ var amountShape = Shape{Scalar: Money, List: scalar(Money)}
 
 // request reads a request along its shape.
 func (b *building) request(e *entry) *calc.Request {
-	v := b.lib.Vocabulary
+	v := b.out.Vocabulary
 	q := &calc.Request{Region: b.region.ID, Person: b.answers(v, e.get("person"))}
 	for _, item := range e.get("visits").list() {
 		q.Visits = append(q.Visits, b.visit(item))
@@ -71,7 +71,7 @@ func (b *building) request(e *entry) *calc.Request {
 func (b *building) visit(e *entry) calc.Visit {
 	v := calc.Visit{Admitted: e.get("admitted").date(), Discharged: e.get("discharged").date(), Settled: e.get("settled").date(),
 		Episode: e.get("episode").str(), Hospital: e.get("hospital").str(),
-		Facts: b.answers(b.lib.Vocabulary, e.get("facts")), Bill: b.bill(e.get("bill"))}
+		Facts: b.answers(b.out.Vocabulary, e.get("facts")), Bill: b.bill(e.get("bill"))}
 	for _, f := range e.get("given").rest() {
 		v.Given = append(v.Given, calc.Given{Layer: f.id, Paid: b.said(f.value.get("paid")), Deductible: b.said(f.value.get("deductible"))})
 	}

@@ -22,7 +22,7 @@ var bandShape = Shape{One: []string{"rate", "own"}, Keys: []Key{
 
 // row reads one row of a table.
 func (b *building) row(l *Layer, v *Version, e *entry, c credit, s *scope) Row {
-	r := Row{ID: e.get("id").str(), Note: e.get("note").str(), When: b.when(b.lib.Vocabulary, e.get("when"), s), place: e.place}
+	r := Row{ID: e.get("id").str(), Note: e.get("note").str(), When: b.when(e.get("when"), s), place: e.place}
 	c = b.under(c, e, s)
 	r.Source = c.source
 	at := l.ID + "/" + r.ID + "/"

@@ -9,10 +9,9 @@ import (
 // rules reads what region.yaml files say besides the figures, as policy.
 func (b *building) rules() {
 	p := &b.out.Policy
-	v := b.lib.Vocabulary
 	if h, e := b.nearest("benefit-year"); e != nil {
 		for _, item := range e.list() {
-			p.Years = append(p.Years, calc.YearStart{When: b.when(v, item.get("when"), b.scopeOf(h)), Start: monthDay(item.get("start").str())})
+			p.Years = append(p.Years, calc.YearStart{When: b.when(item.get("when"), b.scopeOf(h)), Start: monthDay(item.get("start").str())})
 		}
 	}
 	for _, h := range b.chain {
@@ -42,7 +41,7 @@ func (b *building) rules() {
 // gate adds a gate unless a nearer region has one of the same id.
 func (b *building) gate(h *Header, e *entry) {
 	s := b.scopeOf(h)
-	g := calc.Gate{ID: e.get("id").str(), Says: e.get("says").str(), When: b.when(b.lib.Vocabulary, e.get("when"), s)}
+	g := calc.Gate{ID: e.get("id").str(), Says: e.get("says").str(), When: b.when(e.get("when"), s)}
 	if source := b.cite(s, e.get("source")); source != nil {
 		g.Source = source.ID
 	}
@@ -98,7 +97,7 @@ func (b *building) ordersApart(orders []calc.Order, at []*entry) {
 func (b *building) account(h *Header, e *entry) calc.AccountRule {
 	s := b.scopeOf(h)
 	a := calc.AccountRule{ID: e.get("id").str(), Whose: e.get("whose").str(), Family: e.get("family").flag(), From: e.get("from").date(),
-		When: b.when(b.lib.Vocabulary, e.get("when"), s), Of: b.parts(e.get("of"))}
+		When: b.when(e.get("when"), s), Of: b.parts(e.get("of"))}
 	a.Until = b.until(e, a.From)
 	if source := b.cite(s, e.get("source")); source != nil {
 		a.Source = source.ID

@@ -84,6 +84,7 @@ func Files() []FileShape {
 		{"glossary.yaml", "术语", "医保词语，用一两句大白话解释。", &glossaryShape},
 		{"site.yaml", "网站", "网站名称、谁办的、电话、声明。", &siteShape},
 		{"*/region.yaml", "地区", "一个地区：名称、上级、电话、支付顺序、速查表。", &regionShape},
+		{"*/vocabulary.yaml", "当地的问题与选项", "只有这里才问的情况，接在总的词表后面。", &additionShape},
 		{"*/policy/*.yaml", "一层保障", "一层待遇的政策表，文件名就是它的编号。", &layerShape},
 		{"*/cases.yaml", "案例", "公布过的真实案例，由程序重算或相加。", &casesShape},
 		{"*/guides/*.md", "指南的开头", "两行 --- 之间的内容。", &frontShape},

@@ -65,7 +65,8 @@ func (r *reading) declare(e *entry, prefix string) map[string]*Source {
 // scope is what a file may cite: its own sources and its region's by their
 // ids, any layer's as LAYER.ID.
 type scope struct {
-	at          string // the id of the region whose file it is
+	at          string      // the id of the region whose file it is
+	words       *Vocabulary // what that region is asked
 	own, region map[string]*Source
 	layers      map[string]*Source
 	cited       map[*Source]bool

@@ -28,7 +28,7 @@ var operations = []string{"set", "add", "times", "floor", "cap", "use-row"}
 // steps reads the adjust list of a version.
 func (b *building) steps(l *Layer, v *Version, e *entry, c credit, s *scope) {
 	for _, item := range b.distinct(e, "id") {
-		step := Step{ID: item.get("id").str(), When: b.when(b.lib.Vocabulary, item.get("when"), s), place: item.place}
+		step := Step{ID: item.get("id").str(), When: b.when(item.get("when"), s), place: item.place}
 		if r := v.row(step.ID); r != nil {
 			b.problems.fail(item.at("id"), "这一步和%s的行都叫 %s，地址会分不清：改名。", item.beside(r.place), step.ID)
 		}

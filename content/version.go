@@ -70,7 +70,7 @@ func (b *building) version(l *Layer, e *entry, s *scope) Version {
 	before := b.problems.errors()
 	v := Version{Note: e.get("note").str(), By: datings[e.get("dated-by").str()], SplitAtYearEnd: e.get("split-at-year-end").flag(), place: e.place}
 	b.days(&v, e)
-	v.When = b.when(b.lib.Vocabulary, e.get("applies"), s)
+	v.When = b.when(e.get("applies"), s)
 	v.Of = b.parts(e.get("of"))
 	c := b.under(credit{}, e, s)
 	v.Source = c.source
@@ -141,12 +141,12 @@ func (b *building) pooling(l *Layer, v *Version, e *entry) {
 	case v.Hit != calc.Sum && e.has("sum"):
 		b.problems.fail(e.at("sum"), "只有 hit 写 sum 时才写 sum：删掉，或把 hit 改成 sum。")
 	case e.has("sum"):
-		v.Sum = b.sumOver(e.get("sum"))
+		v.Sum = b.sumOver(l, e.get("sum"))
 	}
 }
 
-func (b *building) sumOver(e *entry) calc.SumOver {
-	fact, recognised := b.knownFact(b.lib.Vocabulary, e.get("fact")), b.knownFact(b.lib.Vocabulary, e.get("recognised"))
+func (b *building) sumOver(l *Layer, e *entry) calc.SumOver {
+	fact, recognised := b.knownFact(b.words[l.Region], e.get("fact")), b.knownFact(b.words[l.Region], e.get("recognised"))
 	if fact == nil || recognised == nil {
 		return calc.SumOver{}
 	}

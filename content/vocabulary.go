@@ -106,12 +106,14 @@ var optionShape = Shape{Keys: []Key{
 var tapShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "给这一问起的编号。", Required: true, Shape: scalar(ID)},
 	{ID: "ask", Name: "问题", Help: "问句。", Required: true, Shape: scalar(Name)},
-	{ID: "choices", Name: "按钮", Help: "可以点的答案。", Required: true, Shape: listOf(&Shape{Keys: []Key{
-		{ID: "id", Name: "编号", Help: "给这个按钮起的编号。", Required: true, Shape: scalar(ID)},
-		{ID: "name", Name: "名称", Help: "按钮上的字。", Required: true, Shape: scalar(Name)},
-		{ID: "hint", Name: "提示", Help: "帮人认出自己的一句话。", Shape: scalar(Text)},
-		{ID: "sets", Name: "等于回答", Help: "点了它，就等于这样回答这些问题。", Required: true, Shape: &answersShape},
-	}})},
+	{ID: "choices", Name: "按钮", Help: "可以点的答案。", Required: true, Shape: listOf(&tapChoiceShape)},
+}}
+
+var tapChoiceShape = Shape{Keys: []Key{
+	{ID: "id", Name: "编号", Help: "给这个按钮起的编号。", Required: true, Shape: scalar(ID)},
+	{ID: "name", Name: "名称", Help: "按钮上的字。", Required: true, Shape: scalar(Name)},
+	{ID: "hint", Name: "提示", Help: "帮人认出自己的一句话。", Shape: scalar(Text)},
+	{ID: "sets", Name: "等于回答", Help: "点了它，就等于这样回答这些问题。", Required: true, Shape: &answersShape},
 }}
 
 var intentShape = Shape{Keys: []Key{
@@ -135,6 +137,9 @@ var expectShape = Shape{Keys: []Key{
 	{ID: "says", Name: "提醒的话", Help: "不合常理时说的那半句。", Required: true, Shape: scalar(Text)},
 }}
 
+// mostOptions bounds the options of one fact.
+const mostOptions = 64
+
 // slipFields are the fields of the national settlement interface that a
 // statement has.
 var slipFields = []Word{
@@ -155,7 +160,7 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	for _, item := range r.distinct(e.get("taps"), "id") {
 		tap := Tap{ID: item.get("id").str(), Ask: item.get("ask").str()}
 		for _, c := range r.distinct(item.get("choices"), "id") {
-			tap.Choices = append(tap.Choices, TapChoice{c.get("id").str(), c.get("name").str(), c.get("hint").str(), r.answers(v, c.get("sets"))})
+			tap.Choices = append(tap.Choices, r.tapChoice(v, c))
 		}
 		v.Taps = append(v.Taps, tap)
 	}
@@ -171,18 +176,21 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	return v
 }
 
+func (r *reading) tapChoice(v *Vocabulary, e *entry) TapChoice {
+	return TapChoice{e.get("id").str(), e.get("name").str(), e.get("hint").str(), r.answers(v, e.get("sets"))}
+}
+
 func (r *reading) fact(e *entry) calc.Fact {
 	f := calc.Fact{ID: e.get("id").str(), Name: e.get("name").str(), Ask: e.get("ask").str(), Why: e.get("why").str(),
 		OfVisit: e.get("of").str() == "visit", NoneName: e.get("none").str(), Unit: e.get("unit").str()}
 	f.Kind = map[string]calc.FactKind{"several": calc.Several, "number": calc.Number, "money": calc.Money}[e.get("kind").str()]
 	for _, o := range r.distinct(e.get("options"), "id") {
-		f.Options = append(f.Options, calc.Option{ID: o.get("id").str(), Name: o.get("name").str(), Hint: o.get("hint").str()})
+		f.Options = append(f.Options, optionOf(o))
 		if f.Kind == calc.Several && o.get("id").str() == "none" {
 			r.problems.fail(o.at("id"), "选项不能叫 none：它表示一个都不选。换一个编号。")
 		}
 	}
 	f.Least, f.Most = whole(e.get("least")), whole(e.get("most"))
-	const mostOptions = 64
 	optional := f.Kind == calc.Choice || f.Kind == calc.Several
 	switch {
 	case optional && !e.has("options"):

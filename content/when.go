@@ -15,13 +15,13 @@ var whenShape = Shape{Rest: &Rest{Name: "问题的编号", Key: Name, Shape: &Sh
 		{ID: "to", Name: "至多", Help: "不多于这个数。", Shape: valueOf(Number)},
 	}}}}
 
-// when reads a set of conditions against the vocabulary.
-func (r *reading) when(v *Vocabulary, e *entry, s *scope) calc.All {
+// when reads a set of conditions in the words of the file that they stand in.
+func (r *reading) when(e *entry, s *scope) calc.All {
 	var all calc.All
 	for _, f := range e.rest() {
-		fact := v.Fact(f.id)
+		fact := s.words.Fact(f.id)
 		if fact == nil {
-			r.problems.fail(f.at, "%s", v.noFact(f.id))
+			r.problems.fail(f.at, "%s", s.words.noFact(f.id))
 			continue
 		}
 		if t, ok := r.test(fact, f.value, s); ok {

@@ -29,5 +29,5 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if len(r.Quick) > 0 {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
-	return &calculatorPage{frame, newCalculator(r.Plan, s.lib.Vocabulary, s.opt.Date, files, quick)}, nil
+	return &calculatorPage{frame, newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}, nil
 }
