@@ -12,13 +12,16 @@ type Region struct {
 	Header
 	Vocabulary *Vocabulary // everybody's, and what this region and those above it add
 
-	Layers  []*Layer // by id
-	Figures []Figure
-	Sources []*Source // all that something of the region cites, by id
-	Guides  []*Guide  // its own, by id
-	Cases   []*Case   // its own
-	Quick   []*Quick  // the nearest region's
-	Intents []Intent  // those that a guide names
+	Layers   []*Layer // by id
+	Figures  []Figure
+	Sources  []*Source  // all that something of the region cites, by id
+	Guides   []*Guide   // its own, by id
+	Services []*Service // its own, then those of the regions above
+	Tiers    []*Tier    // its own
+	Stations []*Station // its own
+	Cases    []*Case    // its own
+	Quick    []*Quick   // the nearest region's
+	Intents  []Intent   // those that a guide or a service names
 
 	NotConsidered []string
 
@@ -57,7 +60,7 @@ type building struct {
 	cited        map[*Source]bool
 	pools        map[string]pooled
 	figures      []Figure
-	caseSources  map[string]*Source
+	ownSources   []map[string]*Source // of cases, services and stations, each file's
 	out          *Region
 }
 
@@ -136,7 +139,7 @@ func (b *building) indexed() {
 // uncited finds the region's own sources that nothing cites, and lists the
 // others.
 func (b *building) uncited() {
-	declared := []map[string]*Source{b.region.sources, b.caseSources}
+	declared := append([]map[string]*Source{b.region.sources}, b.ownSources...)
 	for _, files := range b.files {
 		for _, f := range files {
 			if f.region == b.region {

@@ -68,8 +68,7 @@ func (b *building) cases(path string) {
 		return
 	}
 	s := b.proseScope()
-	b.caseSources = b.declare(e.get("sources"), "cases")
-	s.region, s.own = b.region.sources, b.caseSources
+	s.region, s.own = b.region.sources, b.declareOwn(e.get("sources"), b.region, "cases")
 	for _, item := range b.distinct(e.get("cases"), "id") {
 		c := &Case{ID: item.get("id").str(), Title: item.get("title").str(), Told: item.get("told").str(), Source: b.cite(s, item.get("source")),
 			Rounds: item.get("rounds").flag(), Line: item.line}

@@ -12,6 +12,8 @@
 //	REGION/vocabulary.yaml  what is asked only there, in addition
 //	REGION/policy/*.yaml  one layer of benefit a file; the file's name is its id
 //	REGION/guides/*.md    大白话问答
+//	REGION/services.yaml  办事指南: who, what to bring, where, how long, how
+//	REGION/stations.yaml  服务网点
 //	REGION/cases.yaml     published cases, settled or summed again
 //	REGION/images/        pictures that guides show
 //
@@ -158,8 +160,43 @@
 // or a ratio is a reference, so that prose cannot drift from the tables; typed
 // by hand it stands only in a block quote of a source or in the figures list.
 // Chinese quotes, full-width braces and spaces do as well. Links name files of
-// the tree (stay.md#问题, ../policy/stay.yaml, ../region.yaml); addresses
-// outside are those of declared sources. HTML is shown as it was typed.
+// the tree (stay.md#问题, ../policy/stay.yaml, ../services.yaml#编号,
+// ../region.yaml); addresses outside are those of declared sources. HTML is shown as it was typed.
+//
+// # Services and stations
+//
+// Both files may have sources of their own, as a table has. Only id, name and
+// source are required: what nobody published is left out, and the page says so.
+//
+//	services:
+//	- id: file-away
+//	  name: 跨省临时外出备案
+//	  topics: [away]
+//	  who: 要到外省看病的人
+//	  since: 2025-04-01           or {seen: 2023-11}
+//	  until: 2026-12-31           past it, the page calls it 以前的办法
+//	  bring: [身份证, 医保卡的照片一张]   nothing: 什么都不用带
+//	  channels: [{how: 手机, where: 软件的名字}, {how: 电话, phone: 0533-1234567}]
+//	  limit: {local: 9, national: 30, before: 30, unit: 个工作日}
+//	  steps: [先打开软件。, 再填医院。]
+//	  note: 出院前补办也行。
+//	  source: notice
+//
+// Done while one waits is limit: {at-once: true}; before may be words, 每季度一次.
+// A region has what its parents wrote; its own service of the same id takes the
+// parent's place.
+//
+//	tiers:
+//	- {id: town, name: 镇街医保站, count: 65, handles: [参保登记], source: notice}
+//	- {id: village, name: 村居服务点, count: 500, more: true, source: notice}
+//	stations:
+//	- {id: hall, name: 市医保大厅, tier: city, address: 某路1号, hours: 工作日,
+//	  phone: 0533-1234567, handles: [参保登记], source: notice}
+//
+// A station's tier is one of tiers, or province, city, county, district, town,
+// village. Stations are not inherited. In both files an amount or a ratio is
+// the same fault as in a guide: it belongs into a guide, where it can be a
+// reference, or into the file's own figures list.
 //
 // # Cases
 //

@@ -31,6 +31,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"nothing", nil, "jia/policy/clinic.yaml:1:1: 文件是空的：写上内容，或删掉这个文件。"},
 		{"only blank lines", []byte("\n \n"), "jia/policy/clinic.yaml:1:1: 文件是空的：写上内容，或删掉这个文件。"},
 		{"only comments", []byte("# 以后写\n"), "jia/policy/clinic.yaml:1:1: 文件里只有注释，没有内容：写上内容，或删掉这个文件。"},
+		{"only the sign that begins a document", []byte("---"), "jia/policy/clinic.yaml:1:1: 文件里只有注释，没有内容：写上内容，或删掉这个文件。"},
 		{"too large", bytes.Repeat([]byte("# 一行\n"), mostBytes/8), "jia/policy/clinic.yaml:1:1: 文件太大，超过 1 MB：拆成几个文件，或删去不是文字的内容。"},
 	} {
 		tree := maps.Clone(madeUp(t))

@@ -52,6 +52,8 @@ func FuzzGlossary(f *testing.F)   { fuzzFile(f, "glossary.yaml") }
 func FuzzSite(f *testing.F)       { fuzzFile(f, "site.yaml") }
 func FuzzRegion(f *testing.F)     { fuzzFile(f, "jia/region.yaml", "guo/region.yaml", "yi/region.yaml") }
 func FuzzCases(f *testing.F)      { fuzzFile(f, "jia/cases.yaml") }
+func FuzzServices(f *testing.F)   { fuzzFile(f, "jia/services.yaml", "guo/services.yaml") }
+func FuzzStations(f *testing.F)   { fuzzFile(f, "jia/stations.yaml") }
 func FuzzGuide(f *testing.F)      { fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md") }
 
 func FuzzPolicy(f *testing.F) {

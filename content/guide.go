@@ -35,7 +35,7 @@ type Guide struct {
 	links    []guideLink
 	checkAt  place
 	reviewAt place
-	figures  []proseFigure
+	figures  handFigures
 	front    *entry
 }
 
@@ -46,13 +46,6 @@ type Question struct {
 	Heading      ast.Node
 }
 
-// proseFigure is an entry of a guide's figures list.
-type proseFigure struct {
-	text string
-	used bool
-	at   place
-}
-
 var frontShape = Shape{Keys: []Key{
 	{ID: "title", Name: "标题", Help: "用人们会问的话，不用术语。", Required: true, Shape: scalar(Name)},
 	{ID: "summary", Name: "一句话", Help: "这一页讲什么，列表里显示。", Required: true, Shape: scalar(Text)},
@@ -60,10 +53,7 @@ var frontShape = Shape{Keys: []Key{
 	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(scalar(ID))},
 	{ID: "aliases", Name: "别的问法", Help: "人们搜索时会用的词。", Shape: listOf(scalar(Name))},
 	{ID: "sources", Name: "来源", Help: "这一页依据的来源。", Required: true, Shape: listOf(scalar(Cite))},
-	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&Shape{Keys: []Key{
-		{ID: "text", Name: "原样", Help: "和正文里写的一样，如 1.3万元。", Required: true, Shape: scalar(Text)},
-		{ID: "source", Name: "来源", Help: "这个数字出自哪里。", Required: true, Shape: scalar(Cite)},
-	}})},
+	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&handFigureShape)},
 	{ID: "checked", Name: "核对日期", Help: "最近一次核对全页的日子。", Required: true, Shape: scalar(Day)},
 	{ID: "next-review", Name: "下次复核", Help: "最晚什么时候再核对。", Shape: scalar(Day)},
 }}
@@ -125,19 +115,19 @@ func (b *building) frontOf(g *Guide) {
 			g.Sources = append(g.Sources, source)
 		}
 	}
-	for _, item := range e.get("topics").list() {
+	b.topics(e.get("topics"))
+	g.figures = b.listed(e.get("figures"), s)
+}
+
+// topics checks that the vocabulary has what a page says it is about.
+func (b *building) topics(e *entry) {
+	for _, item := range e.list() {
 		if b.out.Vocabulary.Intent(item.text) == nil {
 			var ids []string
 			for _, x := range b.out.Vocabulary.Intents {
 				ids = append(ids, x.ID)
 			}
 			b.problems.fail(item.place, "词表里没有 %s 这件事：%s", item.text, meant(item.text, ids))
-		}
-	}
-	for _, item := range e.get("figures").list() {
-		b.cite(s, item.get("source"))
-		if t := item.get("text"); t != nil {
-			g.figures = append(g.figures, proseFigure{text: plainFigure(t.text), at: t.place})
 		}
 	}
 }

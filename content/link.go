@@ -56,6 +56,12 @@ func (b *building) inside(g *Guide, file, fragment string, at place) {
 	if fragment == "" {
 		return
 	}
+	if base := path.Base(file); base == "services.yaml" || base == "stations.yaml" {
+		if ids := b.idsIn(file); len(ids) > 0 && !slices.Contains(ids, fragment) {
+			b.problems.fail(at, "%s 里没有 %s 这个编号：%s", shown(file), shown(fragment), meant(fragment, ids))
+		}
+		return
+	}
 	var known []string
 	for _, q := range b.questionsOf(file) {
 		if q.Anchor == anchor(fragment) {
@@ -100,8 +106,33 @@ func (b *building) questionsOf(file string) []Question {
 	return nil
 }
 
+// idsIn lists the ids in a services.yaml or stations.yaml, also another
+// region's.
+func (b *building) idsIn(file string) []string {
+	elsewhere := reading{tree: b.tree} // its own region says what is wrong with it
+	shape := &servicesShape
+	if path.Base(file) == "stations.yaml" {
+		shape = &stationsShape
+	}
+	var ids []string
+	e := elsewhere.open(file, shape)
+	for _, key := range []string{"services", "tiers", "stations"} {
+		if shape.key(key) == nil {
+			continue
+		}
+		for _, item := range e.get(key).list() {
+			ids = append(ids, item.get("id").str())
+		}
+	}
+	if elsewhere.problems.errors() > 0 {
+		return nil
+	}
+	return ids
+}
+
 // Target is the file of the tree, and the anchor there, that a link of the
-// guide leads to; ok is false for a link that leaves the site.
+// guide leads to; ok is false for a link that leaves the site. A guide's anchor
+// is that of a question, another file's is an id.
 func (g *Guide) Target(destination string) (file, fragment string, ok bool) {
 	u, err := url.Parse(destination)
 	if err != nil || u.Scheme != "" || u.Host != "" {
@@ -109,6 +140,9 @@ func (g *Guide) Target(destination string) (file, fragment string, ok bool) {
 	}
 	if file = g.Path; u.Path != "" {
 		file = path.Join(path.Dir(g.Path), u.Path)
+	}
+	if path.Ext(file) != ".md" {
+		return file, u.Fragment, true
 	}
 	return file, anchor(u.Fragment), true
 }

@@ -44,7 +44,8 @@ func newMarkdown() parser.Parser {
 type tagFinder struct{}
 
 var (
-	tagPattern = regexp.MustCompile(`^<(?:/?[a-zA-Z][^<>]*>|!--)`)
+	tagPattern = regexp.MustCompile(`^` + anyTag.String())
+	anyTag     = regexp.MustCompile(`<(?:/?[a-zA-Z][^<>]*>|!--)`)
 	tagsKey    = parser.NewContextKey()
 )
 

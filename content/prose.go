@@ -9,8 +9,10 @@ import (
 	"mingbaizhi/calc"
 )
 
-// prose reads guides and cases, once the policy stands.
+// prose reads what people read, once the policy stands.
 func (b *building) prose() {
+	b.services()
+	b.stations()
 	for _, name := range b.tree.list(b.region.ID+"/guides", ".md", &b.problems) {
 		if g := b.guide(name); g != nil {
 			b.out.Guides = append(b.out.Guides, g)
@@ -69,21 +71,11 @@ func (b *building) typedFigures(g *Guide) {
 			b.typedFigure(g, f, g.at(p.offsets[f.start]))
 		}
 	}
-	for _, f := range g.figures {
-		if !f.used {
-			b.problems.warn(f.at, "figures 里的“%s”正文没有用到：删掉这一条。", f.text)
-		}
-	}
+	b.unused(g.figures)
 }
 
 func (b *building) typedFigure(g *Guide, f typed, at place) {
-	listed := false
-	for i := range g.figures {
-		if g.figures[i].text == plainFigure(f.text) {
-			g.figures[i].used, listed = true, true
-		}
-	}
-	if listed {
+	if g.figures.allows(f.text) {
 		return
 	}
 	mend := "引用政策表里的那一格，写成 {{ 表 \"表/行/列\" }}；不是政策数字的，写进开头的 figures 并注明来源。"
@@ -125,7 +117,7 @@ func (b *building) markup(g *Guide) {
 	}
 	for _, p := range passages(g.Body, g.Text) {
 		text := string(p.runes)
-		for _, sign := range []string{"{{", "｛｛", "}}", "｝｝"} {
+		for _, sign := range referenceSigns {
 			if i := strings.Index(text, sign); i >= 0 {
 				b.problems.fail(g.at(p.offsets[len([]rune(text[:i]))]), "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。")
 				break
@@ -133,6 +125,9 @@ func (b *building) markup(g *Guide) {
 		}
 	}
 }
+
+// referenceSigns begin and end a reference.
+var referenceSigns = []string{"{{", "｛｛", "}}", "｝｝"}
 
 // plainWords warns of sentences that are hard to read aloud.
 func (b *building) plainWords(g *Guide) {
@@ -167,15 +162,28 @@ const (
 	referenceLen = 5
 )
 
+const longSentence = "这一句有 %d 个字，念起来费劲：拆成两句，每句不超过 %d 个字。"
+
 func (b *building) longSentences(g *Guide, p passage) {
+	for _, s := range longOnes(p.runes) {
+		b.problems.warn(g.at(p.offsets[s.start]), longSentence, s.length, longest)
+	}
+}
+
+// sentence is one that is too long, start and length in characters.
+type sentence struct{ start, length int }
+
+// longOnes finds the sentences with more characters than a reader's breath.
+func longOnes(runes []rune) []sentence {
+	var found []sentence
 	start, length := 0, 0
 	end := func(i int) {
 		if length > longest {
-			b.problems.warn(g.at(p.offsets[start]), "这一句有 %d 个字，念起来费劲：拆成两句，每句不超过 %d 个字。", length, longest)
+			found = append(found, sentence{start, length})
 		}
 		start, length = i+1, 0
 	}
-	for i, r := range p.runes {
+	for i, r := range runes {
 		switch {
 		case strings.ContainsRune("。！？；!?;", r):
 			end(i)
@@ -188,13 +196,15 @@ func (b *building) longSentences(g *Guide, p passage) {
 			length++
 		}
 	}
-	end(len(p.runes) - 1)
+	end(len(runes) - 1)
+	return found
 }
 
 // served lists the intents that a page of the region answers.
 func (b *building) served() {
 	for _, x := range b.out.Vocabulary.Intents {
-		if slices.ContainsFunc(b.out.Guides, func(g *Guide) bool { return slices.Contains(g.Topics, x.ID) }) {
+		if slices.ContainsFunc(b.out.Guides, func(g *Guide) bool { return slices.Contains(g.Topics, x.ID) }) ||
+			slices.ContainsFunc(b.out.Services, func(s *Service) bool { return slices.Contains(s.Topics, x.ID) }) {
 			b.out.Intents = append(b.out.Intents, x)
 		}
 	}

@@ -129,6 +129,9 @@ func (k Kind) wants(words []Word) string {
 	for i, w := range words {
 		ids[i] = w.ID
 	}
+	if k == OneWord && len(ids) == 1 {
+		return ids[0]
+	}
 	if k == OneWord {
 		return strings.Join(ids, "、") + " 之一"
 	}

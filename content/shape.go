@@ -86,6 +86,8 @@ func Files() []FileShape {
 		{"*/region.yaml", "地区", "一个地区：名称、上级、电话、支付顺序、速查表。", &regionShape},
 		{"*/vocabulary.yaml", "当地的问题与选项", "只有这里才问的情况，接在总的词表后面。", &additionShape},
 		{"*/policy/*.yaml", "一层保障", "一层待遇的政策表，文件名就是它的编号。", &layerShape},
+		{"*/services.yaml", "办事指南", "人们来办的事：谁办、带什么、去哪里、多久、怎么办。", &servicesShape},
+		{"*/stations.yaml", "服务网点", "去哪里办：几级网点，或一个个地址。", &stationsShape},
 		{"*/cases.yaml", "案例", "公布过的真实案例，由程序重算或相加。", &casesShape},
 		{"*/guides/*.md", "指南的开头", "两行 --- 之间的内容。", &frontShape},
 		{"*/guides/*.md#算例", "指南里的算例", "正文里 ```算例 中间的内容。", &exampleShape},

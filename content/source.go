@@ -62,6 +62,18 @@ func (r *reading) declare(e *entry, prefix string) map[string]*Source {
 	return declared
 }
 
+// declareOwn reads the sources of a file that is no layer's. Those of the region
+// itself must be cited; a file's above is looked at for what it has, not for
+// what is wrong with it.
+func (b *building) declareOwn(e *entry, h *Header, file string) map[string]*Source {
+	if h != b.region {
+		return b.declare(e, file+"."+h.ID)
+	}
+	declared := b.declare(e, file)
+	b.ownSources = append(b.ownSources, declared)
+	return declared
+}
+
 // scope is what a file may cite: its own sources and its region's by their
 // ids, any layer's as LAYER.ID.
 type scope struct {

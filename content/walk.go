@@ -72,6 +72,9 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 		return nil
 	}
 	text, say := s.Scalar.read(n.Value, s.Words, e.name)
+	if say != "" && s.Scalar == OneWord && s.List != nil && s.List.Scalar != NoScalar {
+		say = e.name + "写成了“" + shown(n.Value) + "”，应当是" + s.wants() + "。写成 [" + shown(n.Value) + "]。"
+	}
 	if say != "" {
 		problems.fail(e.place, "%s", say)
 		return nil

@@ -19,7 +19,7 @@ func parseYAML(path, text string, problems *Problems) *yaml.Node {
 	decoder := yaml.NewDecoder(strings.NewReader(text))
 	var document yaml.Node
 	switch err := decoder.Decode(&document); {
-	case err == io.EOF:
+	case err == io.EOF, err == nil && document.Content[0].Tag == "!!null" && document.Content[0].Value == "": // nothing, or only ---
 		problems.fail(place{path, 1, 1}, "文件里只有注释，没有内容：写上内容，或删掉这个文件。")
 		return nil
 	case err != nil:
