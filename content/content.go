@@ -156,7 +156,9 @@
 //	bill: {total: 5000, non_covered: 0, first_pay: 0, over_limit: 0}
 //	```
 //
-// A ## heading is a question; its anchor is its letters and digits. An amount
+// A ## heading is a question; its anchor is its letters and digits. With
+// kind: steps the guide is a journey, 一步一步来, and each ## heading is a step,
+// which the page numbers. An amount
 // or a ratio is a reference, so that prose cannot drift from the tables; typed
 // by hand it stands only in a block quote of a source or in the figures list.
 // Chinese quotes, full-width braces and spaces do as well. Links name files of

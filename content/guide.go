@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,9 +13,10 @@ import (
 	"mingbaizhi/calc"
 )
 
-// Guide is one page of 大白话问答.
+// Guide is one page of 大白话问答, or of 一步一步来.
 type Guide struct {
 	ID, Title, Summary, Audience string
+	Steps                        bool // its headings are steps in order, no questions
 	Topics, Aliases              []string
 	Sources                      []*Source
 	Checked, NextReview          calc.Date
@@ -39,7 +41,7 @@ type Guide struct {
 	front    *entry
 }
 
-// Question is a ## heading.
+// Question is a ## heading: a question, or a step.
 type Question struct {
 	Text, Anchor string
 	Line         int
@@ -49,6 +51,8 @@ type Question struct {
 var frontShape = Shape{Keys: []Key{
 	{ID: "title", Name: "标题", Help: "用人们会问的话，不用术语。", Required: true, Shape: scalar(Name)},
 	{ID: "summary", Name: "一句话", Help: "这一页讲什么，列表里显示。", Required: true, Shape: scalar(Text)},
+	{ID: "kind", Name: "哪一种", Help: "问答（questions，可以不写）：每个 ## 是一个问题。一步一步来（steps）：每个 ## 是一步，按先后排。", Shape: oneOf(
+		Word{"questions", "问答"}, Word{"steps", "一步一步来"})},
 	{ID: "audience", Name: "写给谁", Help: "什么人用得上。", Shape: scalar(Text)},
 	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(scalar(ID))},
 	{ID: "aliases", Name: "别的问法", Help: "人们搜索时会用的词。", Shape: listOf(scalar(Name))},
@@ -103,6 +107,7 @@ func splitFront(text string) (front, body string, ok bool) {
 func (b *building) frontOf(g *Guide) {
 	e := g.front
 	g.Title, g.Summary, g.Audience = e.get("title").str(), e.get("summary").str(), e.get("audience").str()
+	g.Steps = e.has("kind") && e.get("kind").str() != "questions" // a misspelt one was meant to be steps
 	g.Topics, g.Aliases = e.get("topics").strs(), e.get("aliases").strs()
 	g.Checked, g.NextReview = e.get("checked").date(), e.get("next-review").date()
 	g.checkAt, g.reviewAt = e.at("checked"), e.at("next-review")
@@ -154,6 +159,10 @@ func (g *Guide) at(offset int) place {
 
 // questions takes the ## headings and gives each its anchor.
 func (b *building) questions(g *Guide) {
+	what, again := "问题", "已经问过：合成一个，或改一个问法。"
+	if g.Steps {
+		what, again = "步骤", "已经写过：合成一步，或改一个写法。"
+	}
 	first := map[string]Question{}
 	for _, p := range passages(g.Body, g.Text) {
 		if p.heading == 0 {
@@ -167,21 +176,39 @@ func (b *building) questions(g *Guide) {
 		q.Anchor = anchor(q.Text)
 		switch {
 		case p.heading == 1:
-			b.problems.fail(at, "正文里不写一级标题（#）：页面的标题写在开头的 title，问题用 ##。")
+			b.problems.fail(at, "正文里不写一级标题（#）：页面的标题写在开头的 title，%s用 ##。", what)
 		case q.Anchor == "":
-			b.problems.fail(at, "这个标题里没有字：写上问题，或删掉这一行。")
+			b.problems.fail(at, "这个标题里没有字：写上%s，或删掉这一行。", what)
 		case first[q.Anchor].Line > 0:
-			b.problems.fail(at, "“%s”在第 %d 行已经问过：合成一个，或改一个问法。", shown(q.Text), first[q.Anchor].Line)
+			b.problems.fail(at, "“%s”在第 %d 行%s", shown(q.Text), first[q.Anchor].Line, again)
 		case p.heading == 2:
 			g.Questions = append(g.Questions, q)
 			fallthrough
 		default:
 			first[q.Anchor] = q
 			p.node.SetAttributeString("id", []byte(q.Anchor))
+			if g.Steps && p.heading == 2 {
+				b.stepHeading(q.Text, at)
+			}
 		}
 	}
-	if len(g.Questions) == 0 {
-		b.problems.fail(place{g.Path, g.front.line, 1}, "正文里没有问题：用“## 问题”把正文分开，一个标题一个问题。")
+	least, most := 1, "正文里没有问题：用“## 问题”把正文分开，一个标题一个问题。"
+	if g.Steps {
+		least, most = 2, "一步一步来的指南少于两步：用“## 步骤”把正文分开，一个标题一步；不分步的删掉 kind。"
+	}
+	if len(g.Questions) < least {
+		b.problems.fail(place{g.Path, g.front.line, 1}, "%s", most)
+	}
+}
+
+// numbered is how authors number steps, which the page does.
+var numbered = regexp.MustCompile(`^(?:第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*步|步骤\s*(?:[0-9]+|[一二三四五六七八九十]+)|[0-9]+\s*[.、．)）]|[一二三四五六七八九十]+\s*[、.．])`)
+
+// stepHeading warns of a number in a step's heading: the page numbers them, so
+// that a step put in between moves the others on.
+func (b *building) stepHeading(text string, at place) {
+	if n := numbered.FindString(foldWidth(text)); n != "" {
+		b.problems.warn(at, "“%s”自己写了第几步，网页会再编一次：删掉“%s”。", shown(text), n)
 	}
 }
 

@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -45,6 +46,38 @@ func TestGuides(t *testing.T) {
 		{why: "an old table's place in the text", file: "jia/guides/stay.md", old: "| 一档 | {{ 表 \"stay/一档/rate\" }} |", new: "| 一档 | ‸{{ 表 \"stay/一挡/rate\" }} |",
 			want: "stay 从 2024-01-01 起的表里没有“一挡”这一行：是不是想写 一档？"},
 	})
+}
+
+// A journey has steps for questions.
+func TestSteps(t *testing.T) {
+	const file = "jia/guides/go-away.md"
+	breaks(t, []broken{
+		{why: "a kind that is none", file: file, old: "kind: steps", new: "kind: ‸step",
+			want: "kind（哪一种）写成了“step”：是不是想写 steps？"},
+		{why: "the kind in Chinese", file: file, old: "kind: steps", new: "kind: ‸一步一步来",
+			want: "kind（哪一种）写成了“一步一步来”：应写成 steps。"},
+		{why: "a journey of one step", file: file, old: "## 到了那边怎么住院\n\n拿着医保卡去。\n\n## 回来交单子\n\n", new: "", at: "title",
+			want: "一步一步来的指南少于两步：用“## 步骤”把正文分开，一个标题一步；不分步的删掉 kind。"},
+		{why: "the same step twice", file: file, old: "## 回来交单子", new: "## ‸先登记。",
+			want: "“先登记。”在第 9 行已经写过：合成一步，或改一个写法。"},
+		{why: "numbered by hand", file: file, old: "## 先登记", new: "## ‸第一步：先登记",
+			want: "提醒：“第一步：先登记”自己写了第几步，网页会再编一次：删掉“第一步”。"},
+		{why: "numbered by hand, in digits", file: file, old: "## 先登记", new: "## ‸１、先登记",
+			want: "提醒：“１、先登记”自己写了第几步，网页会再编一次：删掉“1、”。"},
+	})
+}
+
+func TestStepsRead(t *testing.T) {
+	tree := madeUp(t)
+	for _, g := range region(t, tree, "jia").Guides {
+		if g.Steps != (g.ID == "go-away") {
+			t.Errorf("%s: steps is %t", g.ID, g.Steps)
+		}
+	}
+	edit(t, tree, "jia/guides/go-away.md", "kind: steps", "kind: questions")
+	if got := check(tree); len(got) != 3 || !strings.Contains(got.Error(), "“先登记”不是问句") {
+		t.Errorf("as questions its headings are none; got\n%v", got)
+	}
 }
 
 func TestReferences(t *testing.T) {

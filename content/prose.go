@@ -139,7 +139,7 @@ func (b *building) plainWords(g *Guide) {
 		}
 	}
 	for _, p := range passages(g.Body, g.Text) {
-		if p.heading == 2 && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
+		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
 			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(p.text()))
 		}
 		if !p.quoted {

@@ -12,20 +12,22 @@ import (
 	"mingbaizhi/content"
 )
 
-// guidePage is one page of 大白话问答.
+// guidePage is one page of 大白话问答, or of 一步一步来.
 type guidePage struct {
 	Page
 	Applies    Applies
 	Opening    template.HTML // what stands before the first question
+	Steps      bool          // the questions are steps in order
 	Questions  []QuestionView
 	Calculator *Link
 	Related    []Link
 	Sources    []SourceNote
 }
 
-// QuestionView is a question with its answer.
+// QuestionView is a question with its answer, or a step with what to do.
 type QuestionView struct {
 	ID, Text string        // Text without figures, for the list of contents
+	Number   int           // from 1
 	Heading  template.HTML // the same with what the author wrote in it
 	Body     template.HTML
 }
@@ -39,7 +41,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 	for _, source := range g.Sources {
 		sources.cite(source)
 	}
-	page := &guidePage{Page: frame}
+	page := &guidePage{Page: frame, Steps: g.Steps}
 	page.Applies = Applies{
 		Where: r.Name, Who: g.Audience, AsOf: asOf(g.Sources, s.opt.Date),
 		Checked: dayOf(g.Checked), NextReview: dayOf(g.NextReview),
@@ -52,7 +54,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 		link := page.link(calculatorPath(r.ID), "算一算：这次看病自己大约付多少")
 		page.Calculator = &link
 	}
-	for _, other := range r.Guides {
+	for _, other := range journeysFirst(r.Guides) {
 		if other != g && slices.ContainsFunc(other.Topics, func(t string) bool { return slices.Contains(g.Topics, t) }) {
 			page.Related = append(page.Related, page.guideLink(r, other))
 		}
@@ -69,11 +71,11 @@ func (s *Site) questions(r *content.Region, g *content.Guide, page *guidePage, s
 	if page.Opening, next, err = p.body(g.Body.FirstChild()); err != nil {
 		return err
 	}
-	for _, q := range g.Questions {
+	for i, q := range g.Questions {
 		if next != q.Heading {
 			continue
 		}
-		view := QuestionView{ID: q.Anchor, Text: q.Text}
+		view := QuestionView{ID: q.Anchor, Text: q.Text, Number: i + 1}
 		p.heading = q.Text
 		if view.Heading, err = p.inline(q.Heading); err != nil {
 			return err

@@ -47,6 +47,7 @@ func segments(dir string) []string {
 // shows it.
 type Link struct {
 	Href, Text string
+	Kind       string // what sort of page it is, a few words beside the link; may be empty
 	Note       string // a short line under the link; may be empty
 	Here       bool   // it leads to the page that shows it
 }

@@ -67,9 +67,10 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka}
 	page.Tools = s.sections(r, &page.Page)
 	page.Nav = nil // the tools say the same, with a note each
+	guides := journeysFirst(r.Guides)
 	for _, x := range s.lib.Vocabulary.Intents {
 		block := IntentBlock{ID: "do-" + x.ID, Name: x.Name, Summary: x.Summary}
-		for _, g := range r.Guides {
+		for _, g := range guides {
 			if slices.Contains(g.Topics, x.ID) {
 				block.Guides = append(block.Guides, page.guideLink(r, g))
 			}
@@ -78,7 +79,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 			page.Intents = append(page.Intents, block)
 		}
 	}
-	for _, g := range r.Guides {
+	for _, g := range guides {
 		if len(g.Topics) == 0 {
 			page.Others = append(page.Others, page.guideLink(r, g))
 		}
@@ -99,7 +100,7 @@ func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
 		if errs := problems.Errors(); len(errs) > 0 {
 			return nil, errs
 		}
-		for _, g := range above.Guides {
+		for _, g := range journeysFirst(above.Guides) {
 			all = append(all, from.guideLink(above, g))
 		}
 		h = s.lib.Header(h.Parent)
@@ -110,5 +111,24 @@ func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
 func (p *Page) guideLink(r *content.Region, g *content.Guide) Link {
 	link := p.link(guidePath(r.ID, g.ID), g.Title)
 	link.Note = g.Summary
+	if g.Steps {
+		link.Kind = "一步一步来"
+	}
 	return link
+}
+
+// journeysFirst puts the guides that lead step by step before those that answer
+// questions: whoever comes to get something done needs them first.
+func journeysFirst(guides []*content.Guide) []*content.Guide {
+	sorted := slices.Clone(guides)
+	slices.SortStableFunc(sorted, func(a, b *content.Guide) int {
+		switch {
+		case a.Steps == b.Steps:
+			return 0
+		case a.Steps:
+			return -1
+		}
+		return 1
+	})
+	return sorted
 }
