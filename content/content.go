@@ -185,6 +185,8 @@
 //	  source: notice
 //
 // Done while one waits is limit: {at-once: true}; before may be words, 每季度一次.
+// The vocabulary's intent service, 办手续, leads to the whole page on a region's
+// home; under each other topic stand the services that name it.
 // A region has what its parents wrote; its own service of the same id takes the
 // parent's place.
 //

@@ -7,6 +7,10 @@ import (
 	"mingbaizhi/calc"
 )
 
+// ServiceIntent is the intent, if the vocabulary has it, under which the pages
+// of services and stations stand: 办手续.
+const ServiceIntent = "service"
+
 // Service is one thing that people go and get done: 办事指南.
 type Service struct {
 	ID, Name string

@@ -8,6 +8,7 @@ import (
 // casesPage shows what was published, beside what comes out here.
 type casesPage struct {
 	Page
+	Applies Applies
 	Cases   []CaseView
 	Sources []SourceNote
 }
@@ -43,7 +44,7 @@ func (s *Site) cases(r *content.Region) (framed, error) {
 		}
 		page.Cases = append(page.Cases, view)
 	}
-	page.Sources = sources.notes
+	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	return page, nil
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,11 +47,31 @@ func (c *crawler) checkPage(p string, page *html.Node) {
 	if header := one("header"); !strings.Contains(text(header), "示例") {
 		c.fault(p, "the header does not say who publishes")
 	}
+	c.checkDates(p, page)
 	c.checkHeadings(p, page)
 	c.checkIDs(p, page)
 	for n := range page.Descendants() {
 		if n.Type == html.ElementNode {
 			c.checkElement(p, n)
+		}
+	}
+}
+
+// checkDates finds a page that cites sources and does not say until when it
+// holds and when somebody last looked. The list of all sources says it of each.
+func (c *crawler) checkDates(p string, page *html.Node) {
+	cites, said := false, ""
+	for n := range page.Descendants() {
+		switch class, _ := attribute(n, "class"); class {
+		case "sources":
+			cites = cites || n.Data == "ol"
+		case "applies":
+			said += text(n)
+		}
+	}
+	for _, word := range []string{"适用地方", "政策截至", "核对日期"} {
+		if cites && path.Base(p) != "sources.html" && !strings.Contains(said, word) {
+			c.fault(p, "cites sources and does not say its %s", word)
 		}
 	}
 }

@@ -67,6 +67,12 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l) }),
 			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }})
 	}
+	if len(r.Services) > 0 {
+		all = append(all, s.pageFile(servicesPath(r.ID), func() (framed, error) { return s.services(r) }))
+	}
+	if hasStations(r) {
+		all = append(all, s.pageFile(stationsPath(r.ID), func() (framed, error) { return s.stations(r) }))
+	}
 	if len(r.Cases) > 0 {
 		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))
 	}

@@ -59,6 +59,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 			page.Related = append(page.Related, page.guideLink(r, other))
 		}
 	}
+	page.Related = append(page.Related, s.serviceLinks(r, &page.Page, g.Topics)...)
 	page.Sources = sources.notes
 	return page, nil
 }
@@ -135,8 +136,13 @@ func (s *Site) pageOf(r *content.Region, file string) string {
 	if h := s.lib.Header(region); h == nil || !shown(h) {
 		region = r.ID
 	}
-	if dir == "policy/" {
+	switch {
+	case dir == "policy/":
 		return tablePath(region, id)
+	case rest == "services.yaml":
+		return servicesPath(region)
+	case rest == "stations.yaml":
+		return stationsPath(region)
 	}
 	return homePath(region)
 }

@@ -15,6 +15,8 @@ func tablesPath(region string) string       { return region + "/tables/index.htm
 func tablePath(region, layer string) string { return region + "/tables/" + layer + ".html" }
 func quickPath(region string) string        { return region + "/quick.html" }
 func casesPath(region string) string        { return region + "/cases.html" }
+func servicesPath(region string) string     { return region + "/services.html" }
+func stationsPath(region string) string     { return region + "/stations.html" }
 func calculatorPath(region string) string   { return region + "/calculator.html" }
 func sourcesPath(region string) string      { return region + "/sources.html" }
 

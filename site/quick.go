@@ -12,6 +12,7 @@ import (
 // quickPage is a region's 速查表.
 type quickPage struct {
 	Page
+	Applies    Applies
 	Notice     string // of an estimate
 	Tables     []QuickTable
 	Sources    []SourceNote
@@ -59,7 +60,7 @@ func (s *Site) quick(r *content.Region) (framed, error) {
 		}
 		page.Tables = append(page.Tables, table)
 	}
-	page.Sources = sources.notes
+	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	return page, nil
 }
 

@@ -18,10 +18,11 @@ type regionPage struct {
 	Aka       []string
 }
 
-// IntentBlock is one thing that people come to do, with the guides for it.
+// IntentBlock is one thing that people come to do, with the guides and the
+// services for it.
 type IntentBlock struct {
 	ID, Name, Summary string
-	Guides            []Link
+	Links             []Link
 }
 
 func hasTables(r *content.Region) bool { return len(r.Layers) > 0 || len(r.Figures) > 0 }
@@ -49,7 +50,7 @@ func (s *Site) regionFrame(kind, path, title, summary string, r *content.Region)
 	if err != nil {
 		return p, err
 	}
-	for _, link := range s.sections(r, &p) {
+	for _, link := range slices.Concat(s.sections(r, &p), s.matters(r, &p)) {
 		p.Nav = append(p.Nav, Link{Href: link.Href, Text: link.Text, Here: link.Here})
 	}
 	return p, nil
@@ -66,16 +67,26 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	}
 	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka}
 	page.Tools = s.sections(r, &page.Page)
+	matters := s.matters(r, &page.Page)
+	if s.lib.Vocabulary.Intent(content.ServiceIntent) == nil {
+		page.Tools, matters = append(page.Tools, matters...), nil
+	}
 	page.Nav = nil // the tools say the same, with a note each
 	guides := journeysFirst(r.Guides)
 	for _, x := range s.lib.Vocabulary.Intents {
 		block := IntentBlock{ID: "do-" + x.ID, Name: x.Name, Summary: x.Summary}
+		if x.ID == content.ServiceIntent {
+			block.Links = append(block.Links, matters...)
+		}
 		for _, g := range guides {
 			if slices.Contains(g.Topics, x.ID) {
-				block.Guides = append(block.Guides, page.guideLink(r, g))
+				block.Links = append(block.Links, page.guideLink(r, g))
 			}
 		}
-		if len(block.Guides) > 0 {
+		if x.ID != content.ServiceIntent { // all services stand on the page that it leads to
+			block.Links = append(block.Links, s.serviceLinks(r, &page.Page, []string{x.ID})...)
+		}
+		if len(block.Links) > 0 {
 			page.Intents = append(page.Intents, block)
 		}
 	}

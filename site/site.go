@@ -20,6 +20,8 @@
 //	zibo/tables/index.html      the layers, the indexed figures
 //	zibo/tables/ID.html, .json  one layer: every figure with source, grade, dates, older versions
 //	zibo/quick.html             速查表, settled by calc
+//	zibo/services.html          办事指南, its own and those of the regions above
+//	zibo/stations.html          服务网点
 //	zibo/cases.html             published cases, settled or summed again
 //	zibo/calculator.html        the calculator
 //	zibo/sources.html           everything the region cites

@@ -55,9 +55,6 @@ func (l *sourceList) cite(s *content.Source) *SourceRef {
 	return &SourceRef{N: n, Href: "#source-" + strconv.Itoa(n)}
 }
 
-// cited are the sources cited so far, in order.
-func (l *sourceList) cited() []*content.Source { return l.order }
-
 // mark is the word that stands beside a figure from a source: 待核实, 待复核, or
 // nothing.
 func (l *sourceList) mark(s *content.Source) string {
@@ -70,4 +67,9 @@ func (l *sourceList) mark(s *content.Source) string {
 		return "待复核"
 	}
 	return ""
+}
+
+// applies is the banner of a page that holds as its sources do.
+func (l *sourceList) applies(where string) Applies {
+	return Applies{Where: where, AsOf: asOf(l.order, l.today), Checked: lastChecked(l.order)}
 }

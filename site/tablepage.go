@@ -44,7 +44,7 @@ func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
 	}
 	slices.Reverse(page.Past)
 	page.Sources = sources.notes
-	page.Applies = Applies{Where: r.Name, AsOf: asOf(sources.cited(), s.opt.Date), Checked: lastChecked(sources.cited())}
+	page.Applies = sources.applies(r.Name)
 	return page, nil
 }
 
@@ -61,7 +61,8 @@ func lastChecked(sources []*content.Source) Day {
 // figures.
 type tablesPage struct {
 	Page
-	First         []Link // what the patient pays before any layer
+	Applies       *Applies // nil where the page itself cites nothing
+	First         []Link   // what the patient pays before any layer
 	Layers        []Link
 	Ended         []Link // not in force on the site's date
 	Figures       []IndexedFigure
@@ -106,7 +107,10 @@ func (s *Site) tables(r *content.Region) (framed, error) {
 			page.Figures = append(page.Figures, IndexedFigure{id, f.Name, year.Year, view.figure(year.Cell, nil)})
 		}
 	}
-	page.Sources = sources.notes
+	if page.Sources = sources.notes; len(page.Sources) > 0 {
+		applies := sources.applies(r.Name)
+		page.Applies = &applies
+	}
 	return page, nil
 }
 
