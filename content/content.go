@@ -48,8 +48,9 @@
 //	  limits: [{pool: fund, per: year, on: paid, most: 20万}]
 //
 // Where nobody printed the first day, from is {seen: 2024-01}, the first month
-// in which somebody saw it in force. Until is the last day. Versions do not
-// overlap; a hole between them is no fault.
+// in which somebody saw it in force, or {seen: 2024} where only the year is
+// known. Until is the last day. Versions do not overlap; a hole between them is
+// no fault.
 //
 // A row has one rate, or bands from low to high, the last of them without to;
 // own stands where the document prints the patient's share. In a table that

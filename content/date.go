@@ -30,7 +30,7 @@ func readDate(kind Kind, text, name string) (plain, say string) {
 			}
 		}
 		return "", wrote + "：要写月和日，如 07-01。"
-	case Printed:
+	case Printed, SeenOn:
 		if len(text) == 4 && isDay(text+"-01-01") {
 			return text, ""
 		}

@@ -12,6 +12,8 @@ func TestDates(t *testing.T) {
 			want: "from（从哪天起）写成了 2020-02-30，没有这一天：改成真实的日期。"},
 		{why: "no such month", file: "jia/policy/stay.yaml", old: "{seen: 2022-01}", new: "{seen: ‸2022-13}",
 			want: "seen（最早见到）写成了 2022-13，没有这个月：改成真实的月份。"},
+		{why: "a year that is none", file: "jia/policy/stay.yaml", old: "{seen: 2022-01}", new: "{seen: ‸22}",
+			want: "seen（最早见到）写成了“22”：要写年、月或日，如 2024-01。"},
 		{why: "slashes", file: "jia/policy/clinic.yaml", old: "from: 2020-01-01", new: "from: ‸2020/1/1",
 			want: "from（从哪天起）写成了“2020/1/1”，应写成 2020-01-01。"},
 		{why: "Chinese", file: "jia/policy/clinic.yaml", old: "from: 2020-01-01", new: "from: ‸2020年1月1日",
@@ -60,6 +62,16 @@ func TestDays(t *testing.T) {
 	} {
 		if row.got != row.want {
 			t.Errorf("%s: %d, want %d", row.why, row.got, row.want)
+		}
+	}
+}
+
+// What was seen in a year, a month or on a day counts from its first day.
+func TestFirstDay(t *testing.T) {
+	for text, want := range map[string]calc.Date{"2019": 20190101, "2019-03": 20190301, "2019-03-05": 20190305} {
+		plain, say := readDate(SeenOn, text, "seen")
+		if plain != text || say != "" || firstDay(text) != want {
+			t.Errorf("%s: read as %q, said %q, from %s; want from %s", text, plain, say, firstDay(text), want)
 		}
 	}
 }

@@ -118,7 +118,7 @@ func (k Kind) wants(words []Word) string {
 	says := map[Kind]string{
 		Text: "一段文字", Name: "一行文字", ID: "编号（小写字母、数字和 -）", RowID: "短名（如 一档）",
 		OneWord: "一个词", Flag: "true 或 false", Count: "整数，如 3", Money: "金额，如 700", Rate: "比例，如 85%", Percent: "比例，如 85%",
-		Number: "金额（如 700）或比例（如 85%）", Day: "日期，如 2024-01-05", SeenOn: "月份或日期，如 2024-01",
+		Number: "金额（如 700）或比例（如 85%）", Day: "日期，如 2024-01-05", SeenOn: "年、月或日，如 2024-01",
 		Printed: "年、月或日，如 2024-01", MonthDay: "月和日，如 07-01", Year: "年份，如 2024", Phone: "电话号码",
 		Link: "网址", Condition: "一个选项或数字", Address: "单元格的地址，如 表/行/列", Answer: "一个答案", Cite: "来源的编号",
 	}[k]

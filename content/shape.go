@@ -56,7 +56,7 @@ const (
 	Percent        // any ratio, 300%
 	Number         // money, a ratio or a count, also negative: the column says which
 	Day            // 2026-02-20
-	SeenOn         // 2024-01 or 2024-01-20
+	SeenOn         // 2024, 2024-01 or 2024-01-20
 	Printed        // 2024, 2024-01 or 2024-01-20
 	MonthDay       // 07-01
 	Year           // 2024

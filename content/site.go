@@ -8,7 +8,10 @@ type Site struct {
 }
 
 // Hotline is a telephone to ask on.
-type Hotline struct{ Name, Phone string }
+type Hotline struct {
+	Name, Phone string
+	Note        string // where the number is from and how far it can be trusted
+}
 
 var siteShape = Shape{Keys: []Key{
 	{ID: "name", Name: "网站名称", Help: "页眉上的名字。", Required: true, Shape: scalar(Name)},
@@ -23,6 +26,7 @@ var siteShape = Shape{Keys: []Key{
 var hotlineShape = Shape{Keys: []Key{
 	{ID: "name", Name: "名称", Help: "如：医保服务热线。", Required: true, Shape: scalar(Name)},
 	{ID: "phone", Name: "号码", Help: "只写数字和 -。", Required: true, Shape: scalar(Phone)},
+	{ID: "note", Name: "说明", Help: "号码出自哪里、靠不靠得住，印在“关于本站”里。", Shape: scalar(Text)},
 }}
 
 // site reads site.yaml.
@@ -31,4 +35,6 @@ func (r *reading) site(e *entry) *Site {
 		Disclaimer: e.get("disclaimer").str(), Licence: e.get("licence").str(), Official: e.get("official").flag(), Hotline: hotline(e.get("hotline"))}
 }
 
-func hotline(e *entry) Hotline { return Hotline{e.get("name").str(), e.get("phone").str()} }
+func hotline(e *entry) Hotline {
+	return Hotline{e.get("name").str(), e.get("phone").str(), e.get("note").str()}
+}

@@ -4,7 +4,7 @@ import "mingbaizhi/calc"
 
 var versionShape = Shape{One: []string{"rows", "top-up", "first-pay"}, Keys: []Key{
 	{ID: "from", Name: "从哪天起", Help: "第一天；没有印第一天的，写 {seen: 2024-01}，表示那时已经在执行。", Required: true,
-		Shape: &Shape{Scalar: Day, Keys: []Key{{ID: "seen", Name: "最早见到", Help: "最早在哪个月或哪天见到它在执行。", Required: true, Shape: scalar(SeenOn)}}}},
+		Shape: &Shape{Scalar: Day, Keys: []Key{{ID: "seen", Name: "最早见到", Help: "最早在哪年、哪个月或哪天见到它在执行。", Required: true, Shape: scalar(SeenOn)}}}},
 	{ID: "until", Name: "到哪天止", Help: "最后一天，还在执行写 open。", Required: true, Shape: scalar(Day, openWord)},
 	{ID: "dated-by", Name: "按哪天选时期", Help: "按结算（settled，可以不写）、入院（admitted）还是出院（discharged）的日子。", Shape: &datedByShape},
 	{ID: "split-at-year-end", Name: "跨年分开结算", Help: "住院跨过年度末分两次结算的写 true。", Shape: scalar(Flag)},

@@ -53,7 +53,7 @@ func (s *Site) hotlines(h *content.Header) []Hotline {
 	}
 	var all []Hotline
 	for _, line := range lines {
-		all = append(all, Hotline(line))
+		all = append(all, Hotline{line.Name, line.Phone})
 	}
 	return all
 }
