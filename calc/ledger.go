@@ -146,10 +146,14 @@ func (a *asked) notOpened(out *NotOpened, c *closed) {
 }
 
 // addLeans sums what the answer hangs on: weak figures, unknown ones, and rules
-// last seen before the visit.
+// last seen before the visit. A layer for which nothing is left pays nothing by
+// any table, so the answer hangs on none of its figures.
 func (a *asked) addLeans(s *Statement, h *visitResult) {
 	base := false
 	for _, x := range h.layers {
+		if x.Base == (Span{}) {
+			continue
+		}
 		var weak Fen
 		for j := range x.leans {
 			l := &x.leans[j]

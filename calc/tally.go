@@ -47,7 +47,10 @@ func (p *Policy) tallies(r *LayerResult) string {
 			continue
 		}
 		line += p.kept(use) + shared + t.counted() + t.amount("，这次之前", t.Before) + t.amount("，算上这次", t.After)
-		if t.Most != (Span{}) {
+		switch {
+		case t.Most.High == MostFen:
+			line += "，限额没有查到"
+		case t.Most != (Span{}):
 			line += t.amount("，限额", t.Most)
 		}
 		line += "。"
