@@ -78,6 +78,7 @@ func (r *run) pay(t *turn, n int, later []leafSet) {
 		s.leaveRemainders(t.version, t.plan.remainder.first, base, paid, t.below, t.own, t.above)
 	}
 	s.paid = s.paid.plus(paid)
+	s.paid.Low = max(s.paid.Low, t.promised)
 	t.record()
 	s.results = append(s.results, t.out)
 }

@@ -36,3 +36,22 @@ func TestNothingLeftToPay(t *testing.T) {
 		t.Errorf("a limit that nobody published is printed as an amount: %s", steps)
 	}
 }
+
+// A promise holds whatever the layers that it counts pay: nobody needs their
+// tables to know the most that is left.
+func TestPromiseBoundsOwnPay(t *testing.T) {
+	basic := layer("basic", Version{Rows: []Row{{ID: "all", Deductible: Value{Kind: Unknown}, Bands: rate(65)}}})
+	floor := layer("floor", Version{TopUp: &TopUp{PaidAtLeast: Points(75), Counting: []string{"basic"}}})
+	plan, err := Compile(worked{layers: []Layer{basic, floor}}.region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, problem := plan.Settle(&Request{Region: "made-up", Person: person(), Visits: []Visit{on(20260302, "20000 0 0 1000")}})
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	// 20000 × 75% = 15000, so 5000 of the 20000 and the 1000 outside.
+	if got := spanText(ledger.Statements[0].OwnPay); !strings.HasSuffix(got, "6000.00") {
+		t.Errorf("own %s; want at most 6000.00", got)
+	}
+}

@@ -19,6 +19,7 @@ type turn struct {
 	memory   *memory
 	draws    []draw
 	deducted Span
+	promised Fen // what a top-up makes sure of, for all layers so far together
 	out      *result
 }
 
@@ -69,7 +70,7 @@ func (t *turn) topUp(n int) {
 	first := sum(t.state.first, x.of)
 	if x.TopUp.PaidAtLeast.Kind != Absent {
 		promised := Span{ceilMicro(low * int64(first.Low)), ceilMicro(high * int64(first.High))}
-		t.payer = amountPayer{promised.minus(t.state.counted[n])}
+		t.payer, t.promised = amountPayer{promised.minus(t.state.counted[n])}, promised.Low
 	} else {
 		t.payer = capPayer{Span{Fen(low * int64(first.Low) / 1_000_000), Fen(high * int64(first.High) / 1_000_000)}}
 	}
