@@ -55,3 +55,21 @@ func TestPromiseBoundsOwnPay(t *testing.T) {
 		t.Errorf("own %s; want at most 6000.00", got)
 	}
 }
+
+// A step on a figure that nobody published is told without numbers: half of
+// anything is no amount to print.
+func TestStepOnUnknown(t *testing.T) {
+	l := layer("a", Version{Rows: []Row{{ID: "all", Deductible: Value{Kind: Unknown}, Bands: rate(50)}},
+		Adjust: []Adjust{{ID: "half", Column: "deductible", Op: Times, Value: Points(50)}}})
+	plan, err := Compile(worked{layers: []Layer{l}}.region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, problem := plan.Settle(&Request{Region: "made-up", Person: person(), Visits: []Visit{on(20260302, "500")}})
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	if steps := strings.Join(plan.Policy().Text(&ledger.Statements[0]).Steps, ""); !strings.Contains(steps, "half：起付线要改，改以前的数没有查到。") {
+		t.Errorf("told as %s", steps)
+	}
+}

@@ -150,7 +150,8 @@ func promised(v Value) string {
 }
 
 // adjusted is a step that changed a column:
-// 某条：起付线 700.00 元改为 100.00 元.
+// 某条：起付线 700.00 元改为 100.00 元. Where nobody published what it started
+// from, it has no numbers to show.
 func (p *Policy) adjusted(layer string, a AdjustLine) string {
 	label, unit := columnLabel(a.Column), InYuan
 	if a.Column == "rate" || strings.HasPrefix(a.Column, "rate-") {
@@ -159,6 +160,9 @@ func (p *Policy) adjusted(layer string, a AdjustLine) string {
 		if label = limitLabel(l); l.On == OnTimes {
 			unit = InCount
 		}
+	}
+	if a.Before.Kind == Unknown && a.After.Kind == Unknown {
+		return a.ID + "：" + spaced(orID(label, a.Column), "要改，改以前的数没有查到")
 	}
 	return a.ID + "：" + spaced(orID(label, a.Column), p.changed(a.Before, unit), "改为", p.changed(a.After, unit))
 }
