@@ -158,8 +158,10 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 		for j := range x.leans {
 			l := &x.leans[j]
 			if l.bare {
-				base = base || x.Slip == "hifp_pay"
-				a.addUnknown(s, l)
+				if x.Paid.High > 0 { // else no value of it could change the answer
+					base = base || x.Slip == "hifp_pay"
+					a.addUnknown(s, l)
+				}
 				continue
 			}
 			if g := a.grade(l); g > Official {

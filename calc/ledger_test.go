@@ -73,3 +73,24 @@ func TestStepOnUnknown(t *testing.T) {
 		t.Errorf("told as %s", steps)
 	}
 }
+
+// A layer that pays nothing whatever an unpublished figure may be asks for none:
+// the bounds of its deductible lie above the base.
+func TestSurelyNothing(t *testing.T) {
+	l := simple("a", Value{Kind: Unknown, Bounded: true, Low: 11_516_00, High: 21_380_00, Source: "law"}, []Band{{Rate: Value{Kind: Unknown}}})
+	l.Slip = "hifp_pay"
+	plan, err := Compile(worked{layers: []Layer{l}}.region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, problem := plan.Settle(&Request{Region: "made-up", Person: person(), Visits: []Visit{on(20260302, "2000"), on(20260303, "15000")}})
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	if s := &ledger.Statements[0]; spanText(s.OwnPay) != "2000.00" || len(s.Unknown) > 0 || len(s.CallSheet) > 0 {
+		t.Errorf("own %s, unknown %v", spanText(s.OwnPay), s.Unknown)
+	}
+	if s := &ledger.Statements[1]; s.OwnPay.Exact() || len(s.CallSheet) != 2 {
+		t.Errorf("above the least deductible: own %s, call sheet %v", spanText(s.OwnPay), s.CallSheet)
+	}
+}
