@@ -57,6 +57,9 @@ func (f *figures) resolve(c *cell) (low, high int64) {
 		return unknownEnds(c.Value, c.unit)
 	case Share:
 		low, high = f.resolve(f.indexed(c.Figure, c.Year))
+		if low < high && high >= int64(MostFen) { // half of no bound is none
+			return int64(roundMicro(int64(c.Percent) * low)), int64(MostFen)
+		}
 		return int64(roundMicro(int64(c.Percent) * low)), min(int64(MostFen), int64(roundMicro(int64(c.Percent)*high)))
 	}
 	return 0, 0

@@ -38,12 +38,16 @@ const (
 )
 
 // DescribeValue is a table's cell in words: 700 元, 85%,
-// 上年某指标的 25%, 没有查到. An absent one is empty.
+// 上年某指标的 25%, 没有查到. An absent one is empty. A bound of MostFen yuan is
+// none: 没有查到（不低于 200 元）.
 func (p *Policy) DescribeValue(v Value, unit Unit) string {
 	switch v.Kind {
 	case Known:
 		return inUnit(v.Amount, unit)
 	case Unknown:
+		if v.Bounded && unit == InYuan && Fen(v.High) >= MostFen {
+			return "没有查到（不低于 " + inUnit(v.Low, unit) + "）"
+		}
 		if v.Bounded {
 			return "没有查到（" + inUnit(v.Low, unit) + "到 " + inUnit(v.High, unit) + "之间）"
 		}

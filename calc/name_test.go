@@ -54,6 +54,7 @@ func TestDescribeValue(t *testing.T) {
 		{"a count", Count(2), InCount, "2"},
 		{"nobody published it", Value{Kind: Unknown}, InYuan, "没有查到"},
 		{"but it is bounded", Value{Kind: Unknown, Bounded: true, High: 1000_00}, InYuan, "没有查到（0 元到 1,000 元之间）"},
+		{"only from below", Value{Kind: Unknown, Bounded: true, Low: 200_00, High: int64(MostFen)}, InYuan, "没有查到（不低于 200 元）"},
 		{"a share of last year's figure", Value{Kind: Share, Percent: 250_000, Figure: "income", Year: LastYear}, InYuan, "上年人均收入的 25%"},
 		{"of a printed year's", Value{Kind: Share, Percent: 250_000, Figure: "income", Year: 2024}, InYuan, "2024 年人均收入的 25%"},
 		{"an empty cell", Value{}, InYuan, ""},

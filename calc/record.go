@@ -22,6 +22,9 @@ func (t *turn) record() {
 		total = t.memory.own.base
 	}
 	if lacking := w.remain.minus(t.out.Base).floor0(); t.out.Paid.High == 0 && lacking.High > 0 {
+		if w.remain.High >= MostFen {
+			lacking.High = MostFen
+		}
 		t.out.Short = lacking
 	}
 	cut := clamp(w.baseLeft.Low, w.deductible(total.Low, true), total.Low)
@@ -75,9 +78,12 @@ func (w *rowPayer) limitedBy(total Span, cut Fen) string {
 }
 
 // leanOn lists the cells of the row that the payment hangs on: the deductible
-// and a limit that binds carry all of it, a rate its own slice.
+// and a limit that binds carry all of it, a rate its own slice. A payment that
+// is exact although a cell is unknown does not hang on that cell: nobody need
+// ask for a limit that is far away, or a deductible that is out of reach.
 func (t *turn) leanOn(w *rowPayer, paid Fen, whole bool) {
 	f := &t.visit.figures
+	before := len(t.out.leans)
 	t.out.lean(f, w.values.deductible.cells, paid)
 	for i := range w.values.rates {
 		if !w.meets(i, t.out.Base.High) {
@@ -93,10 +99,24 @@ func (t *turn) leanOn(w *rowPayer, paid Fen, whole bool) {
 	}
 	for i := range w.values.limits {
 		m := &w.values.limits[i]
-		if m.ID == t.out.LimitedBy || !m.most.exact() {
+		if m.ID == t.out.LimitedBy || !m.most.exact() && !t.out.Paid.Exact() {
 			t.out.lean(f, m.most.cells, paid)
 		}
 	}
+	if t.out.Paid.Exact() {
+		t.out.leans = known(t.out.leans, before)
+	}
+}
+
+// known drops the unknown cells from leans, after the first so many.
+func known(leans []lean, from int) []lean {
+	kept := leans[:from]
+	for _, l := range leans[from:] {
+		if !l.bare {
+			kept = append(kept, l)
+		}
+	}
+	return kept
 }
 
 // meets reports whether a base can reach into the i-th band.

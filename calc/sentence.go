@@ -120,13 +120,19 @@ func wholeYuan(f Fen) Fen {
 func outward(s Span) Span { return Span{s.Low / 100 * 100, (s.High + 99) / 100 * 100} }
 
 // ranged writes both ends of s behind a verb, which may be empty:
-// 至少付 5,000 元、至多付 8,420 元. An end of zero says nothing and is left out.
+// 至少付 5,000 元、至多付 8,420 元. An end of zero says nothing and is left out,
+// and so is one of MostFen, which stands for no bound.
 func ranged(verb string, s Span, write func(Fen) string) string {
-	most := "至多" + verb + " " + write(s.High)
-	if s.Low == 0 {
+	least, most := "至少"+verb+" "+write(s.Low), "至多"+verb+" "+write(s.High)
+	switch {
+	case s.High >= MostFen && s.Low == 0:
+		return verb + "多少没有查到"
+	case s.High >= MostFen:
+		return least
+	case s.Low == 0:
 		return most
 	}
-	return "至少" + verb + " " + write(s.Low) + "、" + most
+	return least + "、" + most
 }
 
 // spanned puts s, to the fen, behind a noun: 目录内 18,500.00 元, or

@@ -52,6 +52,8 @@ func TestAmounts(t *testing.T) {
 		{"a range widens outward", verbed("付", Span{2499_50, 2999_01}, true), "至少付 2,499 元、至多付 3,000 元"},
 		{"a range to the fen does not", verbed("付", Span{2499_50, 2999_01}, false), "至少付 2,499.50 元、至多付 2,999.01 元"},
 		{"a low end of nothing says nothing", verbed("付", Span{0, 5_00}, false), "至多付 5.00 元"},
+		{"nor does a high end of no bound", spanned("限额", Span{200_00, MostFen}), "限额至少 200.00 元"},
+		{"no bound at all", spanned("限额", Span{0, MostFen}), "限额多少没有查到"},
 		{"half a yuan rounds up", verbed("付", exactly(8420_50), true), "付约 8,421 元"},
 		{"less than a yuan is not 约 0", verbed("付", exactly(40), true), "付约 0.40 元"},
 		{"nothing is not 约", verbed("付", exactly(0), true), "付 0 元"},

@@ -1,0 +1,64 @@
+package calc_test
+
+import (
+	"slices"
+	"testing"
+
+	. "mingbaizhi/calc"
+)
+
+// What nobody published is asked for where it could move the answer, and only
+// there.
+func TestUnknownThatMatters(t *testing.T) {
+	atLeast := func(yuan int64) Value {
+		return Value{Kind: Unknown, Bounded: true, Low: yuan * 100, High: int64(MostFen)}
+	}
+	half := Value{Kind: Share, Percent: 50_0000, Figure: "index", Year: LastYear}
+	basic := func(row Row) Layer {
+		l := layer("basic", Version{Rows: []Row{row}})
+		l.Slip = "hifp_pay"
+		return l
+	}
+	for _, test := range []struct {
+		name, why string
+		row       Row
+		index     Value // last year's figure
+		bill      string
+		own       Span
+		unknown   []string
+	}{
+		{"a limit that is far away", "(1000 − 100) × 50% = 450, the limit is at least 600",
+			Row{ID: "all", Deductible: Yuan(100), Bands: rate(50), Limits: []Limit{{ID: "limit", On: OnPaid, Most: atLeast(600)}}}, Yuan(1),
+			"1000", Span{Low: 550_00, High: 550_00}, nil},
+		{"a limit that may bind", "(1500 − 100) × 50% = 700, of which 600 are sure",
+			Row{ID: "all", Deductible: Yuan(100), Bands: rate(50), Limits: []Limit{{ID: "limit", On: OnPaid, Most: atLeast(600)}}}, Yuan(1),
+			"1500", Span{Low: 800_00, High: 900_00}, []string{"basic/all/limit"}},
+		{"a deductible out of reach", "it is at least half of 3000",
+			Row{ID: "all", Deductible: half, Bands: rate(80)}, atLeast(3000),
+			"1500", Span{Low: 1500_00, High: 1500_00}, nil},
+		{"a deductible that may be reached", "(1600 − 1500) × 80% = 80 at most; half of no bound is none, so nothing at least",
+			Row{ID: "all", Deductible: half, Bands: rate(80)}, atLeast(3000),
+			"1600", Span{Low: 1520_00, High: 1600_00}, []string{"figure/index/2024"}},
+	} {
+		p := worked{layers: []Layer{basic(test.row)}, policy: func(p *Policy) { p.Figures[0].Years[0].Value = test.index }}.region()
+		plan, err := Compile(p)
+		if err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		ledger, problem := plan.Settle(&Request{Person: person(), Visits: []Visit{on(20250301, test.bill)}})
+		if problem != nil {
+			t.Fatalf("%s: %v", test.name, problem)
+		}
+		s := &ledger.Statements[0]
+		var unknown []string
+		for _, c := range s.Unknown {
+			unknown = append(unknown, c.Address)
+		}
+		if s.OwnPay != test.own || !slices.Equal(unknown, test.unknown) {
+			t.Errorf("%s: own %v unknown %v, want %v %v: %s", test.name, s.OwnPay, unknown, test.own, test.unknown, test.why)
+		}
+		if (len(s.CallSheet) > 0) != (len(test.unknown) > 0) {
+			t.Errorf("%s: call sheet %v", test.name, s.CallSheet)
+		}
+	}
+}
