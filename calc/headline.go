@@ -98,19 +98,28 @@ func window(s *Statement) string {
 	return line + "。"
 }
 
-// comingBack names each layer whose money comes after the window.
+// comingBack names the layers whose money comes after the window. What several
+// of them may pay, they may pay only together.
 func comingBack(s *Statement) string {
 	line := ""
-	for i := range s.Layers {
-		r := &s.Layers[i]
-		if r.When == AtWindow || r.Paid.High == 0 {
-			continue
+	for _, x := range [...]struct {
+		when PaidWhen
+		way  string
+		sum  Span
+	}{{Later, "之后自动退回，", s.Later}, {OnApplication, "要自己去申请，", s.OnApplication}} {
+		var names []string
+		var paid Span
+		for i := range s.Layers {
+			if r := &s.Layers[i]; r.When == x.when && r.Paid.High > 0 {
+				names, paid = append(names, r.Name), r.Paid
+			}
 		}
-		way := "之后自动退回，"
-		if r.When == OnApplication {
-			way = "要自己去申请，"
+		switch {
+		case len(names) == 1:
+			line += spaced(names[0], x.way) + verbed("能拿", paid, s.Rounded) + "。"
+		case len(names) > 1:
+			line += spaced(andList(names), x.way) + "合起来" + verbed("能拿", x.sum, s.Rounded) + "。"
 		}
-		line += spaced(r.Name, way) + verbed("能拿", r.Paid, s.Rounded) + "。"
 	}
 	if line != "" {
 		return line

@@ -62,3 +62,19 @@ func TestUnknownThatMatters(t *testing.T) {
 		}
 	}
 }
+
+// A table that nobody published was not last seen on any day.
+func TestUnpublishedIsNotSeen(t *testing.T) {
+	aid := layer("aid", Version{Seen: "2020-01", RowsUnknown: true})
+	plan, err := Compile(worked{layers: []Layer{aid}}.region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, problem := plan.Settle(&Request{Person: person(), Visits: []Visit{on(20250301, "100")}})
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	if s := &ledger.Statements[0]; len(s.AsSeen) > 0 || s.OwnPay != (Span{Low: 0, High: 100_00}) {
+		t.Errorf("as seen %v, own %v, want none and 0 to 100", s.AsSeen, s.OwnPay)
+	}
+}

@@ -82,6 +82,8 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 		a.layerResult(&s.Layers[i], x)
 	}
 	s.AtWindow = s.OwnPay.plus(s.Later).plus(s.OnApplication).meet(h.total.minus(window).floor0())
+	after := Span{0, s.AtWindow.High - s.OwnPay.Low}
+	s.Later, s.OnApplication = s.Later.meet(after), s.OnApplication.meet(after)
 	s.Account, s.FamilyAccount = h.account, h.family
 	if len(a.accounts) > 0 {
 		s.Cash = s.OwnPay.minus(h.account).minus(h.family).floor0()
@@ -205,7 +207,7 @@ func (a *asked) addWeak(s *Statement, l *lean, g Grade) Fen {
 // dates as late as the visit.
 func (a *asked) addSeen(s *Statement, x *result, v *visit) {
 	version := a.plan.layers[a.plan.layerAt(x.ID)].inForce(v)
-	if x.Given || version == nil || version.Seen == "" {
+	if x.Given || version == nil || version.Seen == "" || version.RowsUnknown {
 		return
 	}
 	seen := version.Seen
