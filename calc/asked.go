@@ -14,6 +14,15 @@ type asked struct {
 	entered  []enteredFigure
 	starts   []poolStart
 	accounts []Account
+
+	thresholds []threshold // that runs came upon
+}
+
+// threshold is an unknown cell on which it hung, on a visit, whether a rule is
+// for this person.
+type threshold struct {
+	visit int
+	cell  *cell
 }
 
 // dated holds a person's answers by fact, each for its span of days.

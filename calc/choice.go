@@ -40,6 +40,7 @@ type need struct {
 	fact    int // of an ofAnswer, else -1
 	visit   int
 	options []option // none: more than can be run through
+	unknown []*cell  // of an ofThreshold: what nobody published
 }
 
 // mostRuns bounds how many combinations of choices a request may open.

@@ -78,3 +78,34 @@ func TestUnpublishedIsNotSeen(t *testing.T) {
 		t.Errorf("as seen %v, own %v, want none and 0 to 100", s.AsSeen, s.OwnPay)
 	}
 }
+
+// Whether a rule is for a person may hang on a figure that nobody published:
+// three times last year's. Then it is that figure that is asked for.
+func TestUnknownThreshold(t *testing.T) {
+	most := Value{Kind: Share, Percent: 300_0000, Figure: "index", Year: LastYear}
+	aid := simple("aid", Yuan(0), rate(50))
+	aid.Versions[0].When = All{{Fact: "income", Op: Within, To: most}}
+	region := worked{layers: []Layer{aid}, policy: func(p *Policy) { p.Figures[0].Years[0].Value = Value{Kind: Unknown} }}.region()
+	plan, err := Compile(region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		figures []Entered
+		own     Span
+		asks    int
+	}{
+		{nil, Span{Low: 50_00, High: 100_00}, 1},
+		{[]Entered{{Address: "figure/index/2024", Text: "700"}}, Span{Low: 50_00, High: 50_00}, 0},
+		{[]Entered{{Address: "figure/index/2024", Text: "600"}}, Span{Low: 100_00, High: 100_00}, 0},
+	} {
+		ledger, problem := plan.Settle(&Request{Person: person("income=2000"), Visits: []Visit{on(20250301, "100")}, Figures: test.figures})
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		s := &ledger.Statements[0]
+		if s.OwnPay != test.own || len(s.Unknown) != test.asks {
+			t.Errorf("%v: own %v unknown %v, want %v and %d", test.figures, s.OwnPay, s.Unknown, test.own, test.asks)
+		}
+	}
+}

@@ -162,7 +162,7 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 			if l.bare {
 				if x.Paid.High > 0 { // else no value of it could change the answer
 					base = base || x.Slip == "hifp_pay"
-					a.addUnknown(s, l)
+					a.addUnknown(s, l.cell)
 				}
 				continue
 			}
@@ -173,6 +173,11 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 		s.WeakAmount += min(weak, max(x.Paid.High, x.Moved.High))
 		a.addSeen(s, x, h.visit)
 	}
+	for _, x := range a.thresholds {
+		if x.visit == h.visit.index && !s.OwnPay.Exact() {
+			a.addUnknown(s, x.cell)
+		}
+	}
 	w := s.Weak
 	sortStable(len(w), func(i, j int) bool { return w[i].Amount > w[j].Amount }, func(i, j int) { w[i], w[j] = w[j], w[i] })
 	if len(s.Unknown) > 0 && (base || s.OwnPay.Width()*3 > s.Total.High) {
@@ -180,11 +185,11 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 	}
 }
 
-func (a *asked) addUnknown(s *Statement, l *lean) {
-	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == l.cell.address }) >= 0 {
+func (a *asked) addUnknown(s *Statement, c *cell) {
+	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == c.address }) >= 0 {
 		return
 	}
-	s.Unknown = append(s.Unknown, a.plan.policy.unknownCell(l.cell.address, l.cell.unit == InPercent))
+	s.Unknown = append(s.Unknown, a.plan.policy.unknownCell(c.address, c.unit == InPercent))
 }
 
 // addWeak notes a weak cell. Rates carry their own slice and may add up; any

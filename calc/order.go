@@ -26,6 +26,7 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 	}
 	step, rest := &steps[0], steps[1:]
 	var orders [][]int
+	told := len(step.layers) // how many of an order the statement names: those that open
 	if step.unknown {
 		chosen, ok := r.unknownOrder(v, step)
 		if !ok {
@@ -37,7 +38,7 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 		if open, shut, ok = r.opening(v, step.layers); !ok {
 			return nil, false
 		}
-		orders = permutations(open)
+		orders, told = permutations(open), len(open)
 		for i := range orders {
 			orders[i] = append(orders[i], shut...)
 		}
@@ -46,7 +47,7 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 		t := s
 		if len(orders) > 1 {
 			t = s.clone()
-			t.sequence = append(t.sequence, order...)
+			t.sequence = append(t.sequence, order[:told]...)
 		}
 		r.misfit = nil
 		var more []*state

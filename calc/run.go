@@ -134,6 +134,9 @@ func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) 
 		return nil, r.problem
 	}
 	n := r.need
+	for _, c := range n.unknown {
+		a.thresholds = append(a.thresholds, threshold{n.visit, c})
+	}
 	if len(n.options) == 0 {
 		return nil, a.tooMany(append(choices, choice{key: n.key}))
 	}

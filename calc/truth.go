@@ -140,6 +140,20 @@ func (t *planTest) threshold(a said, v *visit) choiceKey {
 	return choiceKey{ofThreshold, t.number, v.figures.year, a.number}
 }
 
+// unknown lists the ends of a test that nobody published or typed in; of a share
+// the figure that it is a share of.
+func (t *planTest) unknown(f *figures) (cells []*cell) {
+	for _, c := range []*cell{&t.from, &t.to} {
+		if c.Kind == Share {
+			c = f.indexed(c.Figure, c.Year)
+		}
+		if c.Kind == Unknown && f.unknown(c) {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
 // yearsOf lists the calendar years that this year can mean where an answer is
 // used: of a visit's the visit's, of the person's those of all visits.
 func (r *run) yearsOf(fact int, v *visit) []int {
@@ -172,6 +186,6 @@ func (r *run) stop(t *planTest, v *visit, d Date) {
 		r.need = &need{key: choiceKey{kind: ofAnswer, a: a.key}, fact: t.fact, visit: v.index,
 			options: r.plan.alternatives(t.fact, a, &v.figures, r.yearsOf(t.fact, v))}
 	case sure:
-		r.need = &need{key: t.threshold(a, v), fact: -1, visit: v.index, options: []option{{pick: 1}, {pick: 0}}}
+		r.need = &need{key: t.threshold(a, v), fact: -1, visit: v.index, options: []option{{pick: 1}, {pick: 0}}, unknown: t.unknown(&v.figures)}
 	}
 }
