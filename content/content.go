@@ -143,6 +143,7 @@
 //	topics: [stay]
 //	sources: [notice]
 //	figures: [{text: 30元, source: paper}]
+//	calculate: {person: {insurance: resident}, facts: {care: stay}}
 //	checked: 2026-01-10
 //	---
 //	## 二档医院报几成？
@@ -159,12 +160,15 @@
 //
 // A ## heading is a question; its anchor is its letters and digits. With
 // kind: steps the guide is a journey, 一步一步来, and each ## heading is a step,
-// which the page numbers. An amount
-// or a ratio is a reference, so that prose cannot drift from the tables; typed
-// by hand it stands only in a block quote of a source or in the figures list.
-// Chinese quotes, full-width braces and spaces do as well. Links name files of
-// the tree (stay.md#问题, ../policy/stay.yaml, ../services.yaml#编号,
-// ../region.yaml); addresses outside are those of declared sources. HTML is shown as it was typed.
+// which the page numbers. The page's way into the calculator has the answers
+// of calculate given, a worked example's has its own and its bill.
+//
+// An amount or a ratio is a reference, so that prose cannot drift from the
+// tables; typed by hand it stands only in a block quote of a source or in the
+// figures list. Chinese quotes, full-width braces and spaces do as well. Links
+// name files of the tree (stay.md#问题, ../policy/stay.yaml,
+// ../services.yaml#编号, ../region.yaml); addresses outside are those of
+// declared sources. HTML is shown as it was typed.
 //
 // # Services and stations
 //

@@ -21,6 +21,7 @@ type Guide struct {
 	Sources                      []*Source
 	Checked, NextReview          calc.Date
 	Path                         string
+	Calculate                    *Situation // what the calculator opens with, nil where nothing is said
 
 	// Body is the parsed Markdown over Text. It holds Reference and Example
 	// nodes besides goldmark's own; a question's heading has its anchor as id.
@@ -58,6 +59,7 @@ var frontShape = Shape{Keys: []Key{
 	{ID: "aliases", Name: "别的问法", Help: "人们搜索时会用的词。", Shape: listOf(scalar(Name))},
 	{ID: "sources", Name: "来源", Help: "这一页依据的来源。", Required: true, Shape: listOf(scalar(Cite))},
 	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&handFigureShape)},
+	{ID: "calculate", Name: "打开计算器时填好", Help: "这一页讲的是什么人、什么就诊；页上的“算一算”打开计算器时，这些已经填好。", Shape: &situationShape},
 	{ID: "checked", Name: "核对日期", Help: "最近一次核对全页的日子。", Required: true, Shape: scalar(Day)},
 	{ID: "next-review", Name: "下次复核", Help: "最晚什么时候再核对。", Shape: scalar(Day)},
 }}
@@ -121,6 +123,7 @@ func (b *building) frontOf(g *Guide) {
 		}
 	}
 	b.topics(e.get("topics"))
+	g.Calculate = b.situation(e.get("calculate"))
 	g.figures = b.listed(e.get("figures"), s)
 }
 

@@ -59,7 +59,7 @@ func TestSteps(t *testing.T) {
 		{why: "a journey of one step", file: file, old: "## 到了那边怎么住院\n\n拿着医保卡去。\n\n## 回来交单子\n\n", new: "", at: "title",
 			want: "一步一步来的指南少于两步：用“## 步骤”把正文分开，一个标题一步；不分步的删掉 kind。"},
 		{why: "the same step twice", file: file, old: "## 回来交单子", new: "## ‸先登记。",
-			want: "“先登记。”在第 9 行已经写过：合成一步，或改一个写法。"},
+			want: "“先登记。”在第 12 行已经写过：合成一步，或改一个写法。"},
 		{why: "numbered by hand", file: file, old: "## 先登记", new: "## ‸第一步：先登记",
 			want: "提醒：“第一步：先登记”自己写了第几步，网页会再编一次：删掉“第一步”。"},
 		{why: "numbered by hand, in digits", file: file, old: "## 先登记", new: "## ‸１、先登记",

@@ -85,6 +85,9 @@ func testLegible(t *testing.T, b *browser, dir string) {
 		p.tap("您说的")
 		p.tap("数据")
 		check("an answer to a total")
+		p.open(address + calculatorFile + "?linked#a=insurance.resident_group.adult")
+		p.wait(`mingbaizhi.desk.step === 'tap-where'`)
+		check("a question after what a link filled in")
 		p.open(address + calculatorFile + "?again") // the same address would be a reload
 		p.stay()
 		p.answered("answered")

@@ -43,6 +43,8 @@ func TestInBrowser(t *testing.T) {
 		{"change", "back, change and reload lose no answer", testChange},
 		{"faults", "a summary above the heading leads to each field", testFaults},
 		{"unsure", "不清楚 to everything is answered with a range, never refused", testUnsure},
+		{"link", "a guide's example opens the calculator with its answer, and tells nobody", testLink},
+		{"fragment", "an address is read as chats leave it, and what it does not say is asked", testFragment},
 		{"gate", "where others pay there is a sentence and no figure", testGate},
 		{"home", "the place chosen last stands first", testHome},
 		{"amounts", "what input methods type is read as people mean it", testAmounts},

@@ -47,12 +47,57 @@ func crawl(t *testing.T, dir string) (faults []string, reached map[string]bool) 
 	c.read("index.html", "index.html")
 	c.read("404.html", "404.html")
 	for _, a := range c.anchors {
+		if strings.HasPrefix(a.id, "a=") && path.Base(a.to) == "calculator.html" {
+			c.checkSituation(a)
+			continue
+		}
 		if page := c.pages[a.to]; page != nil && !slices.Contains(attributes(page, "id"), a.id) {
 			c.fault(a.from, "links to %s#%s, which is not there", a.to, a.id)
 		}
 	}
 	sort.Strings(c.faults)
 	return c.faults, c.fetched
+}
+
+// checkSituation finds what a link would fill into a calculator and the
+// calculator does not ask.
+func (c *crawler) checkSituation(a anchor) {
+	var data struct {
+		Facts []struct {
+			ID, Kind string
+			Options  []optionData
+		}
+	}
+	for n := range c.pages[a.to].Descendants() {
+		if id, _ := attribute(n, "id"); id == "calculator-data" {
+			if err := json.Unmarshal([]byte(text(n)), &data); err != nil {
+				c.fault(a.to, "the calculator's data: %v", err)
+				return
+			}
+		}
+	}
+	if !regexp.MustCompile(`^a=[a-z0-9._-]+(&[a-z]=[a-z0-9.-]+)*$`).MatchString(a.id) {
+		c.fault(a.from, "the situation %s has signs that a chat might cut off", a.id)
+	}
+	options := map[string][]optionData{}
+	kinds := map[string]string{}
+	for _, f := range data.Facts {
+		options[f.ID], kinds[f.ID] = f.Options, f.Kind
+	}
+	given, _, _ := strings.Cut(strings.TrimPrefix(a.id, "a="), "&")
+	for item := range strings.SplitSeq(given, "_") {
+		values := strings.Split(item, ".")
+		fact := values[0]
+		if kinds[fact] == "" {
+			c.fault(a.from, "links to a calculator with %s, which it does not ask", fact)
+		}
+		for _, value := range values[1:] {
+			known := slices.ContainsFunc(options[fact], func(o optionData) bool { return o.ID == value })
+			if len(options[fact]) > 0 && !known && (kinds[fact] != "several" || value != "none") {
+				c.fault(a.from, "links to a calculator with %s, which %s has not", value, fact)
+			}
+		}
+	}
 }
 
 func (c *crawler) fault(at, format string, args ...any) {

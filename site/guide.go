@@ -51,7 +51,11 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 		return nil, err
 	}
 	if r.Plan != nil {
-		link := page.link(calculatorPath(r.ID), "算一算：这次看病自己大约付多少")
+		var given []calc.Answer
+		if g.Calculate != nil {
+			given = slices.Concat(g.Calculate.Person, g.Calculate.Facts)
+		}
+		link := page.calculatorLink(r, given, nil, "算一算：这次看病自己大约付多少")
 		page.Calculator = &link
 	}
 	for _, other := range journeysFirst(r.Guides) {

@@ -118,6 +118,8 @@ func (p *prose) example(w util.BufWriter, _ []byte, node ast.Node, entering bool
 	}
 	e := node.(*content.Example)
 	for _, slip := range p.site.slips(p.region, e.Title, e.Ledger) {
+		try := p.page.tryLink(p.region, e.Request)
+		slip.Try = &try
 		if err := p.site.kinds.part(w, "guide", "slip", slip); err != nil {
 			return ast.WalkStop, err
 		}

@@ -47,6 +47,26 @@
 // block of JSON is data. Scripts are classic files, because a page opened from
 // a file may load no others.
 //
+// # Ways into the calculator
+//
+// A guide and its worked examples lead to the calculator with a situation
+// given. It stands in the address's fragment, which no browser sends to a host,
+// and holds only signs that no chat and no mail cuts off or encodes (letters,
+// digits, - . _ = and &):
+//
+//	calculator.html#a=insurance.resident_care.inpatient_identity.dibao.rigid&t=3000
+//
+// a is the answers: facts between _, each with its options, its number or its
+// amount after dots; identity.none is none of several, a fact with nothing
+// after it 不清楚. A bill is t, its total, with n, o and f for what lies outside
+// the catalogue, above a limit and before everything, b=slip if it is copied
+// from a slip, i and d for the days of admission and settling. What a page does
+// not know, as &from=chat, a fact that the region does not ask or an option that
+// is gone, is passed over. The first questions that the answers settle count as
+// asked; the page opens at the first that is left, at the bill, or at the
+// answer, and says that a link has filled something in. Once the reader says
+// something else, the fragment goes.
+//
 // # Writing
 //
 // Build writes into a hidden folder beside the target and then lets the two

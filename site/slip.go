@@ -15,6 +15,7 @@ type SlipView struct {
 	Notice string // that it decides nothing; Text's further caveats come after it
 	Lines  []SlipAmount
 	Text   calc.Text
+	Try    *Link // into the calculator with the same situation; of a worked example alone
 }
 
 // SlipAmount is a line of the slip with what it means.

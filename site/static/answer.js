@@ -18,7 +18,7 @@
   // calculate shows the result's step and asks. An answer that comes after a
   // newer question is dropped. how is as for go.
   function calculate(how) {
-    const mine = ++asking, said = desk.said, calm = how && (how.quiet || how.back);
+    const mine = ++asking, said = desk.said, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
     const request = JSON.stringify(situation.request(data, {
       answers: said.answers, wanted: said.wanted, bill: said.bill, dates: said.dates, today: today(),

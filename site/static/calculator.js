@@ -7,12 +7,13 @@
   if (!desk) return;
   const data = desk.data, root = desk.root, situation = page.situation, steps = page.steps, $ = steps.$;
 
-  // next is the first thing not yet asked, or the answer.
-  function next() {
+  // next is the first thing not yet asked, or the answer. how is as for go; what
+  // has arrived by a link comes into view, the answer too.
+  function next(how) {
     const open = data.taps.filter(function (t) { return !desk.said.asked[t.id]; })[0];
-    if (open) steps.go('tap-' + open.id);
-    else if (!desk.said.bill) steps.go('bill');
-    else page.calculate();
+    if (open) steps.go('tap-' + open.id, how);
+    else if (!desk.said.bill) steps.go('bill', how);
+    else page.calculate(how);
   }
 
   // previous is the step before, or the answer from a question asked after it.
@@ -24,15 +25,50 @@
   }
 
   function restart() {
+    clear();
+    drop();
+    next();
+  }
+  function clear() {
     desk.said = steps.nothing();
     steps.all('form').forEach(function (form) { form.reset(); });
     page.bill.follow();
-    next();
+  }
+
+  // arrive takes up what a link brought in the address's fragment and opens the
+  // page there. It says whether there was anything.
+  function arrive() {
+    const brought = page.fragment.read(data, location.hash);
+    if (!brought) return false;
+    clear();
+    const said = desk.said;
+    said.brought = true;
+    said.answers = brought.answers;
+    data.taps.forEach(function (t) { if (situation.answered(t, said.answers)) said.asked[t.id] = true; });
+    if (brought.typed) {
+      page.bill.retype(brought.typed);
+      const read = page.bill.read();
+      if (read.faults.length) steps.$('step-bill').reset();
+      else keepBill(said, read);
+      page.bill.follow();
+    }
+    next({ quiet: true, arrived: true });
+    steps.remember(false);
+    root.scrollIntoView();
+    return true;
+  }
+
+  // drop takes the fragment off the address: the page no longer holds just what
+  // the link said.
+  function drop() {
+    if (!location.hash) return;
+    try { history.replaceState(history.state, '', location.pathname + location.search); } catch (e) { /* some file viewers forbid it */ }
   }
 
   // told records something and goes on.
   function told(record) {
     record(desk.said);
+    drop();
     steps.remember(false);
     next();
   }
@@ -58,11 +94,12 @@
   function readBill() {
     const read = page.bill.read();
     if (read.faults.length) return steps.faults(read.faults);
-    told(function (said) {
-      said.bill = read.bill;
-      said.dates = read.dates;
-      said.typed = page.bill.typed();
-    });
+    told(function (said) { keepBill(said, read); });
+  }
+  function keepBill(said, read) {
+    said.bill = read.bill;
+    said.dates = read.dates;
+    said.typed = page.bill.typed();
   }
 
   function readFigures(form) {
@@ -115,6 +152,11 @@
     else steps.go(event.state.step, { back: true });
   });
 
+  // A link followed on this very page loads nothing anew.
+  window.addEventListener('hashchange', function () {
+    if (!history.state) arrive();
+  });
+
   // On paper everything that was said stands open.
   window.addEventListener('beforeprint', function () {
     steps.all('.assumed details').forEach(function (details) { details.open = true; });
@@ -128,7 +170,7 @@
     page.bill.follow();
     if (kept === 'result' && desk.said.bill) {
       page.calculate({ quiet: true });
-    } else {
+    } else if (kept || !arrive()) {
       steps.go(kept || 'tap-' + data.taps[0].id, { quiet: true });
       steps.remember(false);
     }

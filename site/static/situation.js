@@ -113,6 +113,24 @@
     return Object.keys(sets).every(function (fact) { return has(answers, fact) && same(answers[fact], sets[fact]); });
   }
 
+  // answered says whether answers that were given elsewhere settle a first
+  // question: they are those of a choice, or leave only one, which then sets what
+  // it sets, or say all that some choice would.
+  function answered(tap, answers) {
+    const sets = function (choice) { return Object.keys(choice.sets); };
+    const given = function (fact) { return has(answers, fact); };
+    if (tap.choices.some(function (choice) { return chosen(tap, choice, answers); })) return true;
+    const left = tap.choices.filter(function (choice) {
+      const said = sets(choice).filter(given);
+      return said.length && said.every(function (fact) { return same(answers[fact], choice.sets[fact]); });
+    });
+    if (left.length === 1) {
+      sets(left[0]).forEach(function (fact) { answers[fact] = left[0].sets[fact]; });
+      return true;
+    }
+    return tap.choices.some(function (choice) { return sets(choice).every(given); });
+  }
+
   // words is an answer as a person reads it.
   function words(fact, value) {
     if (value === undefined || value === null) return '不清楚';
@@ -124,5 +142,5 @@
       .map(function (option) { return option.name; }).join('、');
   }
 
-  page.situation = { standing: standing, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, same: same, words: words, has: has };
+  page.situation = { standing: standing, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
 })(window.mingbaizhi = window.mingbaizhi || {});

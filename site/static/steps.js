@@ -16,7 +16,7 @@
     step: ''
   };
 
-  function nothing() { return { answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {} }; }
+  function nothing() { return { answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false }; }
   function $(id) { return document.getElementById(id); }
   function all(selector, within) { return Array.prototype.slice.call((within || root).querySelectorAll(selector)); }
   function fact(id) { return desk.data.facts.filter(function (f) { return f.id === id; })[0]; }
@@ -57,6 +57,7 @@
   // mark shows on every step what its answer is now.
   function mark() {
     const said = desk.said;
+    $('brought').hidden = !said.brought;
     all('[data-tap]').forEach(function (button) {
       const t = tap(button.getAttribute('data-tap')), choice = t.choices[button.getAttribute('data-choice')];
       press(button, said.asked[t.id] && situation.chosen(t, choice, said.answers));
