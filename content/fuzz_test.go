@@ -54,7 +54,9 @@ func FuzzRegion(f *testing.F)     { fuzzFile(f, "jia/region.yaml", "guo/region.y
 func FuzzCases(f *testing.F)      { fuzzFile(f, "jia/cases.yaml") }
 func FuzzServices(f *testing.F)   { fuzzFile(f, "jia/services.yaml", "guo/services.yaml") }
 func FuzzStations(f *testing.F)   { fuzzFile(f, "jia/stations.yaml") }
-func FuzzGuide(f *testing.F)      { fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md") }
+func FuzzGuide(f *testing.F) {
+	fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md")
+}
 
 func FuzzPolicy(f *testing.F) {
 	tree := madeUp(f)
