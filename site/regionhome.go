@@ -23,6 +23,7 @@ type regionPage struct {
 type IntentBlock struct {
 	ID, Name, Summary string
 	Links             []Link
+	Folded            []Link // services, where they are so many that they stand in each other's way
 }
 
 func hasTables(r *content.Region) bool { return len(r.Layers) > 0 || len(r.Figures) > 0 }
@@ -84,9 +85,14 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 			}
 		}
 		if x.ID != content.ServiceIntent { // all services stand on the page that it leads to
-			block.Links = append(block.Links, s.serviceLinks(r, &page.Page, []string{x.ID})...)
+			const few = 2
+			if links := s.serviceLinks(r, &page.Page, []string{x.ID}); len(links) <= few {
+				block.Links = append(block.Links, links...)
+			} else {
+				block.Folded = links
+			}
 		}
-		if len(block.Links) > 0 {
+		if len(block.Links)+len(block.Folded) > 0 {
 			page.Intents = append(page.Intents, block)
 		}
 	}

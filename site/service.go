@@ -37,6 +37,7 @@ type ServiceView struct {
 	Limits        []LimitView
 	Steps         []string
 	Note          string
+	Missing       string // what nobody published of it, in words; not of what is over
 	Grounds
 }
 
@@ -131,7 +132,7 @@ func (s *Site) serviceView(r *content.Region, x *content.Service, sources *sourc
 		ID: x.ID, Name: x.Name, Who: x.Who, Past: x.Past(s.opt.Date), Bring: x.Bring, Nothing: x.Nothing,
 		Steps: x.Steps, Note: x.Note, Grounds: sources.grounds(x.Source),
 	}
-	v.Next = x.Seen == "" && x.Since > s.opt.Date
+	v.Next = s.begins(x)
 	here := "本地现在"
 	switch above := s.lib.Header(x.Region); {
 	case v.Past:
@@ -151,7 +152,29 @@ func (s *Site) serviceView(r *content.Region, x *content.Service, sources *sourc
 	if local := len(v.Limits) > 0 && v.Limits[0].Here; !local && x.Limit != nil && !v.Past && !isNation(&r.Header) {
 		v.Limits = append([]LimitView{{"本地现在", "没有查到", true, true}}, v.Limits...)
 	}
+	if !v.Past {
+		v.Missing = missing(&v)
+	}
 	return v
+}
+
+// begins reports whether a service is still to come.
+func (s *Site) begins(x *content.Service) bool { return x.Seen == "" && x.Since > s.opt.Date }
+
+// missing lists in words what a reader needs and nobody published.
+func missing(v *ServiceView) string {
+	var lacks []string
+	for _, part := range []struct {
+		there bool
+		name  string
+	}{
+		{len(v.Bring) > 0 || v.Nothing, "要带什么"}, {len(v.Channels) > 0, "去哪里办"}, {len(v.Limits) > 0, "多久办好"},
+	} {
+		if !part.there {
+			lacks = append(lacks, part.name)
+		}
+	}
+	return strings.Join(lacks, "、")
 }
 
 // telephone is a number as a link dials it.
@@ -204,6 +227,11 @@ func (s *Site) serviceLinks(r *content.Region, from *Page, topics []string) []Li
 		}
 		link := from.link(servicesPath(r.ID)+"#"+x.ID, x.Name)
 		link.Kind = "办手续"
+		if s.begins(x) {
+			link.Note = "还没开始"
+			all = append(all, link)
+			continue
+		}
 		for _, l := range limits(x.Limit, "") {
 			if l.Here {
 				link.Note = l.Text

@@ -23,7 +23,10 @@ func TestServicesOfARegion(t *testing.T) {
 		{"a number with a space is dialled without it", "jia/stations.html", `href=tel:09991234567>0999 1234567<`, ""},
 		{"the home page leads to it under its topic", "jia/index.html", `<a href=services.html#move>转走名册</a>`, `services.html#by-boat`},
 		{"and to the whole pages under 办手续", "jia/index.html", `<h3 id=do-service>办手续</h3>`, ""},
-		{"which counts what can be done today", "jia/index.html", `一共 4 件`, ""},
+		{"which counts what can be done today", "jia/index.html", `一共 6 件`, ""},
+		{"many services are folded away", "jia/index.html", `<details><summary>要办的手续，3 件</summary>`, ""},
+		{"what nobody published is said once", "jia/services.html", `<dt>没有查到的</dt><dd>要带什么、多久办好。去以前先打电话问。`, ""},
+		{"what is still to come says so", "jia/services.html", `<h3 id=later>明年才有的事</h3><p><span class=grade stale>还没开始</span>`, ""},
 		{"a guide leads to the services of its topics", "jia/guides/stay.html", `<a href=../services.html#leave>`, ""},
 		{"a city without any has what is above", "yi/services.html", `转走名册`, ""},
 	} {
