@@ -160,7 +160,7 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 		for j := range x.leans {
 			l := &x.leans[j]
 			if l.bare {
-				if x.Paid.High > 0 { // else no value of it could change the answer
+				if max(x.Paid.High, x.Moved.High) > 0 { // else no value of it could change the answer
 					base = base || x.Slip == "hifp_pay"
 					a.addUnknown(s, l.cell)
 				}

@@ -94,3 +94,24 @@ func TestSurelyNothing(t *testing.T) {
 		t.Errorf("above the least deductible: own %s, call sheet %v", spanText(s.OwnPay), s.CallSheet)
 	}
 }
+
+// A first-pay step pays nothing, yet an unpublished share of it moves the answer:
+// it is asked for like any other figure.
+func TestFirstPayUnknown(t *testing.T) {
+	away := layer("away", Version{FirstPay: &Value{Kind: Unknown}})
+	away.Slip = ""
+	half := simple("half", Value{}, rate(50))
+	half.Slip = "hifp_pay"
+	plan, err := Compile(worked{layers: []Layer{away, half}}.region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, problem := plan.Settle(&Request{Region: "made-up", Person: person(), Visits: []Visit{on(20260302, "1000")}})
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	s := &ledger.Statements[0]
+	if spanText(s.OwnPay) != "500.00–1000.00" || len(s.CallSheet) != 1 || s.CallSheet[0].Address != "away/first-pay/share" {
+		t.Errorf("own %s, call sheet %v", spanText(s.OwnPay), s.CallSheet)
+	}
+}
