@@ -23,6 +23,12 @@ type Region struct {
 	Quick    []*Quick   // the nearest region's
 	Intents  []Intent   // those that a guide or a service names
 
+	Prices      []*Price // its own, as the rest of these
+	Statistics  []*StatisticGroup
+	Flows       []*Flow
+	Leaflets    []*Leaflet
+	Corrections []*Correction // and those above it, where it has the cell from there
+
 	NotConsidered []string
 
 	Policy calc.Policy
@@ -60,7 +66,7 @@ type building struct {
 	cited        map[*Source]bool
 	pools        map[string]pooled
 	figures      []Figure
-	ownSources   []map[string]*Source // of cases, services and stations, each file's
+	ownSources   []map[string]*Source // of cases, services and the like, each file's
 	out          *Region
 }
 

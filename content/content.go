@@ -15,6 +15,10 @@
 //	REGION/services.yaml  办事指南: who, what to bring, where, how long, how
 //	REGION/stations.yaml  服务网点
 //	REGION/cases.yaml     published cases, settled or summed again
+//	REGION/prices.yaml    集采 prices, before and after
+//	REGION/figures.yaml   关于本地医保: figures that were published, errands before and after
+//	REGION/leaflets/*.yaml  明白纸: what goes on one sheet of A4; the file's name is its id
+//	REGION/corrections.yaml  更正: what was wrong here
 //	REGION/images/        pictures that guides show
 //
 // A folder is a region; its name is the id. Ids are small letters, digits and
@@ -212,6 +216,66 @@
 // With recompute: all a case is settled again and must come out as printed, to
 // the fen, or to the yuan with rounds: true; with recompute: sum its parts must
 // add up to the total.
+//
+// # Prices
+//
+// What 集采 made cheaper. Before is left out where nobody printed it; then drop
+// says by how much, as printed. About stands for 均价, 左右, 接近. Saves is what
+// the source says that a patient saves. Like the next files, this one may
+// declare sources of its own.
+//
+//	prices:
+//	- {id: stent, name: 支架, unit: 个, before: 1.3万, after: 700, about: true,
+//	   saves: {amount: 4000, per: 年}, batch: 第一批, maker: 某厂, note: 均价, source: paper}
+//	- {id: pen, name: 药笔, unit: 支, after: 18.89, drop: 73%, source: paper}
+//
+// # Figures about the place
+//
+// A group holds figures of one period. A value is kept as it was printed, its
+// unit beside it, and is never converted: 165.63 with 万元. About is 约, more is
+// 多, 余 or 以上. Chart: bars draws the group; then all its figures have one unit
+// and one period. A flow is an errand before it was made simpler and after; the
+// page draws both and says the steps in words below.
+//
+//	groups:
+//	- id: volumes
+//	  title: 看了多少人
+//	  period: 1 月至 8 月，报道没有印年份
+//	  source: paper
+//	  chart: bars
+//	  figures:
+//	  - {id: rehab, name: 孩子康复, value: 5780, unit: 人次}
+//	  - {id: wash, name: 洗肾, value: 2500, unit: 人次, more: true, source: count}
+//	flows:
+//	- id: aid
+//	  title: 申请救助
+//	  source: paper
+//	  before: {name: 以前, steps: [去镇上问, 跑三个部门], total: 至少 90 个工作日}
+//	  after: {name: 现在, steps: [出院结账, 系统自己算], total: 20 个工作日内}
+//
+// # Leaflets
+//
+// One sheet of A4, put together from what the pages say: of a guide the first
+// paragraph of each question, of a layer its table in force. Until is the last
+// day on which it may be handed out.
+//
+//	title: 住院能报多少
+//	guides: [stay]
+//	tables: [stay]
+//	quick: [stay]
+//	cases: []
+//	until: 2026-12-31
+//
+// # Corrections
+//
+// What was wrong stays on the page of corrections for good, and from on to until
+// also on the pages concerned: those of the layer, and guides that name the
+// cell. About is a cell's address, with a date if it is no longer in force, or a
+// guide's id.
+//
+//	corrections:
+//	- {id: line, on: 2026-03-01, about: stay/三档/起付线, was: 写成了 600 元, now: 应是 700 元,
+//	   who: 三月里照着准备钱的人, do: 多准备一些, until: 2026-09-01, source: notice}
 //
 // # Problems
 //

@@ -118,5 +118,9 @@ func (e *entry) date() calc.Date {
 	return d
 }
 
+// isEmpty reports whether e is a list with nothing in it, and nothing in it was
+// wrong.
+func (e *entry) isEmpty() bool { return e.isList() && len(e.items) == 0 && !e.broken }
+
 func (e *entry) isList() bool    { return e != nil && e.items != nil }
 func (e *entry) isMapping() bool { return e != nil && e.fields != nil }

@@ -57,6 +57,10 @@ func FuzzStations(f *testing.F)   { fuzzFile(f, "jia/stations.yaml") }
 func FuzzGuide(f *testing.F) {
 	fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md")
 }
+func FuzzPrices(f *testing.F)      { fuzzFile(f, "jia/prices.yaml") }
+func FuzzFigures(f *testing.F)     { fuzzFile(f, "jia/figures.yaml") }
+func FuzzLeaflets(f *testing.F)    { fuzzFile(f, "jia/leaflets/stay.yaml") }
+func FuzzCorrections(f *testing.F) { fuzzFile(f, "jia/corrections.yaml", "sheng/corrections.yaml") }
 
 func FuzzPolicy(f *testing.F) {
 	tree := madeUp(f)

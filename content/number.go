@@ -167,6 +167,25 @@ func readFigure(text, name string) (string, string) {
 	return sign + plain, ""
 }
 
+// readDecimal keeps a number as it was printed: 165.63, 1,240. Its unit stands
+// beside it.
+func readDecimal(text, name string) (string, string) {
+	text = strings.ReplaceAll(text, "。", ".")
+	n, say := takeNumber(text, name)
+	digits := strings.TrimLeft(text, "0123456789,. ")
+	switch {
+	case n.negative:
+		return "", name + "写成了 " + text + "，不能是负数。"
+	case say == "" && n.unit == "":
+		return text, ""
+	case digits != "" && digits != text && strings.Trim(digits, "0123456789,. ") == digits:
+		return "", name + "写成了 " + shown(text) + "：这里只写数字，“" + shown(digits) + "”写在 unit 里。"
+	case numberPattern.MatchString(text):
+		return "", say
+	}
+	return "", name + "写成了“" + shown(text) + "”：要写数字，如 165.63。"
+}
+
 func readCount(text, name string) (string, string) {
 	const longest = 9
 	n, say := takeNumber(text, name)

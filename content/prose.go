@@ -28,6 +28,10 @@ func (b *building) prose() {
 	if b.tree.has(b.region.ID + "/cases.yaml") {
 		b.cases(b.region.ID + "/cases.yaml")
 	}
+	b.prices()
+	b.statistics()
+	b.leaflets()
+	b.corrections()
 	b.served()
 }
 
@@ -211,7 +215,7 @@ func (b *building) served() {
 }
 
 // Overdue lists the sources and guides that nobody has looked at for a year, or
-// whose review is due, on a day. The clock is not read: the day is the
+// whose review is due, and the leaflets that no longer hold, on a day. The clock is not read: the day is the
 // caller's.
 func (r *Region) Overdue(on calc.Date) Problems {
 	var problems Problems
@@ -226,6 +230,11 @@ func (r *Region) Overdue(on calc.Date) Problems {
 			problems.warn(g.checkAt, "这一页上次核对是 %s，已经超过一年：核对全页，再改 checked。", g.Checked)
 		case g.NextReview > g.Checked && g.NextReview < on:
 			problems.warn(g.reviewAt, "这一页的下次复核（%s）已经过了：核对全页，再改 checked 和 next-review。", g.NextReview)
+		}
+	}
+	for _, l := range r.Leaflets {
+		if l.Until != 0 && l.Until < on {
+			problems.warn(l.untilAt, "这张明白纸只到 %s 有效，已经过了：核对内容，再改 until，重新印。", l.Until)
 		}
 	}
 	return Merge(problems)

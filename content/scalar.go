@@ -48,6 +48,8 @@ func (k Kind) read(written string, words []Word, name string) (text, say string)
 		return readPercent(text, name, k == Rate)
 	case Number:
 		return readFigure(text, name)
+	case Decimal:
+		return readDecimal(text, name)
 	case Day, SeenOn, Printed, MonthDay, Year:
 		return readDate(k, text, name)
 	case Phone:
@@ -118,7 +120,7 @@ func (k Kind) wants(words []Word) string {
 	says := map[Kind]string{
 		Text: "一段文字", Name: "一行文字", ID: "编号（小写字母、数字和 -）", RowID: "短名（如 一档）",
 		OneWord: "一个词", Flag: "true 或 false", Count: "整数，如 3", Money: "金额，如 700", Rate: "比例，如 85%", Percent: "比例，如 85%",
-		Number: "金额（如 700）或比例（如 85%）", Day: "日期，如 2024-01-05", SeenOn: "年、月或日，如 2024-01",
+		Number: "金额（如 700）或比例（如 85%）", Decimal: "数字，如 165.63", Day: "日期，如 2024-01-05", SeenOn: "年、月或日，如 2024-01",
 		Printed: "年、月或日，如 2024-01", MonthDay: "月和日，如 07-01", Year: "年份，如 2024", Phone: "电话号码",
 		Link: "网址", Condition: "一个选项或数字", Address: "单元格的地址，如 表/行/列", Answer: "一个答案", Cite: "来源的编号",
 	}[k]

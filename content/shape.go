@@ -10,6 +10,7 @@ type Shape struct {
 	Scalar  Kind     // NoScalar: only a list or a mapping
 	Words   []Word   // OneWord: the words there are; else words that stand beside the kind: unknown, open
 	List    *Shape   // of what; nil: no list
+	Empty   bool     // the list may be written and empty
 	Keys    []Key    // of a mapping, in the order in which they are written
 	Rest    *Rest    // what other keys a mapping has; nil: none
 	One     []string // of these keys exactly one must be there
@@ -55,6 +56,7 @@ const (
 	Rate           // 0% to 100%
 	Percent        // any ratio, 300%
 	Number         // money, a ratio or a count, also negative: the column says which
+	Decimal        // a number as it was printed, its unit beside it: 165.63
 	Day            // 2026-02-20
 	SeenOn         // 2024, 2024-01 or 2024-01-20
 	Printed        // 2024, 2024-01 or 2024-01-20
@@ -89,6 +91,10 @@ func Files() []FileShape {
 		{"*/services.yaml", "办事指南", "人们来办的事：谁办、带什么、去哪里、多久、怎么办。", &servicesShape},
 		{"*/stations.yaml", "服务网点", "去哪里办：几级网点，或一个个地址。", &stationsShape},
 		{"*/cases.yaml", "案例", "公布过的真实案例，由程序重算或相加。", &casesShape},
+		{"*/prices.yaml", "集采价格", "药和耗材集采以前、以后的价格。", &pricesShape},
+		{"*/figures.yaml", "关于本地医保", "公布过的人数、钱数，和办事流程的前后对比。", &figuresShape},
+		{"*/leaflets/*.yaml", "明白纸", "一张 A4 纸，印哪几篇问答、哪几张表，文件名就是它的编号。", &leafletShape},
+		{"*/corrections.yaml", "更正", "登错过什么，应是什么，谁受影响，怎么办。", &correctionsShape},
 		{"*/guides/*.md", "指南的开头", "两行 --- 之间的内容。", &frontShape},
 		{"*/guides/*.md#算例", "指南里的算例", "正文里 ```算例 中间的内容。", &exampleShape},
 	}

@@ -36,7 +36,7 @@ func (e *entry) fit(n *yaml.Node, problems *Problems) *entry {
 				e.items = append(e.items, item)
 			}
 		}
-		if len(n.Content) == 0 {
+		if len(n.Content) == 0 && !s.Empty {
 			problems.fail(e.place, "%s是空的：写上内容，或删掉这一行。", name)
 			return nil
 		}

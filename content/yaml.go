@@ -37,7 +37,12 @@ func parseYAML(path, text string, problems *Problems) *yaml.Node {
 		problems.fail(at, "%s", say)
 		return nil
 	}
-	return document.Content[0]
+	root := document.Content[0]
+	if root.Kind == yaml.ScalarNode && root.Value == "" && root.Style == 0 {
+		problems.fail(place{path, 1, 1}, "文件里只有一行 ---，没有内容：写上内容，或删掉这个文件。")
+		return nil
+	}
+	return root
 }
 
 // secondDocument is the place of the --- that ends a document which begins on

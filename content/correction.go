@@ -1,0 +1,114 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"mingbaizhi/calc"
+)
+
+// Correction says in the open that something published here was wrong. It is
+// about a cell or about a guide; the other is nil.
+type Correction struct {
+	ID            string
+	On, Until     calc.Date // shown on the pages concerned from On to Until
+	Cell          *Cell
+	Layer         *Layer // the cell's; nil for an indexed figure
+	Guide         *Guide
+	Was, Now      string
+	Who, Do       string // who is affected, and what they should do
+	Source        *Source
+	Region, About string // whose file says so; as it is written there
+	Line          int
+}
+
+// ShownOn reports whether the pages concerned carry the correction on a day.
+func (c *Correction) ShownOn(on calc.Date) bool { return c.On <= on && on <= c.Until }
+
+var correctionsShape = Shape{Keys: []Key{
+	fileSourcesKey,
+	{ID: "corrections", Name: "更正", Help: "登错过的，一处一条，不删。", Required: true, Shape: listOf(&correctionShape)},
+}}
+
+var correctionShape = Shape{Keys: []Key{
+	{ID: "id", Name: "编号", Help: "网页地址里用它。", Required: true, Shape: scalar(ID)},
+	{ID: "on", Name: "更正日期", Help: "从哪天起登更正。", Required: true, Shape: scalar(Day)},
+	{ID: "about", Name: "错在哪里", Help: "那一格的地址（表/行/列），或那篇指南的编号。", Required: true, Shape: scalar(Address)},
+	{ID: "was", Name: "错成什么", Help: "原来登的是什么。", Required: true, Shape: scalar(Text)},
+	{ID: "now", Name: "应是什么", Help: "正确的是什么。", Required: true, Shape: scalar(Text)},
+	{ID: "who", Name: "谁受影响", Help: "哪些人可能照着错的做了。", Required: true, Shape: scalar(Text)},
+	{ID: "do", Name: "怎么办", Help: "这些人现在该怎么办。", Required: true, Shape: scalar(Text)},
+	{ID: "until", Name: "登到哪天", Help: "有关的网页上最晚登到哪一天；更正页上一直留着。", Required: true, Shape: scalar(Day)},
+	{ID: "source", Name: "来源", Help: "正确的出自哪里。", Required: true, Shape: scalar(Cite)},
+}}
+
+// corrections reads the region's corrections.yaml, and those above it as far as
+// they are about what this region has from there. What is wrong with the latter
+// is said of their own region.
+func (b *building) corrections() {
+	b.out.Corrections = b.correctionsOf(b.region)
+	for _, h := range b.chain[1:] {
+		above := *b
+		above.problems, above.cited = nil, map[*Source]bool{}
+		for _, c := range above.correctionsOf(h) {
+			if c.Cell == nil || c.Cell.Region != h.ID {
+				continue
+			}
+			b.out.Corrections = append(b.out.Corrections, c)
+			if c.Source != nil {
+				b.cited[c.Source] = true
+			}
+		}
+	}
+}
+
+// correctionsOf reads the corrections.yaml of one region.
+func (b *building) correctionsOf(h *Header) []*Correction {
+	var all []*Correction
+	e, s := b.ownFile(h, "corrections", &correctionsShape)
+	for _, item := range b.distinct(e.get("corrections"), "id") {
+		c := &Correction{ID: item.get("id").str(), On: item.get("on").date(), Until: item.get("until").date(), About: item.get("about").str(),
+			Was: item.get("was").str(), Now: item.get("now").str(), Who: item.get("who").str(), Do: item.get("do").str(),
+			Source: b.cite(s, item.get("source")), Region: h.ID, Line: item.line}
+		if c.Until != 0 && c.Until < c.On {
+			b.problems.fail(item.at("until"), "until（%s）早于 on（%s）：改正其中一个。", c.Until, c.On)
+		}
+		b.about(c, item.get("about"))
+		all = append(all, c)
+	}
+	return all
+}
+
+// about finds what a correction is about: an address has slashes, a guide's id
+// has none.
+func (b *building) about(c *Correction, e *entry) {
+	if e == nil {
+		return
+	}
+	if !strings.Contains(e.text, "/") {
+		i := slices.IndexFunc(b.out.Guides, func(g *Guide) bool { return g.ID == e.text })
+		if i >= 0 {
+			c.Guide = b.out.Guides[i]
+		} else if !b.tree.has(b.region.ID + "/guides/" + e.text + ".md") {
+			var ids []string
+			for _, g := range b.out.Guides {
+				ids = append(ids, g.ID)
+			}
+			b.problems.fail(e.place, "没有 %s 这篇指南：%s更正一格的，写它的地址：表/行/列。", shown(e.text), meant(e.text, ids))
+		}
+		return
+	}
+	cell, say := b.out.find(e.text, c.On)
+	layer, _, _ := strings.Cut(e.text, "/")
+	if say != "" {
+		if !b.broken[layer] {
+			b.problems.fail(e.place, "%s", say)
+		}
+		return
+	}
+	c.Cell = cell
+	layer, _, _ = strings.Cut(cell.Address, "/")
+	if i := slices.IndexFunc(b.out.Layers, func(l *Layer) bool { return l.ID == layer }); i >= 0 {
+		c.Layer = b.out.Layers[i]
+	}
+}
