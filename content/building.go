@@ -24,6 +24,7 @@ type Region struct {
 	Intents  []Intent   // those that a guide or a service names
 
 	Prices      []*Price // its own, as the rest of these
+	PriceTopics []string // the intents under which they are found
 	Statistics  []*StatisticGroup
 	Flows       []*Flow
 	Leaflets    []*Leaflet

@@ -49,6 +49,29 @@ type Question struct {
 	Heading      ast.Node
 }
 
+// Answer is the first paragraph of the answer, nil if it has none.
+func (q *Question) Answer() ast.Node {
+	for n := q.Heading.NextSibling(); n != nil; n = n.NextSibling() {
+		if h, heading := n.(*ast.Heading); heading && h.Level <= 2 {
+			return nil
+		}
+		if n.Kind() == ast.KindParagraph {
+			return n
+		}
+	}
+	return nil
+}
+
+// Declared are the amounts and ratios that the guide types itself, each with a
+// source.
+func (g *Guide) Declared() []string {
+	var all []string
+	for _, f := range g.figures {
+		all = append(all, f.text)
+	}
+	return all
+}
+
 var frontShape = Shape{Keys: []Key{
 	{ID: "title", Name: "标题", Help: "用人们会问的话，不用术语。", Required: true, Shape: scalar(Name)},
 	{ID: "summary", Name: "一句话", Help: "这一页讲什么，列表里显示。", Required: true, Shape: scalar(Text)},

@@ -19,6 +19,7 @@ type Leaflet struct {
 	Until           calc.Date // the last day on which it may be handed out
 	Path            string
 
+	policy  *calc.Policy // for its words
 	untilAt place
 }
 
@@ -37,7 +38,7 @@ var leafletList = &Shape{List: scalar(ID), Empty: true}
 // leaflets reads the files of leaflets/.
 func (b *building) leaflets() {
 	for _, name := range b.tree.list(b.region.ID+"/leaflets", ".yaml", &b.problems) {
-		l := &Leaflet{ID: strings.TrimSuffix(path.Base(name), ".yaml"), Path: name}
+		l := &Leaflet{ID: strings.TrimSuffix(path.Base(name), ".yaml"), Path: name, policy: &b.out.Policy}
 		if !idPattern.MatchString(l.ID) {
 			b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(l.ID))
 			continue

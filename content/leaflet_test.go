@@ -1,6 +1,8 @@
 package content
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -71,5 +73,41 @@ func TestLeafletOfWhatIsBroken(t *testing.T) {
 		if p.Path == "jia/leaflets/stay.yaml" {
 			t.Error(p)
 		}
+	}
+}
+
+// Letters are as large as the sheet allows, and more than a sheet is said.
+func TestLeafletSizes(t *testing.T) {
+	guide := func(questions int) string {
+		text := "---\ntitle: 长\nsummary: 长。\ntopics: [stay]\nsources: [paper]\nchecked: 2026-01-10\n---\n"
+		for i := range questions {
+			text += "\n## 第" + strconv.Itoa(i+1) + "问？\n\n" + strings.Repeat("这一句有十个字没有多。", 12) + "\n\n这一段不印。\n"
+		}
+		return text
+	}
+	last := LeafletSize(1 << 10)
+	for _, questions := range []int{3, 6, 8, 11, 14, 60} {
+		tree := madeUp(t)
+		tree["jia/guides/long.md"] = &fstest.MapFile{Data: []byte(guide(questions))}
+		edit(t, tree, "jia/leaflets/stay.yaml", string(tree["jia/leaflets/stay.yaml"].Data), "title: 长\nguides: [long]\nuntil: 2026-12-31\n")
+		l := region(t, tree, "jia").Leaflets[0]
+		size, fits := l.Size(today, 0)
+		if size > last || fits != (questions < 60) {
+			t.Errorf("%d questions: size %d, fits: %t; fewer had %d", questions, size, fits, last)
+		}
+		if size == last && fits {
+			t.Errorf("%d questions: size %d again", questions, size)
+		}
+		if smaller, _ := l.Size(today, 6); smaller > size {
+			t.Errorf("with corrections size %d after %d", smaller, size)
+		}
+		last = size
+	}
+	tree := madeUp(t)
+	tree["jia/guides/long.md"] = &fstest.MapFile{Data: []byte(guide(60))}
+	edit(t, tree, "jia/leaflets/stay.yaml", "guides: [stay, away]", "guides: [stay, away, long]")
+	want := "jia/leaflets/stay.yaml:1:1: 提醒：这张明白纸的内容太多，一页 A4 放不下：去掉一篇问答或一张表，或分成两张。"
+	if got := check(tree).Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

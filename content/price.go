@@ -35,6 +35,7 @@ func (p *Price) Cheaper() calc.Fen {
 
 var pricesShape = Shape{Keys: []Key{
 	fileSourcesKey,
+	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号；首页上这件事下面有一行通向价格。", Shape: listOf(scalar(ID))},
 	{ID: "prices", Name: "集采价格", Help: "集采以前和以后各多少钱，一样东西一条。", Required: true, Shape: listOf(&priceShape)},
 }}
 
@@ -59,6 +60,8 @@ var priceShape = Shape{Keys: []Key{
 // prices reads a prices.yaml.
 func (b *building) prices() {
 	e, s := b.ownFile(b.region, "prices", &pricesShape)
+	b.topics(e.get("topics"))
+	b.out.PriceTopics = e.get("topics").strs()
 	for _, item := range b.distinct(e.get("prices"), "id") {
 		p := &Price{ID: item.get("id").str(), Name: item.get("name").str(), Unit: item.get("unit").str(), About: item.get("about").flag(),
 			Before: b.fen(item.get("before")), After: b.fen(item.get("after")), Batch: item.get("batch").str(), Maker: item.get("maker").str(),

@@ -37,8 +37,10 @@ func TestPriceFaults(t *testing.T) {
 			want: "来源 shops 没有声明：是不是想写 shop？"},
 		{why: "its own source, never cited", file: "jia/prices.yaml", old: "sources:\n", new: "sources:\n  ‸other: {title: 另一家, issuer: 甲市日报, checked: 2026-03-02, grade: press}\n",
 			want: "提醒：来源 other 没有地方引用：在用到它的数字上写 source: other，或删掉它。"},
+		{why: "something that nobody comes to do", file: "jia/prices.yaml", old: "topics: [stay]", new: "topics: [‸saty]",
+			want: "词表里没有 saty 这件事：是不是想写 stay？"},
 		{why: "two of one id", file: "jia/prices.yaml", old: "id: pen", new: "id: ‸stent",
-			want: "id（编号）“stent”写了两次，第一次在第 4 行：改名，或删掉一处。"},
+			want: "id（编号）“stent”写了两次，第一次在第 5 行：改名，或删掉一处。"},
 		{why: "a saving without its amount", file: "jia/prices.yaml", old: "saves: {amount: 4000, per: 年}", new: "saves: ‸{per: 年}",
 			want: "saves（能省多少）里少了 amount（金额）：加一行“amount: …”。"},
 	})

@@ -215,7 +215,8 @@ func (b *building) served() {
 }
 
 // Overdue lists the sources and guides that nobody has looked at for a year, or
-// whose review is due, and the leaflets that no longer hold, on a day. The clock is not read: the day is the
+// whose review is due, and the leaflets that no longer hold or have
+// grown too long for their sheet, on a day. The clock is not read: the day is the
 // caller's.
 func (r *Region) Overdue(on calc.Date) Problems {
 	var problems Problems
@@ -235,6 +236,9 @@ func (r *Region) Overdue(on calc.Date) Problems {
 	for _, l := range r.Leaflets {
 		if l.Until != 0 && l.Until < on {
 			problems.warn(l.untilAt, "这张明白纸只到 %s 有效，已经过了：核对内容，再改 until，重新印。", l.Until)
+		}
+		if _, fits := l.Size(on, 0); !fits {
+			problems.warn(place{l.Path, 1, 1}, "这张明白纸的内容太多，一页 A4 放不下：去掉一篇问答或一张表，或分成两张。")
 		}
 	}
 	return Merge(problems)

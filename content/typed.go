@@ -31,6 +31,24 @@ var (
 	notYuan = "旦月宵素件"
 )
 
+// Mention is an amount or a ratio that a text mentions, as guides may type none
+// by hand.
+type Mention struct {
+	Text   string    // without spaces and separators: 1.3万元, 百分之八十
+	Unit   calc.Unit // InYuan or InPercent
+	Amount int64     // fen or millionths
+	Known  bool      // it could be read as a number
+}
+
+// Mentions finds the amounts and ratios of a text.
+func Mentions(text string) []Mention {
+	var all []Mention
+	for _, f := range figuresIn([]rune(text)) {
+		all = append(all, Mention{plainFigure(f.text), f.unit, f.amount, f.known})
+	}
+	return all
+}
+
 // figuresIn finds the amounts and ratios of a passage.
 func figuresIn(runes []rune) []typed {
 	folded := make([]rune, len(runes))

@@ -33,19 +33,23 @@ func (s *Site) cases(r *content.Region) (framed, error) {
 	page := &casesPage{Page: frame}
 	sources := newSourceList(s.opt.Date)
 	for _, c := range r.Cases {
-		view := CaseView{ID: "case-" + c.ID, Title: c.Title, Told: c.Told, Source: sources.cite(c.Source), Summed: c.Ledger == nil}
-		for _, line := range c.Lines {
-			view.Lines = append(view.Lines, CaseLine{line.Name, line.Printed.Text(), line.Here.Text()})
-		}
-		if view.Summed {
-			view.Lines = summed(c)
-		} else {
-			view.Slips = s.slips(r, c.Title, c.Ledger)
-		}
-		page.Cases = append(page.Cases, view)
+		page.Cases = append(page.Cases, s.caseView(r, c, sources))
 	}
 	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	return page, nil
+}
+
+func (s *Site) caseView(r *content.Region, c *content.Case, sources *sourceList) CaseView {
+	view := CaseView{ID: "case-" + c.ID, Title: c.Title, Told: c.Told, Source: sources.cite(c.Source), Summed: c.Ledger == nil}
+	for _, line := range c.Lines {
+		view.Lines = append(view.Lines, CaseLine{line.Name, line.Printed.Text(), line.Here.Text()})
+	}
+	if view.Summed {
+		view.Lines = summed(c)
+	} else {
+		view.Slips = s.slips(r, c.Title, c.Ledger)
+	}
+	return view
 }
 
 // summed lists the parts of a case and adds them up.

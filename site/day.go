@@ -1,6 +1,10 @@
 package site
 
-import "mingbaizhi/calc"
+import (
+	"time"
+
+	"mingbaizhi/calc"
+)
 
 // dayOf is a date for a page: 2024 年 1 月 5 日.
 func dayOf(d calc.Date) Day { return printedDay(d.String()) }
@@ -13,4 +17,10 @@ func printedDay(text string) Day {
 		day.Machine = text
 	}
 	return day
+}
+
+// dayBefore is the day before d.
+func dayBefore(d calc.Date) calc.Date {
+	t := time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100-1, 0, 0, 0, 0, time.UTC)
+	return calc.Date(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }

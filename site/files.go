@@ -49,7 +49,7 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 	if errs := problems.Errors(); len(errs) > 0 {
 		return nil, errs
 	}
-	if !shown(h) && len(r.Guides) == 0 && len(r.Cases) == 0 {
+	if !shown(h) && !hasPages(r) {
 		return nil, nil
 	}
 	all := []file{
@@ -72,6 +72,21 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 	}
 	if hasStations(r) {
 		all = append(all, s.pageFile(stationsPath(r.ID), func() (framed, error) { return s.stations(r) }))
+	}
+	if len(r.Prices) > 0 {
+		all = append(all, s.pageFile(pricesPath(r.ID), func() (framed, error) { return s.prices(r) }))
+	}
+	if hasChanges(r) {
+		all = append(all, s.pageFile(changesPath(r.ID), func() (framed, error) { return s.changes(r) }))
+	}
+	if hasLocal(r) {
+		all = append(all, s.pageFile(localPath(r.ID), func() (framed, error) { return s.local(r) }))
+	}
+	for _, l := range r.Leaflets {
+		all = append(all, s.pageFile(leafletPath(r.ID, l.ID), func() (framed, error) { return s.leaflet(r, l) }))
+	}
+	if len(s.corrected(r)) > 0 {
+		all = append(all, s.pageFile(correctionsPath(r.ID), func() (framed, error) { return s.corrections(r) }))
 	}
 	if len(r.Cases) > 0 {
 		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))

@@ -15,13 +15,14 @@ import (
 // guidePage is one page of 大白话问答, or of 一步一步来.
 type guidePage struct {
 	Page
-	Applies    Applies
-	Opening    template.HTML // what stands before the first question
-	Steps      bool          // the questions are steps in order
-	Questions  []QuestionView
-	Calculator *Link
-	Related    []Link
-	Sources    []SourceNote
+	Applies     Applies
+	Corrections []CorrectionView
+	Opening     template.HTML // what stands before the first question
+	Steps       bool          // the questions are steps in order
+	Questions   []QuestionView
+	Calculator  *Link
+	Related     []Link
+	Sources     []SourceNote
 }
 
 // QuestionView is a question with its answer, or a step with what to do.
@@ -47,6 +48,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 		Checked: dayOf(g.Checked), NextReview: dayOf(g.NextReview),
 		Overdue: g.NextReview != 0 && g.NextReview < s.opt.Date,
 	}
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsGuide(r, g, c, s.opt.Date) })
 	if err := s.questions(r, g, page, sources); err != nil {
 		return nil, err
 	}
@@ -136,6 +138,12 @@ func (s *Site) pageOf(r *content.Region, file string) string {
 		return guidePath(region, id)
 	case rest == "cases.yaml":
 		return casesPath(region)
+	case rest == "prices.yaml":
+		return pricesPath(region)
+	case rest == "figures.yaml":
+		return localPath(region)
+	case dir == "leaflets/":
+		return leafletPath(region, id)
 	}
 	if h := s.lib.Header(region); h == nil || !shown(h) {
 		region = r.ID

@@ -19,6 +19,20 @@ func servicesPath(region string) string     { return region + "/services.html" }
 func stationsPath(region string) string     { return region + "/stations.html" }
 func calculatorPath(region string) string   { return region + "/calculator.html" }
 func sourcesPath(region string) string      { return region + "/sources.html" }
+func pricesPath(region string) string       { return region + "/prices.html" }
+func localPath(region string) string        { return region + "/about-local.html" }
+func changesPath(region string) string      { return region + "/changes.html" }
+func leafletPath(region, id string) string  { return region + "/leaflets/" + id + ".html" }
+func correctionsPath(region string) string  { return region + "/corrections.html" }
+
+// What these pages are called, in their headings and where something leads to
+// them.
+const (
+	pricesTitle      = "集采价格"
+	localTitle       = "关于本地医保"
+	changesTitle     = "标准变了什么"
+	correctionsTitle = "更正"
+)
 
 // termAnchor is where the glossary explains a term.
 func termAnchor(t *content.Term) string { return "term-" + t.ID }

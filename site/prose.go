@@ -101,7 +101,7 @@ func (p *prose) reference(w util.BufWriter, source []byte, node ast.Node, enteri
 		if before, _ := utf8.DecodeLastRuneInString(textOf(node.PreviousSibling(), source)); touches(before, firstRune(cell.Text)) {
 			write(w, " ")
 		}
-		write(w, `<a class="figure" href="`, relative(p.page.Path, cellPlace(p.region, cell, p.site.opt.Date)), `">`, cell.Text, `</a>`)
+		write(w, `<a class="figure" data-cell="`, n.Address, `" href="`, relative(p.page.Path, cellPlace(p.region, cell, p.site.opt.Date)), `">`, cell.Text, `</a>`)
 		if mark != "" && cell.Known() {
 			write(w, ` <span class="mark">`, mark, `</span>`)
 		} else if last, _ := utf8.DecodeLastRuneInString(cell.Text); touches(firstRune(textOf(node.NextSibling(), source)), last) {

@@ -25,9 +25,14 @@ type QuickTable struct {
 	ID, Title, Note string
 	Columns         []string
 	Rows            []QuickRow
-	Sources         []SourceRef // of the figures it was settled with, in order of use
-	Weak            bool        // some of them are not confirmed
-	Missing         []Missing   // figures nobody published that it needed
+	Leaning
+}
+
+// Leaning is what the cells of a table were settled with.
+type Leaning struct {
+	Sources []SourceRef // of the figures, in order of use
+	Weak    bool        // some of them are not confirmed
+	Missing []Missing   // figures nobody published that it needed
 }
 
 // Missing is a figure to ask the hotline for.
@@ -94,7 +99,7 @@ func quickCell(p *calc.Policy, column string, s *calc.Statement) QuickCell {
 }
 
 // note remembers what a cell of the table leans on.
-func (q *QuickTable) note(r *content.Region, s *calc.Statement, sources *sourceList) {
+func (q *Leaning) note(r *content.Region, s *calc.Statement, sources *sourceList) {
 	for i := range s.Layers {
 		for _, id := range s.Layers[i].Sources {
 			at := slices.IndexFunc(r.Sources, func(s *content.Source) bool { return s.ID == id })

@@ -14,8 +14,12 @@ type regionPage struct {
 	Tools     []Link
 	Intents   []IntentBlock
 	Others    []Link // guides that serve no intent
+	More      []Link // what else there is: changes, leaflets, corrections
 	Above     []Link // guides of the regions above, which hold here too
 	Aka       []string
+	About     *Link // figures about the place
+
+	Corrections []CorrectionView // shown on some page now
 }
 
 // IntentBlock is one thing that people come to do, with the guides and the
@@ -92,6 +96,9 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 				block.Folded = links
 			}
 		}
+		if len(r.Prices) > 0 && slices.Contains(r.PriceTopics, x.ID) {
+			block.Links = append(block.Links, page.pricesLink(r))
+		}
 		if len(block.Links)+len(block.Folded) > 0 {
 			page.Intents = append(page.Intents, block)
 		}
@@ -101,11 +108,70 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 			page.Others = append(page.Others, page.guideLink(r, g))
 		}
 	}
+	page.More = s.more(r, &page.Page)
+	if hasLocal(r) {
+		link := page.localLink(r)
+		page.About = &link
+	}
+	page.Corrections = s.correctionsOf(r, &page.Page, newSourceList(s.opt.Date), func(*content.Correction) bool { return true })
+	for i := range page.Corrections {
+		page.Corrections[i].Source = nil // the list of sources is on the page of corrections
+	}
 	page.Above, err = s.guidesAbove(r, &page.Page)
 	return page, err
 }
 
-// guidesAbove lists the guides of the regions above r, the nearest first.
+// more lists the pages of a region that no intent leads to, but for the figures
+// about the place, which stand last.
+func (s *Site) more(r *content.Region, from *Page) []Link {
+	var all []Link
+	add := func(path, text, note string) {
+		link := from.link(path, text)
+		link.Note = note
+		all = append(all, link)
+	}
+	served := slices.ContainsFunc(s.lib.Vocabulary.Intents, func(x content.Intent) bool { return slices.Contains(r.PriceTopics, x.ID) })
+	if len(r.Prices) > 0 && !served {
+		all = append(all, from.pricesLink(r))
+	}
+	for _, l := range r.Leaflets {
+		note := l.Note
+		switch {
+		case l.Until < s.opt.Date:
+			note = "过了有效期，不要再发。"
+		case note == "":
+			note = "一张 A4 纸，可以打印出来发。"
+		}
+		add(leafletPath(r.ID, l.ID), "明白纸："+l.Title, note)
+	}
+	if hasChanges(r) {
+		add(changesPath(r.ID), changesTitle, "哪一格变了，从哪天起，常见的几笔账差多少。")
+	}
+	if len(s.corrected(r)) > 0 {
+		add(correctionsPath(r.ID), correctionsTitle, "登错过什么，应该是什么。")
+	}
+	return all
+}
+
+func (p *Page) pricesLink(r *content.Region) Link {
+	link := p.link(pricesPath(r.ID), pricesTitle)
+	link.Note = "药和耗材统一买以后，便宜了多少。"
+	return link
+}
+
+func (p *Page) localLink(r *content.Region) Link {
+	link := p.link(localPath(r.ID), localTitle)
+	link.Note = "登出来的人数和钱数，办事以前和现在有什么不同。"
+	return link
+}
+
+// hasPages reports whether a region has something to read besides its tables.
+func hasPages(r *content.Region) bool {
+	return len(r.Guides) > 0 || len(r.Cases) > 0 || len(r.Prices) > 0 || len(r.Leaflets) > 0 || hasLocal(r)
+}
+
+// guidesAbove lists the guides of the regions above r, the nearest first, and
+// what else there is to read of them.
 func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
 	var all []Link
 	h := s.lib.Header(r.Parent)
@@ -120,9 +186,29 @@ func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
 		for _, g := range journeysFirst(above.Guides) {
 			all = append(all, from.guideLink(above, g))
 		}
+		all = append(all, from.readingAbove(above)...)
 		h = s.lib.Header(h.Parent)
 	}
 	return all, nil
+}
+
+// readingAbove leads to what a region above has to read besides its guides.
+func (p *Page) readingAbove(above *content.Region) []Link {
+	var all []Link
+	if len(above.Prices) > 0 {
+		link := p.pricesLink(above)
+		link.Text = above.Name + pricesTitle
+		all = append(all, link)
+	}
+	for _, l := range above.Leaflets {
+		all = append(all, p.link(leafletPath(above.ID, l.ID), "明白纸："+l.Title))
+	}
+	if hasLocal(above) {
+		link := p.localLink(above)
+		link.Text = above.Name + "医保的数"
+		all = append(all, link)
+	}
+	return all
 }
 
 func (p *Page) guideLink(r *content.Region, g *content.Guide) Link {

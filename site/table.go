@@ -8,7 +8,8 @@ import (
 // tablePage shows one layer of the policy through all its versions.
 type tablePage struct {
 	Page
-	Applies Applies
+	Applies     Applies
+	Corrections []CorrectionView
 
 	Paid     string // when the family has the money; empty for what is paid first
 	SlipName string // the line of the hospital's slip that it stands in

@@ -42,6 +42,7 @@ func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
 			page.Past = append(page.Past, view)
 		}
 	}
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return c.Layer == l })
 	slices.Reverse(page.Past)
 	page.Sources = sources.notes
 	page.Applies = sources.applies(r.Name)
@@ -61,8 +62,9 @@ func lastChecked(sources []*content.Source) Day {
 // figures.
 type tablesPage struct {
 	Page
-	Applies       *Applies // nil where the page itself cites nothing
-	First         []Link   // what the patient pays before any layer
+	Corrections   []CorrectionView // of indexed figures
+	Applies       *Applies         // nil where the page itself cites nothing
+	First         []Link           // what the patient pays before any layer
 	Layers        []Link
 	Ended         []Link // not in force on the site's date
 	Figures       []IndexedFigure
@@ -107,6 +109,7 @@ func (s *Site) tables(r *content.Region) (framed, error) {
 			page.Figures = append(page.Figures, IndexedFigure{id, f.Name, year.Year, view.figure(year.Cell, nil)})
 		}
 	}
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return c.Cell != nil && c.Layer == nil })
 	if page.Sources = sources.notes; len(page.Sources) > 0 {
 		applies := sources.applies(r.Name)
 		page.Applies = &applies

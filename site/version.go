@@ -135,7 +135,7 @@ func (t *tableView) rules() []string {
 	say(v.Hit == calc.Sum, "认定了几种病的，封顶线加在一起，起付线只扣一次。")
 	say(v.Deductible.Per == calc.PerYear && v.Deductible.Pool != "", "起付线一年只扣一次，前面扣过的不再扣。")
 	say(banded && v.Bands.Per == calc.PerYear && v.Bands.Pool != "", "分段按一年里累计的费用算。")
-	say(banded && v.Edges == calc.FromZero, "分段从费用的第一元数起，起付线也占在里面。")
+	say(banded && v.Edges == calc.FromZero, "分段从零数起，起付线也占在里面。")
 	say(banded && v.Edges == calc.AboveDeductible, "分段从起付线以上数起。")
 	say(v.By == calc.ByAdmitted, "按入院那天的标准算。")
 	say(v.By == calc.ByDischarged, "按出院那天的标准算。")

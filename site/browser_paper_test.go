@@ -1,0 +1,115 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// drawn lists what is wrong with the pictures of a page as it is now: letters
+// under 18 px, text that runs out of its picture, a picture that nobody sees.
+const drawn = `(function () {
+  var faults = [], seen = 0;
+  Array.prototype.forEach.call(document.querySelectorAll('svg'), function (svg) {
+    if (!svg.getClientRects().length) return;
+    seen++;
+    var frame = svg.getBoundingClientRect();
+    Array.prototype.forEach.call(svg.querySelectorAll('text'), function (t) {
+      var box = t.getBoundingClientRect(), size = 18 * t.getScreenCTM().a;
+      if (size < 17.9) faults.push('letters of ' + size.toFixed(1) + ' px: ' + t.textContent);
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - size / 4 || box.bottom > frame.bottom + size / 4) faults.push('runs out: ' + t.textContent);
+    });
+  });
+  if (!seen) faults.push('no picture');
+  return faults;
+})()`
+
+// testDrawings looks at the charts and flows of the made-up tree, with names as
+// long as anybody writes, and at each of its pages that the real content may
+// not have.
+func testDrawings(t *testing.T, b *browser, _ string) {
+	dir := build(t, madeUp(t), Options{Date: today})
+	_, address := host(t, dir, nil)
+	for _, width := range []int64{320, 360, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			p := b.tab(t, width)
+			p.do(prefers(scheme))
+			for _, path := range []string{"jia/about-local.html", "jia/prices.html", "jia/changes.html", "jia/corrections.html", "jia/leaflets/stay.html", "jia/index.html"} {
+				p.open(address + path)
+				faults := eval[[]string](p, legible)
+				if path == "jia/about-local.html" {
+					faults = append(faults, eval[[]string](p, drawn)...)
+				}
+				if len(faults) > 0 {
+					t.Errorf("%s at %d px, %s:\n%s", path, width, scheme, strings.Join(faults, "\n"))
+				}
+			}
+		}
+	}
+}
+
+// testLeaflets prints leaflets: each that the estimate says fits is one page,
+// whatever stands on it. With many questions and with few the letters are of
+// each size that there is.
+func testLeaflets(t *testing.T, b *browser, dir string) {
+	tree := madeUp(t)
+	tree["jia/leaflets/stay.yaml"].Data = []byte(strings.Replace(string(tree["jia/leaflets/stay.yaml"].Data), "guides: [stay, far]\n", "", 1)) // without corrections
+	for _, questions := range []int{3, 6, 8, 11, 14} {
+		id := fmt.Sprintf("q%d", questions)
+		text := "---\ntitle: " + id + "\nsummary: 长。\ntopics: [stay]\nsources: [basic.notice, basic.copy]\nchecked: 2026-05-01\n---\n"
+		for i := range questions {
+			text += fmt.Sprintf("\n## 第 %d 个问题，在小医馆先扣多少？\n\n", i+1) + strings.Repeat("这一句有十几个字，再报{{ 表 \"basic/小/报销比例\" }}就没有了。", 6) + "\n"
+		}
+		tree["jia/guides/"+id+".md"] = &fstest.MapFile{Data: []byte(text)}
+		tree["jia/leaflets/"+id+".yaml"] = &fstest.MapFile{Data: []byte("title: 印出来\nguides: [" + id + "]\nuntil: 2026-12-31\n")}
+	}
+	_, made := host(t, build(t, tree, Options{Date: today}), nil)
+	_, real := host(t, dir, nil)
+	p := b.tab(t, 1280)
+	sizes := map[string]bool{}
+	look := func(address, path string) {
+		t.Helper()
+		p.open(address + path)
+		size := eval[string](p, `document.querySelector('.sheet-of-paper').className`)
+		fits := eval[bool](p, `!/会印成两页/.test(document.body.textContent)`)
+		if pages := p.printed(); fits && pages != 1 {
+			t.Errorf("%s is said to fit with %s and has %d pages", path, size, pages)
+		}
+		sizes[size] = sizes[size] || fits
+	}
+	for path := range tree {
+		if leaflet, is := strings.CutPrefix(path, "jia/leaflets/"); is {
+			look(made, "jia/leaflets/"+strings.TrimSuffix(leaflet, ".yaml")+".html")
+		}
+	}
+	for _, path := range pages(t, dir) {
+		if strings.Contains(path, "/leaflets/") {
+			look(real, path)
+			if eval[bool](p, `/会印成两页/.test(document.body.textContent)`) {
+				t.Errorf("%s does not fit on a page", path)
+			}
+		}
+	}
+	const all = 5
+	if len(sizes) < all {
+		t.Errorf("only these sizes were printed: %v", sizes)
+	}
+}
+
+// printed is how many pages of A4 the page takes on paper.
+func (p *tab) printed() int {
+	p.t.Helper()
+	yes := true
+	result := run(p, chromedp.Action[page.PrintToPDFResult](func(ctx context.Context, target *chromedp.Target) (page.PrintToPDFResult, error) {
+		return cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes})
+	}))
+	return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(bytes.ReplaceAll(result.Data, []byte("/Type /Pages"), nil), -1))
+}

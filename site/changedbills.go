@@ -1,0 +1,100 @@
+package site
+
+import (
+	"slices"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// ChangedBills is a quick table settled twice: by what held on the day before a
+// change, and by what holds on its first day.
+type ChangedBills struct {
+	ID, Title, Note string
+	Columns         []string
+	Rows            []ChangedRow
+	Leaning
+}
+
+// ChangedRow is one total.
+type ChangedRow struct {
+	Total string
+	Cells []ChangedBill
+}
+
+// ChangedBill is what is left to pay before and after; both are empty where one
+// of them cannot be settled.
+type ChangedBill struct {
+	Column, Was, Now string
+	Same             bool
+}
+
+// changedBills settles the region's quick tables on the day before some layers
+// changed and on the day itself. A table stands there if one of these layers
+// pays some of its bills and one bill came out differently; same are the titles
+// of those where none did.
+func (s *Site) changedBills(r *content.Region, of []renewal, sources *sourceList) (bills []ChangedBills, same []string) {
+	var layers []string
+	for i := range of {
+		if of[i].adjoins() {
+			layers = append(layers, of[i].layer.ID)
+		}
+	}
+	if r.Plan == nil || len(layers) == 0 {
+		return nil, nil
+	}
+	for _, q := range r.Quick {
+		table := ChangedBills{Title: q.Title, Note: q.Note}
+		for _, c := range q.Columns {
+			table.Columns = append(table.Columns, c.Name)
+		}
+		first := of[0].now.From
+		matters, differs := false, false
+		var settled []*calc.Statement
+		for i, total := range q.Totals {
+			row := ChangedRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
+			for j := range q.Columns {
+				bill := ChangedBill{Column: q.Columns[j].Name}
+				was, now := answered(r, q.Request(i, j, dayBefore(first))), answered(r, q.Request(i, j, first))
+				if was != nil && now != nil {
+					bill.Was, bill.Now = quickCell(&r.Policy, "", was).Text, quickCell(&r.Policy, "", now).Text
+					bill.Same = bill.Was == bill.Now
+					matters = matters || opened(was, layers) || opened(now, layers)
+					differs = differs || !bill.Same
+					settled = append(settled, was, now)
+				}
+				row.Cells = append(row.Cells, bill)
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		switch {
+		case matters && differs:
+			table.ID = "from-" + first.String() + "-bills-" + q.ID
+			for _, statement := range settled {
+				table.note(r, statement, sources)
+			}
+			bills = append(bills, table)
+		case matters:
+			same = append(same, q.Title)
+		}
+	}
+	return bills, same
+}
+
+// answered settles a request of one visit; nil where that gives no figure.
+func answered(r *content.Region, q *calc.Request) *calc.Statement {
+	ledger, problem := r.Plan.Settle(q)
+	if problem != nil || len(ledger.Statements) == 0 {
+		return nil
+	}
+	statement := &ledger.Statements[0]
+	if statement.Gate != nil || len(statement.CallSheet) > 0 {
+		return nil
+	}
+	return statement
+}
+
+// opened reports whether one of some layers opened for a visit.
+func opened(s *calc.Statement, layers []string) bool {
+	return slices.ContainsFunc(s.Layers, func(l calc.LayerResult) bool { return slices.Contains(layers, l.ID) })
+}

@@ -1,0 +1,126 @@
+package site
+
+import (
+	"math/big"
+	"strings"
+
+	"mingbaizhi/content"
+)
+
+// ChartView is a group's figures as bars, drawn twice: for narrow screens, and
+// for wide ones and paper. The style shows one of them.
+type ChartView struct {
+	ID, Title, Description string // Description says in words what the bars show
+	Drawings               []BarDrawing
+}
+
+// BarDrawing is a picture of bars, all from the same line and to one scale.
+type BarDrawing struct {
+	ID, Class     string
+	Width, Height int
+	Bars          []Bar
+	Words         []Words
+}
+
+// Bar is one bar.
+type Bar struct{ X, Y, Width, Height int }
+
+const barHeight = 22
+
+// chart draws the bars of a group whose figures have one unit.
+func chart(g *content.StatisticGroup) ChartView {
+	c := ChartView{ID: "chart-" + g.ID, Title: g.Title + "，" + g.Period}
+	var told []string
+	most := new(big.Rat)
+	for i := range g.Statistics {
+		s := &g.Statistics[i]
+		told = append(told, s.Name+" "+s.Text())
+		if n := s.Number(); n.Cmp(most) > 0 {
+			most = n
+		}
+		if s.Unit == "%" {
+			most = maxRat(most, big.NewRat(100, 1)) // a bar of all is all
+		}
+	}
+	c.Description = "横杠越长，数越大：" + strings.Join(told, "；") + "。"
+	c.Drawings = []BarDrawing{narrowBars(g, most), wideBars(g, most)}
+	for i := range c.Drawings {
+		c.Drawings[i].ID = c.ID + "-" + c.Drawings[i].Class
+	}
+	return c
+}
+
+func maxRat(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return b
+	}
+	return a
+}
+
+// barWidth is how long the bar of a figure is where the longest has some units.
+// What is there at all can be seen.
+func barWidth(s *content.Statistic, most *big.Rat, units int) int {
+	n := s.Number()
+	if n.Sign() == 0 || most.Sign() == 0 {
+		return 0
+	}
+	part := new(big.Rat).Quo(n, most)
+	part.Mul(part, big.NewRat(int64(units), 1))
+	return max(2, int(new(big.Int).Quo(part.Num(), part.Denom()).Int64()))
+}
+
+// beside is the room that the longest figure takes after its bar.
+func beside(g *content.StatisticGroup) int {
+	const gap = 8
+	room := 0
+	for i := range g.Statistics {
+		room = max(room, across(g.Statistics[i].Text()))
+	}
+	return room + gap
+}
+
+// narrowBars has each name above its bar.
+func narrowBars(g *content.StatisticGroup, most *big.Rat) BarDrawing {
+	d := BarDrawing{Class: "narrow", Width: narrow}
+	room, y := beside(g), 0
+	for i := range g.Statistics {
+		s := &g.Statistics[i]
+		for _, line := range folded(s.Name, narrow) {
+			y += lineUp
+			d.Words = append(d.Words, Words{X: 0, Y: y - 6, Text: line})
+		}
+		long := barWidth(s, most, narrow-room)
+		d.Bars = append(d.Bars, Bar{0, y, long, barHeight})
+		d.Words = append(d.Words, Words{X: long + 8, Y: y + barHeight - 5, Text: s.Text(), Strong: true})
+		y += barHeight + 14
+	}
+	d.Height = y - 8
+	return d
+}
+
+// wideBars has the names in a column before the bars.
+func wideBars(g *content.StatisticGroup, most *big.Rat) BarDrawing {
+	const widest, gap, apart = 11 * letter, 14, 14
+	d := BarDrawing{Class: "wide", Width: wide}
+	column := 0
+	for i := range g.Statistics {
+		column = max(column, min(widest, across(g.Statistics[i].Name)))
+	}
+	room, y := beside(g), 0
+	for i := range g.Statistics {
+		s := &g.Statistics[i]
+		lines := folded(s.Name, column)
+		tall := max(barHeight, len(lines)*lineUp)
+		for j, line := range lines {
+			first := y + (tall-len(lines)*lineUp)/2
+			d.Words = append(d.Words, Words{X: 0, Y: first + j*lineUp + lineUp - 7, Text: line})
+		}
+		top := y + (tall-barHeight)/2
+		long := barWidth(s, most, wide-column-gap-room)
+		d.Bars = append(d.Bars, Bar{column + gap, top, long, barHeight})
+		d.Words = append(d.Words, Words{X: column + gap + long + 8, Y: top + barHeight - 5, Text: s.Text(), Strong: true})
+		y += tall + apart
+	}
+	d.Height = y - apart + 4
+	return d
+}
