@@ -74,6 +74,7 @@ func (b *building) correctionsOf(h *Header) []*Correction {
 			b.problems.fail(item.at("until"), "until（%s）早于 on（%s）：改正其中一个。", c.Until, c.On)
 		}
 		b.about(c, item.get("about"))
+		b.readable(item)
 		all = append(all, c)
 	}
 	return all

@@ -51,6 +51,12 @@ func (b *building) leaflets() {
 }
 
 func (b *building) leaflet(l *Leaflet, e *entry) {
+	b.readable(e)
+	for _, key := range []string{"title", "note"} {
+		for _, m := range Mentions(e.get(key).str()) {
+			b.problems.fail(e.get(key).place, "“%s”是手写的数字，以后表改了这里不会跟着改：删掉它，由纸上的问答和表来说。", shown(m.Text))
+		}
+	}
 	l.Title, l.Note, l.Until, l.untilAt = e.get("title").str(), e.get("note").str(), e.get("until").date(), e.at("until")
 	guideFile := func(id string) string { return b.region.ID + "/guides/" + id + ".md" }
 	l.Guides = entriesOf(b, e.get("guides"), "指南", b.out.Guides, func(g *Guide) string { return g.ID },

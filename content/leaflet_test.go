@@ -48,6 +48,8 @@ func TestLeafletFaults(t *testing.T) {
 			want: "这张纸上什么也没有：guides、tables、quick、cases 至少写一个。"},
 		{why: "a sheet of empty lists", file: "jia/leaflets/stay.yaml", old: "guides: [stay, away]\ntables: [stay]\nquick: [stay]\ncases: [high]\n", new: "guides: []\ncases: []\n", at: "title",
 			want: "这张纸上什么也没有：guides、tables、quick、cases 至少写一个。"},
+		{why: "a policy figure that no table feeds", file: "jia/leaflets/stay.yaml", old: "note: 一张纸看明白。", new: "note: ‸三档报 60%。",
+			want: "“60%”是手写的数字，以后表改了这里不会跟着改：删掉它，由纸上的问答和表来说。"},
 		{why: "for ever", file: "jia/leaflets/stay.yaml", old: "until: 2026-12-31\n", new: "", at: "title",
 			want: "文件里少了 until（有效到）：加一行“until: …”。"},
 		{why: "an id besides the name", file: "jia/leaflets/stay.yaml", old: "note: 一张纸看明白。\n", new: "‸id: stay\n",

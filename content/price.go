@@ -83,6 +83,7 @@ func (b *building) prices() {
 		if item.has("before") && item.has("drop") {
 			b.problems.fail(item.at("drop"), "写了 before 就不写 drop：降了多少由程序算，删掉这一行。")
 		}
+		b.readable(item)
 		b.out.Prices = append(b.out.Prices, p)
 	}
 }

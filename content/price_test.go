@@ -39,6 +39,8 @@ func TestPriceFaults(t *testing.T) {
 			want: "提醒：来源 other 没有地方引用：在用到它的数字上写 source: other，或删掉它。"},
 		{why: "something that nobody comes to do", file: "jia/prices.yaml", old: "topics: [stay]", new: "topics: [‸saty]",
 			want: "词表里没有 saty 这件事：是不是想写 stay？"},
+		{why: "HTML", file: "jia/prices.yaml", old: "note: 均价", new: "note: ‸<b>均价</b>",
+			want: "提醒：这里写了 HTML（<b>），网页上会原样显示出来：删掉它。"},
 		{why: "two of one id", file: "jia/prices.yaml", old: "id: pen", new: "id: ‸stent",
 			want: "id（编号）“stent”写了两次，第一次在第 5 行：改名，或删掉一处。"},
 		{why: "a saving without its amount", file: "jia/prices.yaml", old: "saves: {amount: 4000, per: 年}", new: "saves: ‸{per: 年}",

@@ -92,6 +92,8 @@ func (b *building) statistics() {
 		b.problems.fail(e.place, "文件里少了内容：groups（几组数字）、flows（办事流程）至少写一个。")
 	}
 	ids := map[string]*entry{}
+	b.readable(e.get("groups"))
+	b.readable(e.get("flows"))
 	for _, item := range e.get("groups").list() {
 		if b.once(ids, item.get("id")) {
 			b.out.Statistics = append(b.out.Statistics, b.statisticGroup(item, s))

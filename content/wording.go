@@ -76,6 +76,29 @@ func (b *building) worded(e *entry, l handFigures) {
 			b.problems.fail(e.place, "“%s”是手写的数字，以后表改了这里不会跟着改：写进指南（guides），在那里引用政策表；不是政策数字的，写进这个文件开头的 figures 并注明来源。", shown(f.text))
 		}
 	}
+	b.plainText(e)
+}
+
+// readable looks at every sentence of a YAML entry whose figures have a source
+// beside them.
+func (b *building) readable(e *entry) {
+	if e == nil {
+		return
+	}
+	for _, item := range e.items {
+		b.readable(item)
+	}
+	for _, f := range e.fields {
+		b.readable(f.value)
+	}
+	if (e.shape.Scalar == Text || e.shape.Scalar == Name) && e.text != "" {
+		b.plainText(e)
+	}
+}
+
+// plainText says what a sentence that is printed as it stands must not have.
+func (b *building) plainText(e *entry) {
+	runes := []rune(e.text)
 	for _, sign := range referenceSigns {
 		if strings.Contains(e.text, sign) {
 			b.problems.fail(e.place, "这里不能引用政策表或术语（%s）：直接写字；要引用的写进指南（guides）。", sign)

@@ -135,6 +135,15 @@ func (k *known) leaflet(r *content.Region, id string) {
 	}
 }
 
+// services allows what services say: content lets none say a figure that its
+// file does not declare with a source.
+func (k *known) services(r *content.Region) {
+	for _, x := range r.Services {
+		k.say(x.Name, x.Who, x.Note)
+		k.say(slices.Concat(x.Bring, x.Steps)...)
+	}
+}
+
 // home allows what the titles and summaries of guides declare, here and above.
 func (k *known) home(t *testing.T, s *Site, r *content.Region) {
 	for h := &r.Header; h != nil; h = s.lib.Header(h.Parent) {
@@ -145,6 +154,7 @@ func (k *known) home(t *testing.T, s *Site, r *content.Region) {
 		for _, g := range above.Guides {
 			k.say(g.Declared()...)
 		}
+		k.services(above)
 	}
 }
 

@@ -279,6 +279,8 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 			k.say(f.Title, f.Note, f.Before.Total, f.After.Total)
 			k.say(slices.Concat(f.Before.Steps, f.After.Steps)...)
 		}
+	case name == "services":
+		k.services(r)
 	case name == "changes":
 		k.changes(r)
 	}
