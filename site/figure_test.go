@@ -241,7 +241,12 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 		k.guide(r, name)
 	case dir == "tables/" && name != "index":
 		k.layer(r, name)
-	case dir == "tables/":
+	case dir == "tables/" || name == "calculator":
+		// The names of layers and the questions cannot refer to a cell; what they
+		// say must be one.
+		for _, l := range r.Layers {
+			k.layer(r, l.ID)
+		}
 		for _, f := range r.Figures {
 			for _, year := range f.Years {
 				k.cell(year.Cell)
