@@ -17,7 +17,7 @@ type CellChange struct {
 type RowChange struct {
 	Name    string
 	Figures []NamedFigure
-	Source  *SourceRef // of the figures that show none
+	Source  *SourceRef // the row's; figures of another show theirs
 }
 
 // compare lays the cells of two versions beside each other: rows that both have
@@ -38,36 +38,32 @@ func (l *LayerChange) compare(was, now *tableView) {
 		old := find(before, x.key)
 		switch {
 		case !hasRow(before, x):
-			l.Added = addTo(l.Added, x)
+			l.Added = addTo(l.Added, x, now.sources)
 		case old == nil:
-			l.Cells = append(l.Cells, CellChange{Name: x.name(), Now: x.line()})
+			l.Cells = append(l.Cells, CellChange{Name: x.name(), Now: x.line(nil)})
 		case old.text != x.text:
-			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: old.line(), Now: x.line()})
+			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: old.line(nil), Now: x.line(nil)})
 		}
 	}
 	for i := range before {
 		x := &before[i]
 		switch {
 		case !hasRow(after, x):
-			l.Ended = addTo(l.Ended, x)
+			l.Ended = addTo(l.Ended, x, was.sources)
 		case find(after, x.key) == nil:
-			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: x.line()})
+			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: x.line(nil)})
 		}
 	}
 }
 
-// addTo puts a cell into the row it belongs to. The row's source is that of its
-// first figure; a figure of another keeps its own.
-func addTo(rows []RowChange, x *namedCell) []RowChange {
-	line := x.line()
+// addTo puts a cell into the row it belongs to. A figure shows its source only
+// where it is not the row's.
+func addTo(rows []RowChange, x *namedCell, sources *sourceList) []RowChange {
 	if len(rows) == 0 || rows[len(rows)-1].Name != x.row {
-		rows = append(rows, RowChange{Name: x.row, Source: line.Source})
+		rows = append(rows, RowChange{Name: x.row, Source: sources.cite(x.around)})
 	}
 	row := &rows[len(rows)-1]
-	if line.Source != nil && row.Source != nil && *line.Source == *row.Source {
-		line.Source = nil
-	}
-	row.Figures = append(row.Figures, NamedFigure{x.column, *line})
+	row.Figures = append(row.Figures, NamedFigure{x.column, *x.line(x.around)})
 	return rows
 }
 
@@ -78,7 +74,8 @@ type namedCell struct {
 	alone       bool   // it belongs to no row: it stands beside the table
 	text        string // what it says, in a step with the step's word: 减 10 个百分点
 	cell        *content.Cell
-	line        func() *FigureLine
+	around      *content.Source // of what it stands in
+	line        func(around *content.Source) *FigureLine
 }
 
 func (x *namedCell) name() string { return x.row + "，" + x.column }
@@ -86,16 +83,20 @@ func (x *namedCell) name() string { return x.row + "，" + x.column }
 // named lists the cells of the version.
 func (t *tableView) named() []namedCell {
 	var all []namedCell
+	v := t.version
+	around := v.Source
 	add := func(row, column string, c *content.Cell) *namedCell {
-		all = append(all, namedCell{key: c.Address, row: row, column: column, text: c.Text, cell: c, line: func() *FigureLine {
-			line := t.figure(c, nil)
+		all = append(all, namedCell{key: c.Address, row: row, column: column, text: c.Text, cell: c, around: around, line: func(around *content.Source) *FigureLine {
+			line := t.figure(c, around)
 			return &line
 		}})
 		return &all[len(all)-1]
 	}
-	v := t.version
 	for i := range v.Rows {
 		r := &v.Rows[i]
+		if around = r.Source; around == nil {
+			around = v.Source
+		}
 		if r.Deductible != nil {
 			add(r.ID, r.Deductible.Label, r.Deductible)
 		}
@@ -109,6 +110,7 @@ func (t *tableView) named() []namedCell {
 			add(r.ID, limitName(&r.Limits[j]), r.Limits[j].Most)
 		}
 	}
+	around = v.Source
 	for i := range v.Limits {
 		add("整张表", limitName(&v.Limits[i]), v.Limits[i].Most).alone = true
 	}
@@ -134,9 +136,17 @@ func (t *tableView) namedChange(step *content.Step, c content.Change) namedCell 
 	quiet := *t
 	quiet.sources = newSourceList(t.today) // what did not change is not cited
 	row := quiet.change(step, c)
-	return namedCell{key: t.layer.ID + "/" + step.ID + "/" + c.Column, row: step.ID, column: row.Column, text: row.Change + row.Text, cell: c.Cell, line: func() *FigureLine {
-		line := t.change(step, c).FigureLine
-		line.Text = row.Change + " " + line.Text
-		return &line
-	}}
+	around := step.Source
+	if around == nil {
+		around = t.version.Source
+	}
+	return namedCell{key: t.layer.ID + "/" + step.ID + "/" + c.Column, row: step.ID, column: row.Column, text: row.Change + row.Text, cell: c.Cell, around: around,
+		line: func(beside *content.Source) *FigureLine {
+			line := t.change(step, c).FigureLine
+			line.Text = row.Change + " " + line.Text
+			if beside != nil && (c.Cell == nil || c.Cell.Source == beside) {
+				line.Source = nil
+			}
+			return &line
+		}}
 }

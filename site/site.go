@@ -23,6 +23,11 @@
 //	zibo/services.html          办事指南, its own and those of the regions above
 //	zibo/stations.html          服务网点
 //	zibo/cases.html             published cases, settled or summed again
+//	zibo/prices.html            集采 prices before and after
+//	zibo/changes.html           what changed between versions, and what that does to the quick tables
+//	zibo/leaflets/ID.html       明白纸, one page of A4
+//	zibo/corrections.html       what was wrong here
+//	zibo/about-local.html       published figures as charts and tables, errands as pictures and in words
 //	zibo/calculator.html        the calculator
 //	zibo/sources.html           everything the region cites
 //	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
@@ -36,6 +41,20 @@
 // a kind of hospital or a disease comes from the content. Sentences about
 // results come from calc (Policy.Text and its neighbours): this package never
 // words one again.
+//
+// # Pictures and paper
+//
+// Charts and flows are SVG inside the HTML, made with the page, with classes and
+// presentation attributes only. The same stands below in a table or in words. A
+// picture is as wide as the narrowest screen and its letters are of 18 units, so
+// they are never smaller than 18 px; a chart is drawn a second time for wide
+// screens and for paper.
+//
+// A leaflet prints on one page of A4 in the largest letters that fit, by an
+// estimate of content.Leaflet.Size, whose measures are those of style.css; a
+// test prints leaflets in Chromium to hold the two together. It carries the day
+// until which it may be handed out and the policy code, the first characters of
+// the bundle's hash.
 //
 // # Links and assets
 //
