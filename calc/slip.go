@@ -49,15 +49,19 @@ func (s *Statement) Slip() []SlipLine {
 	return lines
 }
 
-// slipPaid adds what the layers of one field paid; opened is whether there was
-// any.
+// slipPaid adds what the layers of one field paid, as narrow as the others and
+// the sum of all allow: three layers that may each pay what is left do not pay
+// it three times. opened is whether there was any.
 func (s *Statement) slipPaid(field string) (paid Span, opened bool) {
+	var others Span
 	for i := range s.Layers {
 		if s.Layers[i].Slip == field {
 			paid, opened = paid.plus(s.Layers[i].Paid), true
+		} else {
+			others = others.plus(s.Layers[i].Paid)
 		}
 	}
-	return paid, opened
+	return paid.meet(s.Paid.minus(others).floor0()), opened
 }
 
 // fundsPaid is what was paid without the hospital's share, as narrow as the

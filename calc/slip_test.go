@@ -37,7 +37,11 @@ func TestSlip(t *testing.T) {
 		{"of ranges, what the lines and their sum both allow", with(func(s *Statement) {
 			s.Layers = []LayerResult{layer("hifp_pay", exactly(0), Span{0, 400}), layer("hosp_part_amt", Span{}, Span{0, 100})}
 			s.Paid, s.OwnPay = Span{100, 300}, Span{700, 900}
-		}), []SlipLine{{"act_pay_dedc", exactly(0)}, {"hifp_pay", Span{0, 400}}, {"fund_pay_sumamt", Span{0, 300}}, {"hosp_part_amt", Span{0, 100}}, {"psn_part_amt", Span{700, 900}}}},
+		}), []SlipLine{{"act_pay_dedc", exactly(0)}, {"hifp_pay", Span{0, 300}}, {"fund_pay_sumamt", Span{0, 300}}, {"hosp_part_amt", Span{0, 100}}, {"psn_part_amt", Span{700, 900}}}},
+		{"layers that may each pay what is left do not pay it three times", with(func(s *Statement) {
+			s.Layers = []LayerResult{layer("maf_pay", Span{}, Span{0, 300}), layer("maf_pay", Span{}, Span{0, 300}), layer("maf_pay", Span{}, Span{0, 300})}
+			s.Paid, s.OwnPay = Span{0, 300}, Span{700, 1000}
+		}), []SlipLine{{"maf_pay", Span{0, 300}}, {"fund_pay_sumamt", Span{0, 300}}, {"psn_part_amt", Span{700, 1000}}}},
 		{"a ranged layer does not know its deductible", with(func(s *Statement) {
 			s.Layers = []LayerResult{{Slip: "hifp_pay", Ranged: true, Paid: Span{0, 400}}}
 			s.Paid, s.OwnPay = Span{0, 400}, Span{600, 1000}
