@@ -15,7 +15,7 @@ type regionPage struct {
 	Intents   []IntentBlock
 	Others    []Link // guides that serve no intent
 	More      []Link // what else there is: changes, leaflets, corrections
-	Above     []Link // guides of the regions above, which hold here too
+	Above     []Link // other guides of the regions above, which hold here too, and what else they have to read
 	Aka       []string
 	About     *Link // figures about the place
 
@@ -77,6 +77,10 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		page.Tools, matters = append(page.Tools, matters...), nil
 	}
 	page.Nav = nil // the tools say the same, with a note each
+	above, err := s.above(r)
+	if err != nil {
+		return nil, err
+	}
 	guides := journeysFirst(r.Guides)
 	for _, x := range s.lib.Vocabulary.Intents {
 		block := IntentBlock{ID: "do-" + x.ID, Name: x.Name, Summary: x.Summary}
@@ -86,6 +90,13 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		for _, g := range guides {
 			if slices.Contains(g.Topics, x.ID) {
 				block.Links = append(block.Links, page.guideLink(r, g))
+			}
+		}
+		for _, city := range above {
+			for _, g := range journeysFirst(city.Guides) {
+				if insured(&city.Header) && slices.Contains(g.Topics, x.ID) {
+					block.Links = append(block.Links, page.guideLink(city, g))
+				}
 			}
 		}
 		if x.ID != content.ServiceIntent { // all services stand on the page that it leads to
@@ -117,8 +128,15 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	for i := range page.Corrections {
 		page.Corrections[i].Source = nil // the list of sources is on the page of corrections
 	}
-	page.Above, err = s.guidesAbove(r, &page.Page)
-	return page, err
+	for _, region := range above {
+		for _, g := range journeysFirst(region.Guides) {
+			if !insured(&region.Header) || len(g.Topics) == 0 {
+				page.Above = append(page.Above, page.guideLink(region, g))
+			}
+		}
+		page.Above = append(page.Above, page.readingAbove(region)...)
+	}
+	return page, nil
 }
 
 // more lists the pages of a region that no intent leads to, but for the figures
@@ -170,23 +188,24 @@ func hasPages(r *content.Region) bool {
 	return len(r.Guides) > 0 || len(r.Cases) > 0 || len(r.Prices) > 0 || len(r.Leaflets) > 0 || hasLocal(r)
 }
 
-// guidesAbove lists the guides of the regions above r, the nearest first, and
-// what else there is to read of them.
-func (s *Site) guidesAbove(r *content.Region, from *Page) ([]Link, error) {
-	var all []Link
+// insured reports whether people are insured in a region. The rules of a city
+// are those of its districts, so its guides stand among theirs; what a province
+// or the nation says stands below.
+func insured(h *content.Header) bool { return shown(h) && !isNation(h) }
+
+// above gives the regions above r, the nearest first.
+func (s *Site) above(r *content.Region) ([]*content.Region, error) {
+	var all []*content.Region
 	h := s.lib.Header(r.Parent)
 	for range s.lib.Headers { // not for ever, should parents run in a circle
 		if h == nil {
 			break
 		}
-		above, problems := s.lib.Region(h.ID)
+		region, problems := s.lib.Region(h.ID)
 		if errs := problems.Errors(); len(errs) > 0 {
 			return nil, errs
 		}
-		for _, g := range journeysFirst(above.Guides) {
-			all = append(all, from.guideLink(above, g))
-		}
-		all = append(all, from.readingAbove(above)...)
+		all = append(all, region)
 		h = s.lib.Header(h.Parent)
 	}
 	return all, nil
