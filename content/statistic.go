@@ -32,17 +32,23 @@ func (s *Statistic) Text() string {
 	if s.About {
 		text = "约 " + text
 	}
-	switch percent := s.Unit == "%"; {
-	case percent && s.More:
+	switch {
+	case s.Unit == "%" && s.More:
 		return text + "% 以上"
-	case percent:
+	case s.Unit == "%":
 		return text + "%"
-	case s.More && !strings.Contains(s.Value, "."):
+	case s.More && s.counts():
 		return text + " 多" + s.Unit
 	case s.More:
 		return text + " " + s.Unit + "以上"
 	}
 	return text + " " + s.Unit
+}
+
+// counts reports whether the value is a plain number of things: 2500 人次, not
+// 3 万元, of which 3 多万元 would say something else.
+func (s *Statistic) counts() bool {
+	return !strings.Contains(s.Value, ".") && !strings.ContainsAny(s.Unit, "万亿元")
 }
 
 // Number is the value, for the length of a bar.

@@ -31,6 +31,7 @@ func TestStatistics(t *testing.T) {
 		{"a plain count", Statistic{Value: "296", Unit: "人"}, "296 人"},
 		{"a plain ratio", Statistic{Value: "21.41", Unit: "%"}, "21.41%"},
 		{"万 in the unit, and more than that", Statistic{Value: "163.91", Unit: "万人", More: true}, "163.91 万人以上"},
+		{"more than some money", Statistic{Value: "3", Unit: "万元", More: true}, "3 万元以上"},
 		{"about a ratio", Statistic{Value: "73", Unit: "%", About: true}, "约 73%"},
 	} {
 		if got := row.s.Text(); got != row.want {
