@@ -244,3 +244,29 @@ func TestPlacesInABody(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// The first paragraph of an answer, wherever it stands in it.
+func TestFirstParagraphs(t *testing.T) {
+	tree := madeUp(t)
+	edit(t, tree, "jia/guides/away.md", "## 要先说一声吗？\n\n要。", "## 要先说一声吗？\n\n- 一条\n\n### 小标题\n\n要。\n\n再一段。\n\n## 后来呢？\n\n- 只有一条\n\n## 就这些？\n\n")
+	g := region(t, tree, "jia").Guides[0]
+	var got []string
+	for i := range g.Questions {
+		answer := g.Questions[i].Answer()
+		if answer == nil {
+			got = append(got, "-")
+			continue
+		}
+		p := passage{}
+		p.collect(answer, g.Text)
+		got = append(got, p.text())
+	}
+	if got[0] != "要。" || got[1] != "-" || !strings.HasPrefix(got[2], "打热线") {
+		t.Errorf("%q", got)
+	}
+	for _, g := range region(t, tree, "jia").Guides {
+		if declared := g.Declared(); g.ID == "stay" && (len(declared) != 1 || declared[0] != "30元") {
+			t.Errorf("%q", declared)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+	"strconv"
 	"testing"
 	"unicode/utf8"
 
@@ -80,4 +82,16 @@ func FuzzFiguresInProse(f *testing.F) {
 			last = x.start + n
 		}
 	})
+}
+
+func TestMentions(t *testing.T) {
+	var got []string
+	for _, m := range Mentions("起付线 1,300 元，报百分之八十五，一共花了一万三千元，好几成。") {
+		got = append(got, m.Text+" "+strconv.Itoa(int(m.Unit))+" "+strconv.FormatInt(m.Amount, 10)+" "+strconv.FormatBool(m.Known))
+	}
+	yuan, percent := strconv.Itoa(int(calc.InYuan)), strconv.Itoa(int(calc.InPercent))
+	want := []string{"1300元 " + yuan + " 130000 true", "百分之八十五 " + percent + " 850000 true", "一万三千元 " + yuan + " 1300000 true"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

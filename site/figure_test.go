@@ -270,7 +270,10 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 			if price.Saves != nil {
 				k.amount(price.Saves.Amount)
 			}
-			k.say(price.Drop.String(), price.Name, price.Note)
+			if price.Drop != 0 {
+				k.say(price.Drop.String())
+			}
+			k.say(price.Name, price.Note)
 		}
 	case name == "about-local":
 		for _, g := range r.Statistics {

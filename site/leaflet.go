@@ -122,7 +122,11 @@ func (s *Site) leafletGuide(r *content.Region, g *content.Guide, page *Page, sou
 		if err != nil {
 			return view, err
 		}
-		view.Questions = append(view.Questions, QuestionView{ID: "q-" + g.ID + "-" + q.Anchor, Text: q.Text, Heading: heading, Body: template.HTML("<p>" + body + "</p>")})
+		question := QuestionView{ID: "q-" + g.ID + "-" + q.Anchor, Text: q.Text, Heading: heading, Body: template.HTML("<p>" + body + "</p>")}
+		if g.Steps {
+			question.Number = i + 1
+		}
+		view.Questions = append(view.Questions, question)
 	}
 	return view, nil
 }
