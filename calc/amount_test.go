@@ -84,7 +84,7 @@ func TestReadYuanDressed(t *testing.T) {
 }
 
 func FuzzReadYuan(f *testing.F) {
-	for _, text := range []string{"1,000.00元", "￥１２。５", "1.3万", "-1", "1,00"} {
+	for _, text := range []string{"1,000.00元", "￥１２。５", "1.3万", "-1", "1,00", "\xef"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -1,6 +1,9 @@
 package calc
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // fieldPath is where a reader stands in a JSON text: visits[0].bill.total. A
 // key with a dot, a bracket or a quote in it stands as figures["a.b"].
@@ -32,7 +35,7 @@ func (p *fieldPath) back(n int) { *p = (*p)[:n] }
 
 // quoted is text as a message shows it: “…”, no longer than a few words.
 func quoted(text string) string {
-	count := 0
+	text, count := strings.ToValidUTF8(text, "\uFFFD"), 0
 	for i := range text {
 		if count++; count > 24 {
 			text = text[:i] + "…"

