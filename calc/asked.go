@@ -33,20 +33,7 @@ type datedSaid struct {
 	from, until Date
 }
 
-// on is the answer in force on a day. What a Several fact was answered for
-// overlapping spans adds up; of any other the last answer holds.
-func (d dated) on(fact int, day Date) (a said) {
-	for _, x := range d[fact] {
-		if day < x.from || x.until != 0 && day > x.until {
-			continue
-		}
-		if a.state == sure && x.state == sure {
-			x.bits |= a.bits
-		}
-		a = x.said
-	}
-	return a
-}
+func (x *datedSaid) covers(d Date) bool { return x.from <= d && (x.until == 0 || d <= x.until) }
 
 // visit is one visit, its texts read. figures.year and yearStart are set by
 // the run, for they may hang on a choice.

@@ -57,13 +57,13 @@ func (r *run) chosen(key choiceKey) (choice, bool) {
 
 // alternatives lists what an unsure answer may be, one for each way in which
 // the policy's tests can tell answers apart in any of the years.
-func (p *Plan) alternatives(fact int, a said, f *figures, years []int) []option {
+func (p *Plan) alternatives(fact int, f *figures, years []int) []option {
 	x := &p.facts[fact]
 	switch x.Kind {
 	case Choice:
 		return x.singles()
 	case Several:
-		return x.subsets(a.bits)
+		return x.subsets()
 	}
 	return x.intervals(f, years)
 }
@@ -75,12 +75,12 @@ func (x *planFact) singles() (options []option) {
 	return options
 }
 
-func (x *planFact) subsets(already uint64) (options []option) {
+func (x *planFact) subsets() (options []option) {
 	if len(x.classes) > 6 {
 		return nil
 	}
 	for set := range 1 << len(x.classes) {
-		a, members := said{state: sure, bits: already}, []int{}
+		a, members := said{state: sure}, []int{}
 		for i, class := range x.classes {
 			if set>>i&1 == 1 {
 				a.bits |= 1 << class[0]

@@ -57,6 +57,7 @@ var features = map[string]int{
 	"limit on times: binds":                      1000,
 	"mark":                                       1000,
 	"person: an answer changed":                  3000,
+	"person: answers overlap":                    500,
 	"pool: by the day admitted":                  1000,
 	"pool: by the day discharged":                1000,
 	"pool: by the day settled":                   10000,

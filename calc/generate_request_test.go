@@ -52,6 +52,9 @@ func (d dice) person(day Date) (answers []Answer) {
 			}
 			answers = append(answers, a)
 			a = Answer{Fact: f.ID, Values: draw[f.ID](), From: tomorrow(a.Until)}
+			if d.odds(25) {
+				a.From = min(a.From, d.day()) // while the first holds still
+			}
 		}
 		answers = append(answers, a)
 	}

@@ -23,9 +23,15 @@ func (o *oracle) said(v visit, fact string, on Date) []string {
 	answered := false
 	for _, a := range v.person {
 		if a.Fact == fact && !a.Unsure && on >= a.From && (a.Until == 0 || on <= a.Until) {
-			answered = true
 			if a.From != 0 {
 				o.meet("person: an answer changed")
+			}
+			if answered {
+				o.meet("person: answers overlap")
+			}
+			answered = true
+			if kind.Kind != Several {
+				all = nil // of a fact with one answer the last holds
 			}
 			all = append(all, a.Values...)
 		}

@@ -84,13 +84,32 @@ func (r *run) answer(v *visit, fact int, d Date) said {
 	if r.as != nil && r.as.fact == fact {
 		return r.as.said
 	}
-	a := v.said[fact]
-	if a.state == unsaid {
-		a = r.asked.person.on(fact, d)
+	if a := v.said[fact]; a.state != unsaid {
+		return r.asChosen(a)
 	}
+	// What a Several fact was answered for spans that overlap adds up, and is
+	// unsure while one of them is; of any other fact the last answer holds.
+	var a said
+	for i := range r.asked.person[fact] {
+		x := &r.asked.person[fact][i]
+		if !x.covers(d) {
+			continue
+		}
+		before := a
+		if a = r.asChosen(x.said); r.plan.facts[fact].Kind == Several {
+			a.bits |= before.bits
+			if before.state == unsure {
+				a.state, a.key = unsure, before.key
+			}
+		}
+	}
+	return a
+}
+
+// asChosen is an answer, an unsure one as this run assumes it.
+func (r *run) asChosen(a said) said {
 	if a.state == unsure {
 		if c, ok := r.chosen(choiceKey{kind: ofAnswer, a: a.key}); ok {
-			c.said.bits |= a.bits
 			return c.said
 		}
 	}
@@ -184,7 +203,7 @@ func (r *run) stop(t *planTest, v *visit, d Date) {
 		r.problem = r.missing(v, t.fact)
 	case unsure:
 		r.need = &need{key: choiceKey{kind: ofAnswer, a: a.key}, fact: t.fact, visit: v.index,
-			options: r.plan.alternatives(t.fact, a, &v.figures, r.yearsOf(t.fact, v))}
+			options: r.plan.alternatives(t.fact, &v.figures, r.yearsOf(t.fact, v))}
 	case sure:
 		r.need = &need{key: t.threshold(a, v), fact: -1, visit: v.index, options: []option{{pick: 1}, {pick: 0}}, unknown: t.unknown(&v.figures)}
 	}

@@ -173,7 +173,7 @@ func spanText(s Span) string {
 }
 
 func TestWorked(t *testing.T) {
-	for _, w := range slices.Concat(workedLayers, workedPools, workedRows, workedOrders, workedBills, workedAside) {
+	for _, w := range slices.Concat(workedLayers, workedPools, workedRows, workedOrders, workedBills, workedAside, workedAnswers) {
 		t.Run(strings.ReplaceAll(w.name, " ", "-"), func(t *testing.T) {
 			if w.why == "" {
 				t.Error("nobody said why this example is here")
