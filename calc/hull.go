@@ -41,7 +41,7 @@ func hullLayer(id string, ways [][]*result) *result {
 	if !same {
 		bare := *h
 		h = &bare
-		h.Row, h.Slices, h.Adjusted, h.Pools, h.LimitedBy, h.Short, h.Already, h.Ranged = "", nil, nil, nil, "", Span{}, Span{}, true
+		h.Row, h.Slices, h.Adjusted, h.Pools, h.LimitedBy, h.LimitMost, h.Short, h.Already, h.Ranged = "", nil, nil, nil, "", Span{}, Span{}, Span{}, true
 	}
 	return h
 }
@@ -71,7 +71,7 @@ func (h *result) widen(x *result) *result {
 // alike reports whether two runs of a layer have the same trace.
 func (h *result) alike(x *result) bool {
 	return h.Row == x.Row && h.Ranged == x.Ranged && h.Base == x.Base && h.Paid == x.Paid &&
-		h.Deductible == x.Deductible && h.LimitedBy == x.LimitedBy && h.Moved == x.Moved &&
+		h.Deductible == x.Deductible && h.LimitedBy == x.LimitedBy && h.LimitMost == x.LimitMost && h.Moved == x.Moved &&
 		h.Short == x.Short && h.Already == x.Already &&
 		same(len(h.Slices), len(x.Slices), func(at int) bool {
 			a, b := &h.Slices[at], &x.Slices[at]

@@ -34,7 +34,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		return false
 	}
 	t := turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: &result{
-		LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Base: r.base(s, x.of)}, leans: make([]lean, 0, 4)}}
+		LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}, leans: make([]lean, 0, 4)}}
 	switch {
 	case given >= 0:
 		ok = t.given(&v.given[given])

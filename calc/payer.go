@@ -14,6 +14,7 @@ type rowPayer struct {
 	edges  Edges
 	// What limits leave; MostFen where there is none.
 	baseLeft, paidLeft Span
+	baseBy, paidBy     *limitValue // the limit that leaves so little
 }
 
 // pay is the rounded payout within the limits.

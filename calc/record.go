@@ -21,7 +21,7 @@ func (t *turn) record() {
 		// own already holds this turn.
 		total = t.memory.own.base
 	}
-	if lacking := w.remain.minus(t.out.Base).floor0(); t.out.Paid.High == 0 && lacking.High > 0 {
+	if lacking := w.remain.minus(total).floor0(); t.out.Paid.High == 0 && lacking.High > 0 {
 		if w.remain.High >= MostFen {
 			lacking.High = MostFen
 		}
@@ -32,7 +32,9 @@ func (t *turn) record() {
 	if exact {
 		t.out.Slices = w.trace(w.deductible(total.Low, false), cut)
 	}
-	t.out.LimitedBy = w.limitedBy(total, cut)
+	if m := w.limitedBy(total, cut); m != nil {
+		t.out.LimitedBy, t.out.LimitMost = m.ID, m.most.span()
+	}
 	t.leanOn(w, t.out.Paid.High, len(t.out.Slices) == 0)
 }
 
@@ -58,23 +60,16 @@ func (w *rowPayer) trace(d, c Fen) (slices []Slice) {
 	return slices
 }
 
-// limitedBy is the limit that cut the payout, surely, by its id.
-func (w *rowPayer) limitedBy(total Span, cut Fen) string {
-	paid := w.payout(w.deductible(total.Low, true), cut, false)
-	for i := range w.values.limits {
-		m := &w.values.limits[i]
-		switch m.On {
-		case OnBase:
-			if cut < total.Low && w.baseLeft.Exact() {
-				return m.ID
-			}
-		default:
-			if w.paidLeft.Exact() && paid > w.paidLeft.Low {
-				return m.ID
-			}
-		}
+// limitedBy is the limit that cut the payout, surely: of those on the base and
+// those on what is paid the one that leaves least.
+func (w *rowPayer) limitedBy(total Span, cut Fen) *limitValue {
+	switch {
+	case w.paidLeft.Exact() && w.payout(w.deductible(total.Low, true), cut, false) > w.paidLeft.Low:
+		return w.paidBy
+	case w.baseLeft.Exact() && cut < total.Low:
+		return w.baseBy
 	}
-	return ""
+	return nil
 }
 
 // leanOn lists the cells of the row that the payment hangs on: the deductible

@@ -187,6 +187,7 @@ func (w *replier) layer(l *LayerResult) {
 	w.said("name", l.Name)
 	w.said("slip", l.Slip)
 	w.said("when", paidWhenWords[l.When])
+	w.said("day", l.Day.String())
 	w.said("row", l.Row)
 	w.flag("given", l.Given)
 	w.flag("ranged", l.Ranged)
@@ -202,11 +203,16 @@ func (w *replier) layer(l *LayerResult) {
 		})
 		adjusted := make([]string, len(l.Adjusted))
 		for i, a := range l.Adjusted {
-			adjusted[i] = w.policy.adjusted(l.ID, a)
+			adjusted[i] = w.policy.adjusted(l, a)
 		}
 		w.texts("adjusted", adjusted)
 		w.objects("pools", len(l.Pools), func(i int) { w.poolLine(&l.Pools[i]) })
 		w.said("limited_by", l.LimitedBy)
+		if m := w.policy.limitOf(l, l.LimitedBy); m != nil && m.On == OnTimes {
+			w.count("limit_most", l.LimitMost)
+		} else {
+			w.some("limit_most", l.LimitMost)
+		}
 	}
 	w.amount("paid", l.Paid)
 	if !l.Ranged {

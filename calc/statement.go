@@ -52,6 +52,7 @@ type Own struct{ Eligible, FirstPay, OverLimit, NonCovered Span }
 type LayerResult struct {
 	ID, Name, Slip string
 	When           PaidWhen
+	Day            Date   // by which its version was chosen
 	Row            string // the row's id; empty for top-up and given
 	Given          bool
 	Ranged         bool // unsure answers or orders disagree on the trace: only Paid and Base hold
@@ -61,10 +62,11 @@ type LayerResult struct {
 	Adjusted       []AdjustLine
 	Pools          []PoolLine // the pools it drew on, before and after
 	LimitedBy      string     // the limit that cut the payout, by its ID
+	LimitMost      Span       // what that limit allows, in yuan or in times
 	Paid           Span
 	Already        Span // of a best layer with a pool: paid before under the same rows; Slices run over all of it
 	Moved          Span // of a first-pay step: moved to FirstPay, Paid being zero
-	Short          Span // an open layer that paid nothing: how far below the deductible
+	Short          Span // an open layer that paid nothing: how far its bases, of a pool all of them, are below the deductible
 	Weakest        Grade
 	Sources        []string // ids, in order of use
 }

@@ -8,7 +8,7 @@ func (p *Policy) steps(s *Statement) []string {
 		steps.add(spanned("医疗费总额", s.Total) + "。" + inParts("其中", &Own{s.Eligible, s.FirstPay, s.OverLimit, s.NonCovered}))
 	}
 	for i := range s.Layers {
-		steps.add(p.working(s, &s.Layers[i]))
+		steps.add(p.working(&s.Layers[i]))
 	}
 	if s.Total != (Span{}) {
 		steps.add(left(s))

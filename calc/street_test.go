@@ -57,14 +57,14 @@ func clinicStay() *Statement {
 		Paid: exactly(11580_00), OwnPay: exactly(8420_00), WorstOrder: exactly(8420_00), AtWindow: exactly(8420_00),
 		OwnParts: Own{Eligible: exactly(6920_00), FirstPay: wholeSpan(500), NonCovered: wholeSpan(1000)},
 		Layers: []LayerResult{{
-			ID: "basic", Name: "基本医保（住院）", Row: "三级", Base: wholeSpan(18500), Deductible: wholeSpan(350),
+			ID: "basic", Day: 20260301, Name: "基本医保（住院）", Row: "三级", Base: wholeSpan(18500), Deductible: wholeSpan(350),
 			Adjusted: []AdjustLine{{ID: "第二次", Column: "deductible", Before: Yuan(700), After: Yuan(350)}},
 			Slices: []Slice{
 				{From: 350_00, To: 10000_00, Rate: 600_000, Amount: decimal.New(579000, 0)},
 				{From: 10000_00, To: 18500_00, Rate: 700_000, Amount: decimal.New(595000, 0)},
 			},
 			Pools: []PoolLine{{Pool: "fund", Before: wholeSpan(188420), After: wholeSpan(200000), Most: wholeSpan(200000)}},
-			Paid:  exactly(11580_00), LimitedBy: "fund",
+			Paid:  exactly(11580_00), LimitedBy: "fund", LimitMost: wholeSpan(200000),
 		}},
 	}
 }
@@ -77,9 +77,9 @@ func estimate() *Statement {
 	s.Paid, s.OwnPay, s.AtWindow, s.Later = exactly(11580_41), exactly(8420_09), exactly(11420_21), exactly(3000_12)
 	s.OwnParts.Eligible = exactly(6920_09)
 	s.Layers = []LayerResult{
-		{ID: "basic", Name: "基本医保（住院）", Row: "三级", Base: exactly(18500_50),
+		{ID: "basic", Day: 20260301, Name: "基本医保（住院）", Row: "三级", Base: exactly(18500_50),
 			Slices: []Slice{{From: 0, To: 18500_50, Rate: 463_787, Amount: Percent(463_787).Of(18500_50)}}, Paid: exactly(8580_29)},
-		{ID: "major", Name: "大病保险", Row: "统一", When: Later, Base: exactly(9920_20), Deductible: wholeSpan(4920),
+		{ID: "major", Day: 20260301, Name: "大病保险", Row: "统一", When: Later, Base: exactly(9920_20), Deductible: wholeSpan(4920),
 			Slices: []Slice{{From: 14920_00, To: 19920_20, Rate: 600_000, Amount: decimal.New(300012, 0)}}, Paid: exactly(3000_12),
 			Pools: []PoolLine{{Pool: "major", On: OnBase, Before: wholeSpan(10000), After: exactly(19920_20)},
 				{Pool: "fund", Before: wholeSpan(9000), After: exactly(12000_12), Most: wholeSpan(200000)}}},
@@ -104,9 +104,9 @@ func gap() *Statement {
 		Settled: 20260301, Rounded: true, Total: wholeSpan(3000), Eligible: wholeSpan(3000), Unknown: []UnknownCell{cell},
 		Paid: Span{0, 500_50}, OwnPay: Span{2499_50, 3000_00}, AtWindow: Span{2499_50, 3000_00}, OwnParts: Own{Eligible: Span{2499_50, 3000_00}},
 		Layers: []LayerResult{
-			{ID: "basic", Name: "基本医保（住院）", Row: "市外", Base: wholeSpan(3000), Deductible: Span{0, 1000_00}, Paid: Span{0, 500_50}},
-			{ID: "major", Name: "大病保险", Ranged: true, When: Later, Base: Span{2499_50, 3000_00}, Paid: Span{0, 0}},
-			{ID: "aid", Name: "救助", Ranged: true, Base: Span{2499_50, 3000_00}, Paid: Span{0, 100_00}},
+			{ID: "basic", Day: 20260301, Name: "基本医保（住院）", Row: "市外", Base: wholeSpan(3000), Deductible: Span{0, 1000_00}, Paid: Span{0, 500_50}},
+			{ID: "major", Day: 20260301, Name: "大病保险", Ranged: true, When: Later, Base: Span{2499_50, 3000_00}, Paid: Span{0, 0}},
+			{ID: "aid", Day: 20260301, Name: "救助", Ranged: true, Base: Span{2499_50, 3000_00}, Paid: Span{0, 100_00}},
 		},
 	}
 }
@@ -127,17 +127,17 @@ func everyKind() *Statement {
 		Account: wholeSpan(800), FamilyAccount: wholeSpan(200), Cash: wholeSpan(2000),
 		OwnParts: Own{Eligible: wholeSpan(2000), FirstPay: wholeSpan(1000)},
 		Layers: []LayerResult{
-			{ID: "drugs", Name: "乙类先付", Base: wholeSpan(10000), Moved: wholeSpan(1000),
+			{ID: "drugs", Day: 20260301, Name: "乙类先付", Base: wholeSpan(10000), Moved: wholeSpan(1000),
 				Slices: []Slice{{0, 10000_00, 100_000, decimal.New(100000, 0)}}},
-			{ID: "basic", Name: "基本医保（住院）", Given: true, Base: wholeSpan(9000), Deductible: wholeSpan(700), Paid: wholeSpan(4000)},
-			{ID: "major", Name: "大病保险", Row: "统一", When: Later, Base: wholeSpan(5000), Deductible: wholeSpan(5000), Short: wholeSpan(380)},
-			{ID: "aid", Name: "救助", Row: "二号身份", Base: wholeSpan(5000),
+			{ID: "basic", Day: 20260301, Name: "基本医保（住院）", Given: true, Base: wholeSpan(9000), Deductible: wholeSpan(700), Paid: wholeSpan(4000)},
+			{ID: "major", Day: 20260301, Name: "大病保险", Row: "统一", When: Later, Base: wholeSpan(5000), Deductible: wholeSpan(5000), Short: wholeSpan(380)},
+			{ID: "aid", Day: 20260301, Name: "救助", Row: "二号身份", Base: wholeSpan(5000),
 				Slices: []Slice{{From: 0, To: 6000_00, Rate: 500_000, Amount: decimal.New(300000, 0)}}, Already: wholeSpan(2500), Paid: wholeSpan(500)},
-			{ID: "floor", Name: "保底", Base: wholeSpan(9000), Paid: wholeSpan(700)},
-			{ID: "ceiling", Name: "封底", Base: wholeSpan(9000)},
-			{ID: "waiver", Name: "减免", Slip: "hosp_part_amt", Base: wholeSpan(3800), Paid: wholeSpan(300)},
-			{ID: "shop", Name: "商业险", Row: "一档", When: OnApplication, Base: wholeSpan(3500), Paid: wholeSpan(1500)},
-			{ID: "other", Name: "别的"},
+			{ID: "floor", Day: 20260301, Name: "保底", Base: wholeSpan(9000), Paid: wholeSpan(700)},
+			{ID: "ceiling", Day: 20260301, Name: "封底", Base: wholeSpan(9000)},
+			{ID: "waiver", Day: 20260301, Name: "减免", Slip: "hosp_part_amt", Base: wholeSpan(3800), Paid: wholeSpan(300)},
+			{ID: "shop", Day: 20260301, Name: "商业险", Row: "一档", When: OnApplication, Base: wholeSpan(3500), Paid: wholeSpan(1500)},
+			{ID: "other", Day: 20260301, Name: "别的"},
 		},
 		OrderBest: []string{"aid", "floor"}, WorstOrder: wholeSpan(3200),
 	}

@@ -5,36 +5,26 @@ import (
 	"strings"
 )
 
-// limitedBy names the limit that cut a layer's payout, and what was left of it.
+// limitedBy names the limit that cut a layer's payout, what it allows, and what
+// was used of it before.
 func (p *Policy) limitedBy(r *LayerResult) string {
-	if r.LimitedBy == "" {
+	l := p.limitOf(r, r.LimitedBy)
+	if l == nil {
 		return ""
 	}
-	label := "封顶线"
-	if l := p.limitOf(r.ID, r.LimitedBy); l != nil {
-		label = limitLabel(l)
-	}
+	line := "到了" + amountOn(l.On, limitLabel(l), r.LimitMost)
 	for i := range r.Pools {
-		t := &r.Pools[i]
-		if !p.cut(r, t) {
-			continue
+		if t := &r.Pools[i]; p.cut(r, t) && t.Before.High > 0 {
+			line += amountOn(l.On, "，前面已用", t.Before)
 		}
-		line := t.amount("到了"+label, t.Most)
-		if t.Before.High > 0 {
-			line += t.amount("，前面已用", t.Before)
-		}
-		return line + "，超过的不报。"
 	}
-	return "到了" + label + "，超过的不报。"
+	return line + "，超过的不报。"
 }
 
-// cut reports whether t is the limit that cut r.
+// cut reports whether t is the pool of the limit that cut r.
 func (p *Policy) cut(r *LayerResult, t *PoolLine) bool {
-	if r.LimitedBy == "" || t.Most == (Span{}) {
-		return false
-	}
-	l := p.limitOf(r.ID, r.LimitedBy)
-	return l != nil && t.Pool == l.Pool && t.On == l.On || l == nil && t.Pool == r.LimitedBy
+	l := p.limitOf(r, r.LimitedBy)
+	return l != nil && t.Pool == l.Pool && t.On == l.On
 }
 
 // tallies says where the pools that outlive a visit stand after it.
@@ -46,12 +36,12 @@ func (p *Policy) tallies(r *LayerResult) string {
 		if use != nil && use.Per == PerVisit || p.cut(r, t) || t.After == (Span{}) {
 			continue
 		}
-		line += p.kept(use) + shared + t.counted() + t.amount("，这次之前", t.Before) + t.amount("，算上这次", t.After)
+		line += p.kept(use) + shared + t.counted() + amountOn(t.On, "，这次之前", t.Before) + amountOn(t.On, "，算上这次", t.After)
 		switch {
 		case t.Most.High == MostFen:
 			line += "，限额没有查到"
 		case t.Most != (Span{}):
-			line += t.amount("，限额", t.Most)
+			line += amountOn(t.On, "，限额", t.Most)
 		}
 		line += "。"
 	}
@@ -68,9 +58,9 @@ func (t *PoolLine) counted() string {
 	return "累计报销"
 }
 
-// amount puts s behind a noun, in yuan or in times.
-func (t *PoolLine) amount(noun string, s Span) string {
-	if t.On != OnTimes {
+// amountOn puts s behind a noun, in yuan or in times.
+func amountOn(on LimitOn, noun string, s Span) string {
+	if on != OnTimes {
 		return spanned(noun, s)
 	}
 	write := func(f Fen) string { return strconv.Itoa(int(f)) + " 次" }
@@ -139,17 +129,10 @@ func (l *Layer) poolUse(pool string) *PoolUse {
 	return nil
 }
 
-// limitOf finds a limit of a layer by its column, in its latest version that
-// has one.
-func (p *Policy) limitOf(layer, column string) *Limit {
-	l := p.layerByID(layer)
-	if l == nil {
-		return nil
-	}
-	for i := len(l.Versions) - 1; i >= 0; i-- {
-		if limit := l.Versions[i].limit("", column); limit != nil {
-			return limit
-		}
+// limitOf finds a limit of a layer by its column, in the version that it ran by.
+func (p *Policy) limitOf(r *LayerResult, column string) *Limit {
+	if v := p.versionOf(r); v != nil && column != "" {
+		return v.limit(r.Row, column)
 	}
 	return nil
 }

@@ -31,12 +31,12 @@ func drawLayer(t *rapid.T, p *Policy) LayerResult {
 		ids = append(ids, l.ID)
 	}
 	id := rapid.SampledFrom(ids).Draw(t, "layer")
-	r := LayerResult{ID: id, Name: p.layerName(id), When: PaidWhen(rapid.IntRange(0, 2).Draw(t, "when")),
+	r := LayerResult{ID: id, Name: p.layerName(id), Day: 20260301, When: PaidWhen(rapid.IntRange(0, 2).Draw(t, "when")),
 		Slip: rapid.SampledFrom([]string{"hifp_pay", "hosp_part_amt"}).Draw(t, "slip"),
 		Row:  rapid.SampledFrom([]string{"", "三级", "市外"}).Draw(t, "row"), Given: rapid.Bool().Draw(t, "given"), Ranged: rapid.Bool().Draw(t, "ranged"),
 		Base: maybeSpan(t, "base"), Deductible: maybeSpan(t, "deductible"), Paid: maybeSpan(t, "paid"), Short: maybeSpan(t, "short"),
 		Already: maybeSpan(t, "already"), Moved: maybeSpan(t, "moved"),
-		LimitedBy: rapid.SampledFrom([]string{"", "fund", "times", "ghost"}).Draw(t, "limited")}
+		LimitedBy: rapid.SampledFrom([]string{"", "fund", "times", "ghost"}).Draw(t, "limited"), LimitMost: maybeSpan(t, "limit")}
 	for range rapid.IntRange(0, 2).Draw(t, "slices") {
 		edge := drawSpan(t, "edge")
 		rate := Percent(rapid.Int64Range(0, int64(Whole)).Draw(t, "rate"))
@@ -108,7 +108,7 @@ func (s *Statement) amounts() map[string]bool {
 	}
 	for i := range s.Layers {
 		r := &s.Layers[i]
-		span(r.Base, r.Deductible, r.Paid, r.Short, r.Already, r.Moved)
+		span(r.Base, r.Deductible, r.Paid, r.Short, r.Already, r.Moved, r.LimitMost)
 		total := decimal.Decimal{}
 		for _, c := range r.Slices {
 			span(Span{c.From, c.To}, exactly(c.To-c.From))

@@ -157,20 +157,25 @@ func (t *turn) rowPayer(row *planRow) (*rowPayer, bool) {
 	return w, true
 }
 
-// limit narrows what is left by one limit.
+// limit narrows what is left by one limit, and keeps the one that leaves least.
 func (w *rowPayer) limit(m *limitValue, c counts) {
-	left := m.most.span().minus(c.on(m.On)).floor0()
+	left, least, by := m.most.span().minus(c.on(m.On)).floor0(), &w.paidLeft, &w.paidBy
 	switch m.On {
 	case OnBase:
-		w.baseLeft = Span{min(w.baseLeft.Low, left.Low), min(w.baseLeft.High, left.High)}
-		return
+		least, by = &w.baseLeft, &w.baseBy
 	case OnTimes:
-		if left.Low > 0 {
-			left.Low = MostFen
-		}
-		if left.High > 0 {
-			left.High = MostFen
-		}
+		left = Span{unlessNone(left.Low), unlessNone(left.High)}
 	}
-	w.paidLeft = Span{min(w.paidLeft.Low, left.Low), min(w.paidLeft.High, left.High)}
+	if left.High < least.High {
+		*by = m
+	}
+	*least = Span{min(least.Low, left.Low), min(least.High, left.High)}
+}
+
+// unlessNone is no bound while there are times left.
+func unlessNone(times Fen) Fen {
+	if times > 0 {
+		return MostFen
+	}
+	return 0
 }

@@ -165,7 +165,7 @@ func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *resu
 		s.left[to] = s.left[to].plus(Span{min(take.Low, left.Low), min(take.High, left.High)})
 	}
 	l := r.plan.layers[n].Layer
-	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Base: base,
+	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Day: v.date(x.By), Base: base,
 		Moved: Span{roundMicro(low * int64(base.Low)), roundMicro(high * int64(base.High))}}}
 	out.lean(&v.figures, []*cell{share}, out.Moved.High)
 	if exact {

@@ -7,9 +7,9 @@ import (
 )
 
 // working says what one layer did, in sentences.
-func (p *Policy) working(s *Statement, r *LayerResult) string {
+func (p *Policy) working(r *LayerResult) string {
 	name := orID(r.Name, r.ID)
-	v := p.versionOn(r.ID, s.Settled)
+	v := p.versionOf(r)
 	switch {
 	case r.Given:
 		line := name + "：按单子上写的，"
@@ -31,7 +31,7 @@ func (p *Policy) working(s *Statement, r *LayerResult) string {
 	}
 	line := name + "：" + spanned("归它管的费用", r.Base) + "。"
 	for _, a := range r.Adjusted {
-		line += p.adjusted(r.ID, a) + "。"
+		line += p.adjusted(r, a) + "。"
 	}
 	if v != nil && v.RowsUnknown && r.Row == "" {
 		return line + "这一层怎么报销没有查到。" + payout(r) + p.tallies(r)
@@ -152,11 +152,11 @@ func promised(v Value) string {
 // adjusted is a step that changed a column:
 // 某条：起付线 700.00 元改为 100.00 元. Where nobody published what it started
 // from, it has no numbers to show.
-func (p *Policy) adjusted(layer string, a AdjustLine) string {
+func (p *Policy) adjusted(r *LayerResult, a AdjustLine) string {
 	label, unit := columnLabel(a.Column), InYuan
 	if a.Column == "rate" || strings.HasPrefix(a.Column, "rate-") {
 		unit = InPercent
-	} else if l := p.limitOf(layer, a.Column); l != nil {
+	} else if l := p.limitOf(r, a.Column); l != nil {
 		if label = limitLabel(l); l.On == OnTimes {
 			unit = InCount
 		}
@@ -180,13 +180,19 @@ func (p *Policy) changed(v Value, unit Unit) string {
 	return p.DescribeValue(v, unit)
 }
 
-// versionOn is the layer's version in force on d.
-func (p *Policy) versionOn(layer string, d Date) *Version {
-	if l := p.layerByID(layer); l != nil {
-		for i := range l.Versions {
-			if l.Versions[i].holds(d) {
-				return &l.Versions[i]
-			}
+// versionOf is the version that a layer ran by, nil where none was in force.
+func (p *Policy) versionOf(r *LayerResult) *Version {
+	if l := p.layerByID(r.ID); l != nil {
+		return l.on(r.Day)
+	}
+	return nil
+}
+
+// on is the version of l in force on d, nil if there is none.
+func (l *Layer) on(d Date) *Version {
+	for i := range l.Versions {
+		if l.Versions[i].holds(d) {
+			return &l.Versions[i]
 		}
 	}
 	return nil
