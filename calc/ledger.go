@@ -123,7 +123,7 @@ func (a *asked) grade(l *lean) Grade {
 		return Official
 	}
 	if g := c.source.Grade; a.stale(c.source) && g < Reprint {
-		return max(g+1, Press)
+		return g + 1
 	}
 	return c.source.Grade
 }
@@ -156,7 +156,7 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 		if x.Base == (Span{}) {
 			continue
 		}
-		var weak Fen
+		var weak weakPart
 		for j := range x.leans {
 			l := &x.leans[j]
 			if l.bare {
@@ -167,12 +167,14 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 				continue
 			}
 			if g := a.grade(l); g > Official {
-				weak = max(weak, a.addWeak(s, l, g))
+				weak.add(l)
+				a.addWeak(s, l, g, x.Paid.High)
 			}
 		}
-		s.WeakAmount += min(weak, max(x.Paid.High, x.Moved.High))
+		s.WeakAmount += min(weak.sum(), x.Paid.High)
 		a.addSeen(s, x, h.visit)
 	}
+	s.WeakAmount = min(s.WeakAmount, s.Paid.High)
 	for _, x := range a.thresholds {
 		if x.visit == h.visit.index && !s.OwnPay.Exact() {
 			a.addUnknown(s, x.cell)
@@ -192,20 +194,43 @@ func (a *asked) addUnknown(s *Statement, c *cell) {
 	s.Unknown = append(s.Unknown, a.plan.policy.unknownCell(c.address, c.unit == InPercent))
 }
 
-// addWeak notes a weak cell. Rates carry their own slice and may add up; any
-// other carries the whole payment.
-func (a *asked) addWeak(s *Statement, l *lean, g Grade) Fen {
+// weakPart is how much of one layer's payment leans on weak figures: a weak
+// deductible or limit carries all of it, weak rates add up, each with its own
+// slice.
+type weakPart struct{ bands []Fen }
+
+func (w *weakPart) add(l *lean) {
+	for len(w.bands) <= l.band {
+		w.bands = append(w.bands, 0)
+	}
+	w.bands[l.band] = max(w.bands[l.band], l.amount)
+}
+
+func (w *weakPart) sum() (weak Fen) {
+	for i, amount := range w.bands {
+		if i > 0 {
+			weak += amount
+		}
+	}
+	if len(w.bands) > 0 {
+		weak = max(weak, w.bands[0])
+	}
+	return weak
+}
+
+// addWeak notes a weak cell. What several bands or layers owe to it adds up, to
+// no more than was paid.
+func (a *asked) addWeak(s *Statement, l *lean, g Grade, paid Fen) {
 	i := position(len(s.Weak), func(at int) bool { return s.Weak[at].Address == l.cell.address })
 	if i >= 0 {
-		s.Weak[i].Amount = max(s.Weak[i].Amount, l.amount)
-		return l.amount
+		s.Weak[i].Amount = min(s.Weak[i].Amount+min(l.amount, paid), s.Paid.High)
+		return
 	}
-	w := WeakFigure{Address: l.cell.address, Name: a.plan.policy.cellName(l.cell.address), Grade: g, Amount: l.amount}
+	w := WeakFigure{Address: l.cell.address, Name: a.plan.policy.cellName(l.cell.address), Grade: g, Amount: min(l.amount, paid, s.Paid.High)}
 	if l.cell.source != nil {
 		w.Source, w.Stale = l.cell.source.ID, a.stale(l.cell.source)
 	}
 	s.Weak = append(s.Weak, w)
-	return l.amount
 }
 
 // addSeen notes a layer whose rule has no printed first day and that nothing

@@ -84,12 +84,16 @@ func (t *turn) leanOn(w *rowPayer, paid Fen, whole bool) {
 		if !w.meets(i, t.out.Base.High) {
 			continue
 		}
-		amount := paid
+		amount, band := paid, 0
 		if !whole {
-			amount = w.sliceAmount(t.out.Slices, i)
+			amount, band = w.sliceAmount(t.out.Slices, i), i+1
 		}
 		if amount > 0 || !w.values.rates[i].exact() {
+			from := len(t.out.leans)
 			t.out.lean(f, w.values.rates[i].cells, min(amount, paid))
+			for k := from; k < len(t.out.leans); k++ {
+				t.out.leans[k].band = band
+			}
 		}
 	}
 	for i := range w.values.limits {
@@ -140,10 +144,10 @@ func (out *result) lean(f *figures, cells []*cell, amount Fen) {
 		if c.Kind == Absent {
 			continue
 		}
-		out.leans = append(out.leans, lean{c, amount, f.unknown(c)})
+		out.leans = append(out.leans, lean{cell: c, amount: amount, bare: f.unknown(c)})
 		if c.Kind == Share {
 			c = f.indexed(c.Figure, c.Year)
-			out.leans = append(out.leans, lean{c, amount, f.unknown(c)})
+			out.leans = append(out.leans, lean{cell: c, amount: amount, bare: f.unknown(c)})
 		}
 	}
 }

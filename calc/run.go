@@ -51,6 +51,7 @@ type lean struct {
 	cell   *cell
 	amount Fen
 	bare   bool // unknown here: neither published nor entered
+	band   int  // of a rate, counted from 1: its amount is the band's own; 0 carries the whole payment
 }
 
 // closed is a layer that did not open.
