@@ -1,9 +1,6 @@
 package calc
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // asked is a request read against a plan: what every run of it shares.
 type asked struct {
@@ -89,9 +86,6 @@ func (p *Plan) read(q *Request) (*asked, *Problem) {
 		}
 		a.person[i] = append(a.person[i], datedSaid{s, x.From, x.Until})
 	}
-	if problem := a.readFigures(q); problem != nil {
-		return nil, problem
-	}
 	for i := range q.Visits {
 		v, problem := a.readVisit(q, i, &keys)
 		if problem != nil {
@@ -106,6 +100,9 @@ func (p *Plan) read(q *Request) (*asked, *Problem) {
 	sortStable(len(v), func(i, j int) bool { return v[i].Settled < v[j].Settled }, func(i, j int) { v[i], v[j] = v[j], v[i] })
 	if a.asOf == 0 {
 		a.asOf = a.visits[len(a.visits)-1].Settled
+	}
+	if problem := a.readFigures(q); problem != nil {
+		return nil, problem
 	}
 	return a, a.readStarts(q)
 }
@@ -176,62 +173,6 @@ func (r *run) missing(v *visit, fact int) *Problem {
 }
 
 func visitField(index int) string { return "visits[" + strconv.Itoa(index) + "]" }
-
-// readFigures takes the reader's own figures for cells that are unknown.
-func (a *asked) readFigures(q *Request) *Problem {
-	for _, x := range q.Figures {
-		field := "figures." + x.Address
-		unit, found, known := InYuan, false, true
-		for _, c := range a.plan.cells {
-			if c.address == x.Address {
-				unit, found, known = c.unit, true, known && c.Kind != Unknown
-			}
-		}
-		switch {
-		case !found && !a.plan.isFigure(x.Address):
-			return &Problem{field, "表里没有这一格，请核对地址"}
-		case found && known:
-			return &Problem{field, "这一格已经有公布的数字，不能改填"}
-		}
-		amount, ok := readFigure(x.Text, unit)
-		if !ok {
-			return &Problem{field, figureForms[unit]}
-		}
-		a.entered = append(a.entered, enteredFigure{x.Address, amount})
-	}
-	return nil
-}
-
-// figureForms says how a typed figure is written, by its unit.
-var figureForms = [...]string{
-	InYuan:    "要写元数，例如 900 或 900.00",
-	InPercent: "要写 0 到 100 的比例，例如 55%",
-	InCount:   "要写次数，例如 2",
-}
-
-func readFigure(text string, unit Unit) (int64, bool) {
-	switch unit {
-	case InPercent:
-		p, ok := ParsePercent(text)
-		return int64(p), ok && p <= Whole
-	case InCount:
-		return digits(text, mostDigits)
-	}
-	f, ok := ParseYuan(text)
-	return int64(f), ok
-}
-
-// isFigure reports whether address is a year of an indexed figure that is not
-// listed, and so unknown.
-func (p *Plan) isFigure(address string) bool {
-	for _, f := range p.policy.Figures {
-		year, ok := strings.CutPrefix(address, "figure/"+f.ID+"/")
-		if n, number := digits(year, 4); ok && number && n >= 1000 {
-			return true
-		}
-	}
-	return false
-}
 
 func (a *asked) readStarts(q *Request) *Problem {
 	if len(q.Pools) > 64 {

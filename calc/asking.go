@@ -3,8 +3,8 @@ package calc
 import "slices"
 
 // Asking says when a form should put a question: from what is answered so far,
-// while none of the tests of one of Whens is false. It carries the rules of
-// [Plan.Live] to a form that has no rule of its own.
+// while none of the tests of one of Whens is false. It carries what the rules
+// read to a form that has no rule of its own.
 type Asking struct {
 	Fact  string
 	Whens []AskingWhen
@@ -43,21 +43,18 @@ func (p *Plan) Conditions() []Asking {
 	for i := range p.layers {
 		for j := range p.layers[i].versions {
 			x := &p.layers[i].versions[j]
-			from, until := x.From, x.Until
-			if p.layers[i].nearestTo(x.From) {
-				from = 0
-			}
+			from, until := p.layers[i].standsIn(x)
 			add(nil, x.Version.When, from, until)
-			for k := range x.Version.Rows {
-				add(x.Version.When, x.Version.Rows[k].When, from, until)
+			for k := range x.rows {
+				add(x.Version.When, x.rows[k].Row.When, from, until)
 			}
-			for k := range x.Version.Adjust {
-				add(x.Version.When, x.Version.Adjust[k].When, from, until)
+			for k := range x.adjust {
+				add(x.Version.When, x.adjust[k].Adjust.When, from, until)
 			}
 			if x.Hit == Sum {
 				add(x.Version.When, nil, from, until, x.recognised)
 			}
-			for _, pool := range []int{x.deductible, x.bands} {
+			for _, pool := range x.pools() {
 				if pool >= 0 && p.pools[pool].each >= 0 {
 					add(x.Version.When, nil, from, until, p.pools[pool].each)
 				}
@@ -73,10 +70,40 @@ func (p *Plan) Conditions() []Asking {
 	return out
 }
 
-// nearestTo reports whether no version of the layer begins before d, so that
-// the one from d stands in for the days before it.
-func (l *planLayer) nearestTo(d Date) bool {
-	return position(len(l.versions), func(at int) bool { return l.versions[at].From < d }) < 0
+// standsIn is the days on which a version may decide whom its layer concerns:
+// its own, the hole behind it, and all before the first.
+func (l *planLayer) standsIn(x *planVersion) (from, until Date) {
+	from, until = x.From, x.Until
+	first, next := true, Date(0)
+	for i := range l.versions {
+		switch y := l.versions[i].From; {
+		case y < x.From:
+			first = false
+		case y > x.From && (next == 0 || y < next):
+			next = y
+		}
+	}
+	if first {
+		from = 0
+	}
+	if next != 0 && until != 0 {
+		until = dateOf(next.dayNumber() - 1)
+	}
+	return from, until
+}
+
+// pools lists every pool that a version or one of its rows names, -1 for none.
+func (x *planVersion) pools() []int {
+	pools := []int{x.deductible, x.bands}
+	for i := range x.limits {
+		pools = append(pools, x.limits[i].pool)
+	}
+	for i := range x.rows {
+		for k := range x.rows[i].limits {
+			pools = append(pools, x.rows[i].limits[k].pool)
+		}
+	}
+	return pools
 }
 
 func sameAsk(a, b AskingWhen) bool {

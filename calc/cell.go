@@ -6,9 +6,42 @@ import "strconv"
 // says it leans on.
 type cell struct {
 	Value
+	measure
 	address string
-	unit    Unit
 	source  *Source
+	layer   *Layer   // whose table it stands in; nil for an indexed figure and the ends of a test
+	rule    *Version // of it
+	table   bool     // not one figure: a whole table that nobody published
+}
+
+// measure says what a column holds. What nobody published or bounded may be
+// anything in it.
+type measure struct {
+	unit        Unit
+	least, most int64
+}
+
+var (
+	inYuan    = measure{InYuan, 0, int64(MostFen)}
+	inPercent = measure{InPercent, 0, int64(Whole)}
+	inCount   = measure{InCount, 0, int64(MostFen)}
+)
+
+// mostTimes bounds what a step may multiply by, and a share of a figure.
+const mostTimes = 100 * int64(Whole)
+
+// holds reports whether a value can stand in the column.
+func (m measure) holds(v Value) bool {
+	within := func(n int64) bool { return m.least <= n && n <= m.most }
+	switch v.Kind {
+	case Known:
+		return within(v.Amount)
+	case Unknown:
+		return !v.Bounded || within(v.Low) && within(v.High) && v.Low <= v.High
+	case Share:
+		return m.unit == InYuan && v.Percent >= 0 && int64(v.Percent) <= mostTimes
+	}
+	return true
 }
 
 // column is a cell's value on a day, perhaps uncertain, after the adjust steps
@@ -30,16 +63,16 @@ type figures struct {
 	year    int // the calendar year that ThisYear means
 }
 
-// enteredFigure is a reader's value for an address.
+// enteredFigure is a reader's value for a cell.
 type enteredFigure struct {
-	address string
-	amount  int64
+	*cell
+	amount int64
 }
 
-func (f *figures) lookup(address string) (int64, bool) {
+func (f *figures) lookup(c *cell) (int64, bool) {
 	for i := range f.entered {
-		if f.entered[i].address == address {
-			return f.entered[i].amount, true
+		if x := &f.entered[i]; x.address == c.address && x.rule == c.rule {
+			return x.amount, true
 		}
 	}
 	return 0, false
@@ -51,28 +84,27 @@ func (f *figures) resolve(c *cell) (low, high int64) {
 	case Known:
 		return c.Amount, c.Amount
 	case Unknown:
-		if amount, ok := f.lookup(c.address); ok {
+		if amount, ok := f.lookup(c); ok {
 			return amount, amount
 		}
-		return unknownEnds(c.Value, c.unit)
+		if c.Bounded {
+			return c.Low, c.High
+		}
+		return c.least, c.most
 	case Share:
 		low, high = f.resolve(f.indexed(c.Figure, c.Year))
-		if low < high && high >= int64(MostFen) { // half of no bound is none
-			return int64(roundMicro(int64(c.Percent) * low)), int64(MostFen)
+		unbounded := low < high && high >= int64(MostFen)
+		low, high = c.of(low), c.of(high)
+		if unbounded { // half of no bound is none
+			high = int64(MostFen)
 		}
-		return int64(roundMicro(int64(c.Percent) * low)), min(int64(MostFen), int64(roundMicro(int64(c.Percent)*high)))
 	}
-	return 0, 0
+	return low, high
 }
 
-func unknownEnds(v Value, unit Unit) (low, high int64) {
-	switch {
-	case v.Bounded:
-		return v.Low, v.High
-	case unit == InPercent:
-		return 0, int64(Whole)
-	}
-	return 0, int64(MostFen)
+// of is the share that c is of an amount.
+func (c *cell) of(amount int64) int64 {
+	return min(int64(MostFen), int64(roundMicro(int64(c.Percent)*amount)))
 }
 
 // indexed is the cell of a figure's year; a year nobody listed is an unknown
@@ -87,7 +119,7 @@ func (f *figures) indexed(figure string, year FigureOf) *cell {
 			return &x.cell
 		}
 	}
-	return &cell{Value: Value{Kind: Unknown}, address: figureAddress(figure, n)}
+	return &cell{Value: Value{Kind: Unknown}, measure: inYuan, address: figureAddress(figure, n)}
 }
 
 // base gives a column before any adjust step.
@@ -102,7 +134,7 @@ func (f *figures) unknown(c *cell) bool {
 	if c.Kind != Unknown {
 		return false
 	}
-	_, entered := f.lookup(c.address)
+	_, entered := f.lookup(c)
 	return !entered
 }
 

@@ -160,19 +160,12 @@ func (c *compiler) checkRow(r *planRow) {
 			c.fault(r.ID, " 的分段没有从小到大排")
 		}
 		last = b.To.Amount
-		if b.Rate.Kind == Known && (b.Rate.Amount < 0 || b.Rate.Amount > int64(Whole)) {
-			c.fault(r.ID, " 的报销比例不在 0 到 100% 之间")
-		}
 	}
 }
 
 func (c *compiler) checkLimits(limits []Limit) {
 	for i := range limits {
-		m := &limits[i]
-		c.checkPool(&m.PoolUse)
-		if m.On == OnTimes && m.Most.Kind == Share {
-			c.fault(m.ID, " 是次数，不能按指标折算")
-		}
+		c.checkPool(&limits[i].PoolUse)
 	}
 }
 

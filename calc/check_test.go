@@ -61,7 +61,7 @@ func TestAuthorsAreTold(t *testing.T) {
 		{"more than all of it", in(func(v *Version) { v.Rows[0].Bands = rate(101) }), "a", "不在 0 到 100% 之间"},
 		{"a share of a figure is no number of times", in(func(v *Version) {
 			v.Limits = []Limit{{ID: "limit", On: OnTimes, Most: Value{Kind: Share, Percent: Whole, Figure: "index", Year: 2024}}}
-		}), "a", "limit 是次数"},
+		}), "a", "不能按指标折算"},
 		{"one pool kept in two ways", in(func(v *Version) { v.Deductible, v.Bands = year, PoolUse{Pool: "p", Per: PerMonth} }), "a", "“p”在两处写得不一样"},
 		{"a column that is not in the table", in(func(v *Version) {
 			v.Adjust = []Adjust{{ID: "more", Column: "cap", Op: Set, Value: Yuan(1)}}
@@ -100,6 +100,23 @@ func TestAuthorsAreTold(t *testing.T) {
 		{"an order with a layer that is not there", func(p *Policy) { p.Orders[0].Steps = append(p.Orders[0].Steps, Step{Layer: "c"}) }, "", "支付顺序里的“c”不是一层保障"},
 		{"a group of nobody", func(p *Policy) { p.Orders[0].Steps = append(p.Orders[0].Steps, Step{Unknown: []string{""}}) }, "", "支付顺序里的“”不是一层保障"},
 		{"5,040 orders", func(p *Policy) { p.Orders[0].Steps = []Step{{Best: strings.Fields(strings.Repeat("b ", 7))}} }, "", "best 组最多 6 层"},
+		{"24 × 120 orders", func(p *Policy) {
+			p.Orders[0].Steps = []Step{{Best: strings.Fields(strings.Repeat("b ", 4))}, {Best: strings.Fields(strings.Repeat("b ", 5))}}
+		}, "", "乘起来超过 720 种"},
+		{"rows are bits of one word", in(func(v *Version) {
+			for len(v.Rows) < 65 {
+				v.Rows = append(v.Rows, v.Rows[0])
+			}
+		}), "a", "最多 64 行，写了 65 行"},
+		{"less than nothing is paid first", in(func(v *Version) { v.FirstPay = &Value{Kind: Known, Amount: -10_000} }), "a", "a/first-pay/share 的数不在 0 到 100% 之间"},
+		{"a promise of more than all", in(func(v *Version) { v.Rows, v.TopUp = nil, &TopUp{OwnAtMost: Points(200)} }), "a", "a/top-up/own-at-most 的数不在"},
+		{"more than anybody ever pays", in(func(v *Version) { v.Rows[0].Deductible.Amount = int64(MostFen) + 1 }), "a", "a/all/deductible 的数要在 0 到 1 亿元之间"},
+		{"bounds the wrong way round", in(func(v *Version) {
+			v.Rows[0].Deductible = Value{Kind: Unknown, Bounded: true, Low: 2, High: 1}
+		}), "a", "a/all/deductible 的数要在"},
+		{"a rate that is a share of a figure", in(func(v *Version) {
+			v.Rows[0].Bands = []Band{{Rate: Value{Kind: Share, Percent: Whole, Figure: "index"}}}
+		}), "a", "也不能按指标折算"},
 		{"more orders than a number holds", func(p *Policy) { p.Orders[0].Steps = []Step{{Unknown: strings.Fields(strings.Repeat("b ", 66))}} }, "", "顺序不明的组合超过 64 种"},
 		{"parts that cross", func(p *Policy) {
 			p.Layers[0].Versions[0].Of = []string{"eligible", "first_pay"}

@@ -52,6 +52,8 @@ type compiler struct {
 	*Plan
 	faults Faults
 	at     string // the layer being compiled
+	layer  *Layer
+	rule   *Version
 }
 
 func (c *compiler) fault(message ...string) {
@@ -78,7 +80,7 @@ func prepare(policy *Policy) *compiler {
 			if f.Years[i].Value.Kind == Share {
 				c.fault("指标“", f.ID, "”要写元数，不能再按指标折算")
 			}
-			c.cell(&x.cell, &f.Years[i].Value, figureAddress(f.ID, x.year), InYuan, "")
+			c.cell(&x.cell, &f.Years[i].Value, figureAddress(f.ID, x.year), inYuan, "")
 			c.indexed = append(c.indexed, x)
 		}
 	}
@@ -166,14 +168,24 @@ func (c *compiler) addRemainder(text string, r ref) {
 
 // cell puts a value in its place, where a reader finds it by its address, if it
 // has one. fallback is the source of its row or version.
-func (c *compiler) cell(x *cell, v *Value, address string, unit Unit, fallback string) {
+func (c *compiler) cell(x *cell, v *Value, address string, m measure, fallback string) {
 	if v.Source != "" {
 		fallback = v.Source
 	}
-	*x = cell{Value: *v, address: address, unit: unit, source: c.policy.sourceByID(fallback)}
+	*x = cell{Value: *v, measure: m, address: address, source: c.policy.sourceByID(fallback), layer: c.layer, rule: c.rule}
+	if !m.holds(*v) {
+		c.fault(orID(address, "条件里的范围"), " 的数", outOf[m.unit])
+	}
 	if v.Kind != Absent && address != "" {
 		c.cells = append(c.cells, x)
 	}
+}
+
+// outOf says what a column can hold, by its unit.
+var outOf = [...]string{
+	InYuan:    "要在 0 到 1 亿元之间，按指标折算的不超过 100 倍",
+	InPercent: "不在 0 到 100% 之间；加减的在 -100% 到 100%，乘的不超过 100 倍，也不能按指标折算",
+	InCount:   "要写次数，不能按指标折算",
 }
 
 func (c *compiler) all(all All) planAll {
@@ -194,8 +206,8 @@ func (c *compiler) all(all All) planAll {
 				x.options |= 1 << o
 			}
 		}
-		c.cell(&x.from, &t.From, "", InYuan, "")
-		c.cell(&x.to, &t.To, "", InYuan, "")
+		c.cell(&x.from, &t.From, "", inYuan, "")
+		c.cell(&x.to, &t.To, "", inYuan, "")
 	}
 	return tests
 }

@@ -1,11 +1,15 @@
 package calc
 
-// mostBest bounds a best group: 720 orders.
-const mostBest = 6
+// mostBest bounds a best group, and mostBestOrders what several of them make
+// together.
+const (
+	mostBest       = 6
+	mostBestOrders = 720
+)
 
 func (c *compiler) addOrder(o *Order) {
 	out := planOrder{Order: o, steps: make([]planStep, len(o.Steps))}
-	orders := 1
+	orders, best := 1, 1
 	for i := range o.Steps {
 		s, step := &o.Steps[i], &out.steps[i]
 		step.best, step.unknown = len(s.Best) > 0, len(s.Unknown) > 0
@@ -23,12 +27,18 @@ func (c *compiler) addOrder(o *Order) {
 		if step.best && len(step.layers) > mostBest {
 			c.fault("best 组最多 6 层：", s.Best[0], " 那一组太多")
 		}
+		if step.best {
+			best = min(best*factorial(min(len(step.layers), mostBest)), mostBestOrders+1)
+		}
 		if step.unknown {
 			orders = min(orders*factorial(min(len(step.layers), mostBest)), mostRuns+1)
 		}
 	}
 	if orders > mostRuns {
 		c.fault("顺序不明的组合超过 64 种，计算器排不过来")
+	}
+	if best > mostBestOrders {
+		c.fault("几组 best 的排法乘起来超过 720 种，计算器排不过来，请少写几层")
 	}
 	c.orders = append(c.orders, out)
 }

@@ -133,22 +133,42 @@ func closedInAll(a, b []*closed) (in []*closed) {
 
 // hullPools joins where the pools stand after each run. A counter that a run
 // never opened stands where it began.
-func hullPools(runs []settled) (out []poolCounter) {
-	if len(runs) == 1 {
-		return runs[0].pools
-	}
-	for _, r := range runs {
-		for _, c := range r.pools {
-			if position(len(out), func(at int) bool { return out[at].key == c.key }) < 0 {
-				out = append(out, c)
+func hullPools(runs []settled) []poolCounter {
+	out := runs[0].pools[:len(runs[0].pools):len(runs[0].pools)]
+	for _, r := range runs[1:] {
+		for i := range r.pools {
+			if keyAt(out, &r.pools[i].key, i) < 0 {
+				out = append(out, r.pools[i])
 			}
 		}
 	}
+	if len(runs) > 1 {
+		out = append([]poolCounter(nil), out...)
+	}
 	for i := range out {
-		for _, r := range runs {
-			s := state{pools: append([]poolCounter(nil), r.pools...), starts: r.starts, begun: r.begun}
-			out[i].counts = out[i].counts.hull(s.counter(out[i].key).counts)
+		for k := range runs {
+			out[i].counts = out[i].counts.hull(runs[k].stands(&out[i].key, i))
 		}
 	}
 	return out
+}
+
+// stands is where a counter is at the end of the run.
+func (r *settled) stands(key *poolKey, near int) counts {
+	if i := keyAt(r.pools, key, near); i >= 0 {
+		return r.pools[i].counts
+	}
+	if j := startOf(r.starts, r.begun, key); j >= 0 {
+		return r.starts[j].sums
+	}
+	return counts{}
+}
+
+// keyAt is where a counter is in the list, most likely near a place; -1 if it is
+// not there.
+func keyAt(pools []poolCounter, key *poolKey, near int) int {
+	if near < len(pools) && pools[near].key == *key {
+		return near
+	}
+	return position(len(pools), func(at int) bool { return pools[at].key == *key })
 }

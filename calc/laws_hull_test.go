@@ -303,7 +303,7 @@ func TestEnteredFigures(t *testing.T) {
 	for _, n := range tried {
 		all += n
 	}
-	for _, column := range []string{"deductible", "rate", "limit", "limits", "top-up", "first-pay", "step"} {
+	for _, column := range []string{"deductible", "rate", "limit", "limits", "top-up", "first-pay", "step", "dated"} {
 		if all > 2000 && tried[column] == 0 {
 			t.Errorf("no %s was ever typed in", column)
 		}
@@ -316,10 +316,25 @@ type typed struct {
 	address, text, column string
 }
 
-// cellsOf lists the known cells of layers with one version, by address.
+// cellsOf lists the known cells of layers, by address: of a layer with several
+// versions with the first day of each.
 func cellsOf(p *Policy) (all []typed) {
+	for i := range p.Layers {
+		for j := range p.Layers[i].Versions {
+			from := len(all)
+			all = append(all, cellsIn(&p.Layers[i], &p.Layers[i].Versions[j])...)
+			for k := from; k < len(all) && len(p.Layers[i].Versions) > 1; k++ {
+				all[k].address += "@" + p.Layers[i].Versions[j].From.String()
+				all[k].column = "dated"
+			}
+		}
+	}
+	return all
+}
+
+func cellsIn(l *Layer, v *Version) (all []typed) {
 	add := func(v *Value, percent bool, column, address string, args ...any) {
-		if v.Kind != Known || v.Amount < 0 {
+		if v.Kind != Known {
 			return
 		}
 		text := Fen(v.Amount).String()
@@ -328,46 +343,39 @@ func cellsOf(p *Policy) (all []typed) {
 		}
 		all = append(all, typed{v, fmt.Sprintf(address, args...), text, column})
 	}
-	for i := range p.Layers {
-		l := &p.Layers[i]
-		if len(l.Versions) != 1 {
-			continue
+	if v.FirstPay != nil {
+		add(v.FirstPay, true, "first-pay", "%s/first-pay/share", l.ID)
+	}
+	if v.TopUp != nil {
+		add(&v.TopUp.PaidAtLeast, true, "top-up", "%s/top-up/paid-at-least", l.ID)
+		add(&v.TopUp.OwnAtMost, true, "top-up", "%s/top-up/own-at-most", l.ID)
+	}
+	for j := range v.Rows {
+		row := &v.Rows[j]
+		if v.Hit != Sum {
+			add(&row.Deductible, false, "deductible", "%s/%s/deductible", l.ID, row.ID)
 		}
-		v := &l.Versions[0]
-		if v.FirstPay != nil {
-			add(v.FirstPay, true, "first-pay", "%s/first-pay/share", l.ID)
-		}
-		if v.TopUp != nil {
-			add(&v.TopUp.PaidAtLeast, true, "top-up", "%s/top-up/paid-at-least", l.ID)
-			add(&v.TopUp.OwnAtMost, true, "top-up", "%s/top-up/own-at-most", l.ID)
-		}
-		for j := range v.Rows {
-			row := &v.Rows[j]
-			if v.Hit != Sum {
-				add(&row.Deductible, false, "deductible", "%s/%s/deductible", l.ID, row.ID)
+		for k := range row.Bands {
+			number := ""
+			if len(row.Bands) > 1 {
+				number = fmt.Sprintf("-%d", k+1)
 			}
-			for k := range row.Bands {
-				number := ""
-				if len(row.Bands) > 1 {
-					number = fmt.Sprintf("-%d", k+1)
-				}
-				add(&row.Bands[k].Rate, true, "rate", "%s/%s/rate%s", l.ID, row.ID, number)
-			}
-			for k := range row.Limits {
-				if row.Limits[k].On != OnTimes && row.Limits[k].ID == "limit" {
-					add(&row.Limits[k].Most, false, "limit", "%s/%s/limit", l.ID, row.ID)
-				}
+			add(&row.Bands[k].Rate, true, "rate", "%s/%s/rate%s", l.ID, row.ID, number)
+		}
+		for k := range row.Limits {
+			if row.Limits[k].On != OnTimes && row.Limits[k].ID == "limit" {
+				add(&row.Limits[k].Most, false, "limit", "%s/%s/limit", l.ID, row.ID)
 			}
 		}
-		for j := range v.Limits {
-			if v.Limits[j].On != OnTimes {
-				add(&v.Limits[j].Most, false, "limits", "%s/limits/%s", l.ID, v.Limits[j].ID)
-			}
+	}
+	for j := range v.Limits {
+		if v.Limits[j].On != OnTimes {
+			add(&v.Limits[j].Most, false, "limits", "%s/limits/%s", l.ID, v.Limits[j].ID)
 		}
-		for j := range v.Adjust {
-			if a := &v.Adjust[j]; a.Op != UseRow && a.Op != Times && a.Op != Add {
-				add(&a.Value, a.Column == "rate", "step", "%s/%s/%s", l.ID, a.ID, a.Column)
-			}
+	}
+	for j := range v.Adjust {
+		if a := &v.Adjust[j]; a.Op != UseRow {
+			add(&a.Value, a.Column == "rate" || a.Op == Times, "step", "%s/%s/%s", l.ID, a.ID, a.Column)
 		}
 	}
 	return all

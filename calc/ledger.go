@@ -188,10 +188,11 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 }
 
 func (a *asked) addUnknown(s *Statement, c *cell) {
-	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == c.address }) >= 0 {
-		return
+	x := a.plan.policy.unknownCell(a.addressOf(c), c.unit)
+	x.Table = c.table
+	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == x.Address }) < 0 {
+		s.Unknown = append(s.Unknown, x)
 	}
-	s.Unknown = append(s.Unknown, a.plan.policy.unknownCell(c.address, c.unit == InPercent))
 }
 
 // weakPart is how much of one layer's payment leans on weak figures: a weak
@@ -221,12 +222,13 @@ func (w *weakPart) sum() (weak Fen) {
 // addWeak notes a weak cell. What several bands or layers owe to it adds up, to
 // no more than was paid.
 func (a *asked) addWeak(s *Statement, l *lean, g Grade, paid Fen) {
-	i := position(len(s.Weak), func(at int) bool { return s.Weak[at].Address == l.cell.address })
+	address := a.addressOf(l.cell)
+	i := position(len(s.Weak), func(at int) bool { return s.Weak[at].Address == address })
 	if i >= 0 {
 		s.Weak[i].Amount = min(s.Weak[i].Amount+min(l.amount, paid), s.Paid.High)
 		return
 	}
-	w := WeakFigure{Address: l.cell.address, Name: a.plan.policy.cellName(l.cell.address), Grade: g, Amount: min(l.amount, paid, s.Paid.High)}
+	w := WeakFigure{Address: address, Name: a.plan.policy.cellName(address), Grade: g, Amount: min(l.amount, paid, s.Paid.High)}
 	if l.cell.source != nil {
 		w.Source, w.Stale = l.cell.source.ID, a.stale(l.cell.source)
 	}

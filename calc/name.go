@@ -11,9 +11,9 @@ func (p *Policy) cellName(address string) string { return p.findCell(address).St
 
 // unknownCell is the cell at address as something to ask for: its name and a
 // sentence to read out on the telephone.
-func (p *Policy) unknownCell(address string, percent bool) UnknownCell {
+func (p *Policy) unknownCell(address string, unit Unit) UnknownCell {
 	c := p.findCell(address)
-	return UnknownCell{Address: address, Name: c.String(), Percent: percent, Say: c.say(percent)}
+	return UnknownCell{Address: address, Name: c.String(), Unit: unit, Say: c.say(unit == InPercent)}
 }
 
 // cellPlace is an address taken apart, in words.
@@ -69,10 +69,12 @@ func (c *cellPlace) say(percent bool) string {
 // asked is the question behind a column's label.
 func (c *cellPlace) asked(percent bool) string {
 	switch {
-	case c.counted:
-		return "是多少次？"
 	case c.step && c.op == Times:
 		return "是原来的百分之几？"
+	case c.step && c.op == Add && c.counted:
+		return "加或减几次？"
+	case c.counted:
+		return "是多少次？"
 	case c.step && c.op == Add && percent:
 		return "加或减几个百分点？"
 	case c.step && c.op == Add:

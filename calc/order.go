@@ -178,6 +178,9 @@ func (r *run) best(ends []*state, total Span) (s *state, own, worst Span) {
 			s.merge(e)
 		}
 	}
+	if s == nil { // only of a bundle that no Compile would pass
+		s = ends[0]
+	}
 	return s, own, worst
 }
 

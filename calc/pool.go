@@ -114,15 +114,22 @@ func (s *state) counter(key poolKey) *poolCounter {
 		return &s.pools[i]
 	}
 	c := poolCounter{key: key}
-	for j, start := range s.starts {
-		if start.pool == key.pool && start.period == key.period && start.episode == key.episode &&
-			(start.each == "" || start.each == key.each) && s.begun>>j&1 == 0 {
-			c.counts = start.sums
-			s.begun |= 1 << j
-		}
+	if j := startOf(s.starts, s.begun, &key); j >= 0 {
+		c.counts = s.starts[j].sums
+		s.begun |= 1 << j
 	}
 	s.pools = append(s.pools, c)
 	return &s.pools[len(s.pools)-1]
+}
+
+// startOf is which of the pools typed in, and not yet begun, stands for a
+// counter, -1 if none.
+func startOf(starts []poolStart, begun uint64, key *poolKey) int {
+	return position(len(starts), func(at int) bool {
+		x := &starts[at]
+		return x.pool == key.pool && x.period == key.period && x.episode == key.episode &&
+			(x.each == "" || x.each == key.each) && begun>>at&1 == 0
+	})
 }
 
 // memory is what a best layer with a pool remembers since the set of its

@@ -10,6 +10,7 @@ import (
 var (
 	paidWhenWords = [...]string{AtWindow: "at-window", Later: "later", OnApplication: "on-application"}
 	gradeWords    = [...]string{Confirmed: "confirmed", Official: "official", Press: "press", Reprint: "reprint", EnteredBy: "entered"}
+	unitWords     = [...]string{InYuan: "yuan", InPercent: "percent", InCount: "count"}
 	limitOnWords  = [...]string{OnPaid: "paid", OnBase: "base", OnTimes: "times"}
 )
 
@@ -163,9 +164,9 @@ func (w *replier) doubts(s *Statement) {
 func (w *replier) unknown(c *UnknownCell) {
 	w.said("address", c.Address)
 	w.said("name", c.Name)
-	kind := "yuan"
-	if c.Percent {
-		kind = "percent"
+	kind := "table"
+	if !c.Table {
+		kind = unitWords[c.Unit]
 	}
 	w.said("kind", kind)
 	w.said("say", c.Say)
@@ -190,6 +191,7 @@ func (w *replier) layer(l *LayerResult) {
 	w.said("day", l.Day.String())
 	w.said("row", l.Row)
 	w.flag("given", l.Given)
+	w.flag("unpublished", l.Unpublished)
 	w.flag("ranged", l.Ranged)
 	w.amount("base", l.Base)
 	if !l.Ranged {

@@ -48,8 +48,8 @@ func TestAppendLedger(t *testing.T) {
 		Paid: wireSpan(0, 900_00), OwnPay: wireSpan(100_00, 1000_00), WorstOrder: wireSpan(200_00, 1000_00),
 		Later: wireSpan(0, 900_00), OnApplication: exactly(5), FamilyAccount: exactly(20_00),
 		Weak: []WeakFigure{{"basic/三级/rate", "报销比例", Press, true, "basic.a", 7}}, WeakAmount: 9,
-		Unknown:       []UnknownCell{{"basic/市外/rate", "市外报销比例", true, "请问？"}},
-		CallSheet:     []UnknownCell{{"basic/市外/deductible", "市外起付线", false, "请问？"}},
+		Unknown:       []UnknownCell{{"basic/市外/rate", "市外报销比例", InPercent, false, "请问？"}},
+		CallSheet:     []UnknownCell{{"basic/市外/deductible", "市外起付线", InYuan, false, "请问？"}},
 		IfAllEligible: &Conditional{exactly(400_00), wireSpan(4000_00, 5000_00)}, Rounded: true,
 		AsSeen: []Seen{{"basic", "基本医保", "2024-01"}}, NotConsidered: []string{"转院"}, OrderBest: []string{"aid", "basic"}}
 	ledger := &Ledger{Statements: []Statement{exact, gate, unsure},

@@ -176,11 +176,6 @@ func (w *rowValues) useRates(a *planAdjust, from *planRow, f *figures) {
 func (w *rowValues) step(a *planAdjust, c *column, from column, f *figures) {
 	before := *c
 	low, high := f.resolve(&a.cell)
-	if anything := a.cell.Kind == Unknown && !a.cell.Bounded && low < high; anything && a.Op == Add {
-		low = -high // nobody said that it is not a deduction
-	} else if anything && a.Op == Times {
-		high *= 100 // nor that it does not raise
-	}
 	switch a.Op {
 	case Set:
 		c.low, c.high, c.cells = low, high, nil
@@ -194,6 +189,10 @@ func (w *rowValues) step(a *planAdjust, c *column, from column, f *figures) {
 		c.low, c.high = min(c.low, low), min(c.high, high)
 	case UseRow:
 		*c = from
+	}
+	c.clamp(-int64(MostFen), int64(MostFen))
+	if !before.exact() && before.high >= int64(MostFen) && (a.Op == Add || a.Op == Times) {
+		c.high = before.high // half of no bound is none
 	}
 	if a.Op != UseRow {
 		c.cells = append(c.cells[:len(c.cells):len(c.cells)], &a.cell)

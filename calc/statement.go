@@ -55,6 +55,7 @@ type LayerResult struct {
 	Day            Date   // by which its version was chosen
 	Row            string // the row's id; empty for top-up and given
 	Given          bool
+	Unpublished    bool // nobody published the table, or a rule for the day: it may pay anything
 	Ranged         bool // unsure answers or orders disagree on the trace: only Paid and Base hold
 	Base           Span
 	Deductible     Span // taken by this visit
@@ -111,7 +112,8 @@ type WeakFigure struct {
 type UnknownCell struct {
 	Address string // what Request.Figures takes
 	Name    string // 居民基本医保（住院）· 市外 · 报销比例
-	Percent bool   // a ratio, else yuan
+	Unit    Unit   // of the figure
+	Table   bool   // not one figure: the whole table of a layer, which no box can hold
 	Say     string // the sentence to read to the hotline
 }
 

@@ -99,7 +99,7 @@ func estimate() *Statement {
 
 // gap is a stay where one rate is not published.
 func gap() *Statement {
-	cell := UnknownCell{Address: "basic/市外/rate", Name: "基本医保（住院）· 市外 · 报销比例", Percent: true}
+	cell := UnknownCell{Address: "basic/市外/rate", Name: "基本医保（住院）· 市外 · 报销比例", Unit: InPercent}
 	return &Statement{
 		Settled: 20260301, Rounded: true, Total: wholeSpan(3000), Eligible: wholeSpan(3000), Unknown: []UnknownCell{cell},
 		Paid: Span{0, 500_50}, OwnPay: Span{2499_50, 3000_00}, AtWindow: Span{2499_50, 3000_00}, OwnParts: Own{Eligible: Span{2499_50, 3000_00}},
@@ -114,7 +114,7 @@ func gap() *Statement {
 func questions() *Statement {
 	s := gap()
 	p := streetPolicy()
-	s.CallSheet = []UnknownCell{p.unknownCell("basic/市外/rate", true), p.unknownCell("basic/市外/deductible", false)}
+	s.CallSheet = []UnknownCell{p.unknownCell("basic/市外/rate", InPercent), p.unknownCell("basic/市外/deductible", InYuan)}
 	s.Unknown = s.CallSheet
 	return s
 }

@@ -64,7 +64,7 @@ func drawStatement(t *rapid.T, p *Policy) *Statement {
 	}
 	addresses := rapid.SliceOfN(rapid.SampledFrom([]string{"basic/市外/rate", "figure/income/2025", "basic/limits/fund", "aid", "ghost/a/b"}), 0, 4)
 	for _, a := range addresses.Draw(t, "unknown") {
-		s.Unknown = append(s.Unknown, p.unknownCell(a, rapid.Bool().Draw(t, "percent")))
+		s.Unknown = append(s.Unknown, p.unknownCell(a, Unit(rapid.IntRange(0, 2).Draw(t, "unit"))))
 	}
 	for _, a := range addresses.Draw(t, "weak") {
 		s.Weak = append(s.Weak, WeakFigure{Address: a, Name: p.cellName(a), Grade: Grade(rapid.IntRange(2, 4).Draw(t, "grade")),

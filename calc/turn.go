@@ -55,11 +55,12 @@ func (t *turn) unpublished(hole bool) bool {
 	t.payer = amountPayer{Span{0, base.High}}
 	rest := Span{0, base.High}
 	t.deducted, t.below, t.own, t.above = rest, rest, rest, rest
-	address := t.plan.ID
+	whole := &cell{Value: Value{Kind: Unknown}, address: t.plan.ID, table: true, layer: t.plan.Layer, rule: t.version.Version}
 	if hole {
-		address += "@" + t.day.String()
+		whole.address, whole.rule = t.plan.ID+"@"+t.day.String(), nil
 	}
-	t.out.leans = append(t.out.leans, lean{cell: &cell{Value: Value{Kind: Unknown}, address: address}, amount: base.High, bare: true})
+	t.out.leans = append(t.out.leans, lean{cell: whole, amount: base.High, bare: true})
+	t.out.Unpublished = true
 	return t.draw(nil)
 }
 

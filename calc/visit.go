@@ -132,7 +132,7 @@ func (r *run) firstPay(s *state, v *visit) bool {
 		}
 		share := &x.share
 		if hole {
-			share = &cell{Value: Value{Kind: Unknown}, address: l.ID + "@" + v.date(x.By).String(), unit: InPercent}
+			share = &cell{Value: Value{Kind: Unknown}, measure: inPercent, address: l.ID + "@" + v.date(x.By).String(), table: true}
 		}
 		s.results = append(s.results, r.move(s, v, n, x, share))
 	}

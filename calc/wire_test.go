@@ -205,7 +205,7 @@ func TestParseRequestRefuses(t *testing.T) {
 		{"times in a list", `{"pools":{"a":{"times":[1]}},` + wireVisits(one)[1:], "pools.a.times", "这里要写整数，例如 3，写的是列表"},
 		{"nobody's account", `{"accounts":[{"balance":"1"}],` + wireVisits(one)[1:], "accounts[0].whose", `没有写是谁的账户，本人的写 "self"`},
 		{"an account is known or not there", `{"accounts":[{"whose":"self","balance":["1","2"]}],` + wireVisits(one)[1:], "accounts[0].balance", `账户余额要写一个确定的金额，例如 "320.00"`},
-		{"a ratio over all", `{"figures":{"a/b/rate":"120%"},` + wireVisits(one)[1:], "figures.a/b/rate", "比例写成 0% 到 100%，例如 55%；写的是 “120%”"},
+		{"a ratio that is no number", `{"figures":{"a/b/rate":"12x%"},` + wireVisits(one)[1:], "figures.a/b/rate", "比例写成百分数，例如 55%；写的是 “12x%”"},
 		{"a figure in words", `{"figures":{"a/b/rate":"六成"},` + wireVisits(one)[1:], "figures.a/b/rate", "金额要写成元，例如 1234.56；写的是 “六成”；比例要带百分号，例如 55%"},
 		{"a figure in a list", `{"figures":{"a/b/rate":["55%"]},` + wireVisits(one)[1:], "figures.a/b/rate", `这里要写金额或比例，例如 "900" 或 "55%"，写的是列表`},
 	} {

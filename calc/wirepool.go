@@ -75,11 +75,14 @@ func (w *wireReader) figure(n *jsonNode, to *[]Entered) {
 		return
 	}
 	text := amountText(n.text)
-	if strings.HasSuffix(text, "%") {
-		if p, ok := ParsePercent(text); !ok || p > Whole {
-			w.fail("比例写成 0% 到 100%，例如 55%；写的是 " + quoted(n.text))
+	if minus, ok := strings.CutPrefix(text, "−"); ok {
+		text = "-" + minus
+	}
+	if plain := strings.TrimPrefix(text, "-"); strings.HasSuffix(plain, "%") {
+		if _, ok := ParsePercent(plain); !ok {
+			w.fail("比例写成百分数，例如 55%；写的是 " + quoted(n.text))
 		}
-	} else if _, amiss := readYuan(text); amiss != "" {
+	} else if _, amiss := readYuan(plain); amiss != "" {
 		w.fail(amiss + "；比例要带百分号，例如 55%")
 	}
 	*to = append(*to, Entered{n.key, text})

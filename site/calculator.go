@@ -138,6 +138,7 @@ type calculatorWords struct {
 	Change  string            `json:"change"`
 	Yuan    string            `json:"yuan"`
 	Percent string            `json:"percent"`
+	Times   string            `json:"times"`
 	Empty   string            `json:"empty"`
 	Asking  string            `json:"asking"`
 	Failed  string            `json:"failed"`
@@ -163,6 +164,7 @@ var wordsOfCalculator = calculatorWords{
 	Change:  "改",
 	Yuan:    "元",
 	Percent: "%",
+	Times:   "次",
 	Empty:   "请填一个数，或点“不清楚”。",
 	Asking:  "正在算……",
 	Failed:  "这台手机上的计算器没能打开。",

@@ -36,10 +36,11 @@
   }
 
   // parsePercent reads a typed ratio, 百分号 or not: {text: '55%'} or {fault}.
+  // Points that are taken off have a minus: whether they may, the engine knows.
   function parsePercent(typed) {
     const text = fold(typed).replace(/^百分之/, '').replace(/%$/, '');
     if (text === '') return { text: '' };
-    if (!/^\d{1,3}(\.\d{1,4})?$/.test(text)) return { fault: '没看懂“' + typed + '”。请写百分之几，比如 55。' };
+    if (!/^-?\d{1,3}(\.\d{1,4})?$/.test(text)) return { fault: '没看懂“' + typed + '”。请写百分之几，比如 55。' };
     return { text: text + '%' };
   }
 

@@ -17,18 +17,21 @@
     });
     page.refill(form.querySelector('.boxes'), boxes);
     form.hidden = !boxes.length;
+    form.querySelector('.go').hidden = !form.querySelector('input');
   }
 
   function box(cell, typed, words) {
     const id = 'figure-' + cell.address;
-    const percent = cell.kind === 'percent';
+    // No box holds a whole table: it can only be asked for.
+    if (cell.kind === 'table') return element('li', { class: 'box' }, [element('p', { class: 'say', id: id + '-say' }, [cell.say])]);
+    const unit = { percent: words.percent, count: words.times }[cell.kind] || words.yuan;
     const input = element('input', { id: id, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': id + '-say' });
     input.value = typed;
     input.cell = cell;
     return element('li', { class: 'box' }, [
       element('p', { class: 'say', id: id + '-say' }, [cell.say]),
       element('label', { for: id }, [cell.name]),
-      element('span', { class: 'with-unit' }, [input, element('span', { class: 'unit' }, [percent ? words.percent : words.yuan])])
+      element('span', { class: 'with-unit' }, [input, element('span', { class: 'unit' }, [unit])])
     ]);
   }
 
@@ -37,7 +40,8 @@
     const said = {}, faults = [];
     Array.prototype.forEach.call(form.querySelectorAll('input'), function (input) {
       const cell = input.cell;
-      const value = cell.kind === 'percent' ? amount.parsePercent(input.value) : amount.parse(input.value);
+      const parse = { percent: amount.parsePercent, count: amount.parseCount }[cell.kind] || amount.parse;
+      const value = parse(input.value);
       if (value.fault) faults.push({ id: input.id, text: value.fault });
       else if (value.text) said[cell.address] = { cell: cell, typed: input.value, text: value.text };
     });
