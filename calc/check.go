@@ -203,6 +203,9 @@ func (c *compiler) checkHit(x *planVersion) {
 			if a != b {
 				c.fault("hit: sum 的各行起付线要相同：", x.Rows[0].ID, " 和 ", r.ID)
 			}
+			if !slices.EqualFunc(x.Rows[0].Limits, r.Limits, func(m, n Limit) bool { return m.ID == n.ID && m.On == n.On && m.PoolUse == n.PoolUse }) {
+				c.fault("hit: sum 的各行要有同样的封顶线，才能相加：", x.Rows[0].ID, " 和 ", r.ID)
+			}
 		}
 	case Best:
 		pooled := max(x.bands, x.deductible)

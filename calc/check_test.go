@@ -76,6 +76,11 @@ func TestAuthorsAreTold(t *testing.T) {
 			v.Hit, v.Sum = Sum, SumOver{Fact: "disease", Recognised: "known"}
 			v.Rows = append(v.Rows, Row{ID: "other", Deductible: Yuan(200), Bands: rate(50)})
 		}), "a", "hit: sum 的各行起付线要相同：all 和 other"},
+		{"limits that add are the same", in(func(v *Version) {
+			v.Hit, v.Sum = Sum, SumOver{Fact: "disease", Recognised: "known"}
+			v.Rows[0].Limits = atMost(500)
+			v.Rows = append(v.Rows, Row{ID: "other", Deductible: Yuan(100), Bands: rate(50)})
+		}), "a", "hit: sum 的各行要有同样的封顶线，才能相加：all 和 other"},
 		{"the best over a year counts in one pool", in(func(v *Version) { v.Hit, v.Bands = Best, year }), "a", "起付线和分段要用同一个累计"},
 		{"and so do its limits", in(func(v *Version) { v.Hit, v.Deductible, v.Bands, v.Rows[0].Limits = Best, year, year, atMost(500) }), "a", "封顶线“limit”要按同样的周期累计"},
 		{"first-pay of first-pay", in(func(v *Version) {

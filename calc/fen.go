@@ -128,6 +128,9 @@ func (s Span) plus(t Span) Span { return Span{s.Low + t.Low, s.High + t.High} }
 // minus is what s less t can be, where the two are not known to move together.
 func (s Span) minus(t Span) Span { return Span{s.Low - t.High, s.High - t.Low} }
 
+// minusEnds is s less t, where the two move together.
+func (s Span) minusEnds(t Span) Span { return Span{s.Low - t.Low, s.High - t.High} }
+
 // floor0 raises both ends to zero.
 func (s Span) floor0() Span { return Span{max(0, s.Low), max(0, s.High)} }
 

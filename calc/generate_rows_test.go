@@ -97,6 +97,8 @@ func (d dice) fill(v *Version, private PoolUse, shared []PoolUse) {
 		pool = pick(d, shared...)
 	}
 	same := d.deductible()
+	more := Limit{ID: "more", PoolUse: pick(d, shared...), On: d.limitOn(v)}
+	moreOfAll := d.odds(15)
 	for i := range v.Rows {
 		row := &v.Rows[i]
 		row.Source = pick(d, "", "paper")
@@ -108,7 +110,11 @@ func (d dice) fill(v *Version, private PoolUse, shared []PoolUse) {
 		if limited {
 			row.Limits = append(row.Limits, Limit{PoolUse: pool, ID: "limit", On: on, Most: d.most(on)})
 		}
-		if d.odds(10) {
+		switch {
+		case v.Hit == Sum && moreOfAll:
+			more.Most = d.most(more.On)
+			row.Limits = append(row.Limits, more)
+		case v.Hit != Sum && d.odds(10):
 			on := d.limitOn(v)
 			row.Limits = append(row.Limits, Limit{PoolUse: pick(d, shared...), ID: "more", On: on, Most: d.most(on)})
 		}

@@ -26,7 +26,7 @@ func (b *blur) policy(p *Policy) *Policy {
 	}
 	for i := range q.Figures {
 		for j := range q.Figures[i].Years {
-			b.hide(&q.Figures[i].Years[j].Value, 6)
+			b.hide(&q.Figures[i].Years[j].Value, 6, 0, int64(MostFen))
 		}
 	}
 	for i := range q.Layers {
@@ -40,11 +40,11 @@ func (b *blur) policy(p *Policy) *Policy {
 func (b *blur) version(v *Version) {
 	switch {
 	case v.FirstPay != nil:
-		b.hide(v.FirstPay, 25)
+		b.hide(v.FirstPay, 25, 0, int64(Whole))
 		return
 	case v.TopUp != nil:
-		b.hide(&v.TopUp.PaidAtLeast, 25)
-		b.hide(&v.TopUp.OwnAtMost, 25)
+		b.hide(&v.TopUp.PaidAtLeast, 25, 0, int64(Whole))
+		b.hide(&v.TopUp.OwnAtMost, 25, 0, int64(Whole))
 		return
 	}
 	if b.odds(4) && plainPools(v) {
@@ -58,26 +58,36 @@ func (b *blur) version(v *Version) {
 	for i := range v.Rows {
 		row := &v.Rows[i]
 		if v.Hit != Sum {
-			b.hide(&row.Deductible, 12)
+			b.hide(&row.Deductible, 12, 0, int64(MostFen))
 		}
 		for j := range row.Bands {
-			b.hide(&row.Bands[j].Rate, 12)
+			b.hide(&row.Bands[j].Rate, 12, 0, int64(Whole))
 		}
 		for j := range row.Limits {
 			b.limit(&row.Limits[j])
 		}
 	}
 	for i := range v.Adjust {
-		if v.Adjust[i].Op != UseRow {
-			b.hide(&v.Adjust[i].Value, 10)
+		least, most := int64(0), int64(MostFen)
+		if v.Adjust[i].Column == "rate" {
+			most = int64(Whole)
 		}
+		switch v.Adjust[i].Op {
+		case UseRow:
+			continue
+		case Add:
+			least = -most
+		case Times:
+			most = 100 * int64(Whole)
+		}
+		b.hide(&v.Adjust[i].Value, 10, least, most)
 	}
 }
 
 // limit hides an amount; a count of times stays.
 func (b *blur) limit(l *Limit) {
 	if l.On != OnTimes {
-		b.hide(&l.Most, 12)
+		b.hide(&l.Most, 12, 0, int64(MostFen))
 	}
 }
 
@@ -102,8 +112,9 @@ func plainPools(v *Version) bool {
 	return true
 }
 
-// hide makes a known value unknown, with or without bounds around it.
-func (b *blur) hide(v *Value, percent int) {
+// hide makes a known value unknown, with or without bounds around it, inside
+// what its column can hold.
+func (b *blur) hide(v *Value, percent int, least, most int64) {
 	if v.Kind != Known || !b.odds(percent) {
 		return
 	}
@@ -112,7 +123,7 @@ func (b *blur) hide(v *Value, percent int) {
 	*v = Value{Kind: Unknown, Source: v.Source}
 	if b.odds(60) {
 		span := b.around(truth, 0)
-		v.Bounded, v.Low, v.High = true, int64(span.Low), int64(span.High)
+		v.Bounded, v.Low, v.High = true, max(least, int64(span.Low)), min(most, int64(span.High))
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}, leans: make([]lean, 0, 4)}}
 	switch {
 	case given >= 0:
-		ok = t.given(&v.given[given])
+		ok = t.given(&v.given[given], n, hole)
 	case hole || x.RowsUnknown:
 		ok = t.unpublished(hole)
 	case x.TopUp != nil:

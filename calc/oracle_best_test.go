@@ -41,16 +41,7 @@ func (o *oracle) sinceKey(l *Layer, version *Version, v visit) sinceKey {
 // of matching rows last changed, over all bases since and this one as if they
 // were one visit. The layer pays what is missing to the largest.
 func (o *oracle) bestOfYear(l *Layer, version *Version, rows []Row, did *oracleLayer, v visit, run *oracleRun) oracleRow {
-	set := matchSet(version, rows)
-	key := o.sinceKey(l, version, v)
-	own := run.after.since[key]
-	if own.rows != set {
-		if own.rows != "" {
-			o.meet("best over a period: the rows changed")
-		}
-		own = since{rows: set}
-		run.after.since[key] = own
-	}
+	own := o.since(l, version, rows, v, run)
 	if own.total.base > 0 && did.base > 0 {
 		o.meet("best over a period: a later visit")
 	}
@@ -79,6 +70,22 @@ func (o *oracle) bestOfYear(l *Layer, version *Version, rows []Row, did *oracleL
 	did.deductible = largest.deductible - own.total.deductible
 	o.meet("hit: best over a period")
 	return chosen
+}
+
+// since is what the layer did since its rows last changed, begun anew if they
+// have.
+func (o *oracle) since(l *Layer, version *Version, rows []Row, v visit, run *oracleRun) since {
+	set := matchSet(version, rows)
+	key := o.sinceKey(l, version, v)
+	own := run.after.since[key]
+	if own.rows != set {
+		if own.rows != "" {
+			o.meet("best over a period: the rows changed")
+		}
+		own = since{rows: set}
+		run.after.since[key] = own
+	}
+	return own
 }
 
 // matchSet names the version and its matching rows.

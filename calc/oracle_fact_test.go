@@ -165,7 +165,11 @@ func (o *oracle) rule(l *Layer, v visit) (version *Version, hole bool) {
 	return version, true
 }
 
-const inHole = "no rule was found for this day: "
+// What the rules leave open the engine answers with a range.
+const (
+	leftOpen = "left open: "
+	inHole   = leftOpen + "no rule was found for this day: "
+)
 
 // yearStart is the first day of the person's benefit year that holds day.
 func (o *oracle) yearStart(v visit, day Date) Date {

@@ -25,8 +25,9 @@ func (o *oracle) layer(l *Layer, version *Version, nothing bool, later [][]strin
 		if o.named[l.ID] && !o.givenSplit {
 			refuse("a given payment leaves the remainders of %s open", l.ID)
 		}
-		if len(version.Rows) == 1 {
-			pools = uses(version, limitsOf(version.Rows[0]))
+		pools = o.givenPools(version, v)
+		if pooledBest(version) && !nothing {
+			o.since(l, version, o.matching(version, v), v, run)
 		}
 		o.meet("given")
 	case nothing:
@@ -44,7 +45,7 @@ func (o *oracle) layer(l *Layer, version *Version, nothing bool, later [][]strin
 		what.times = 1
 	}
 	var own map[poolKey]tally
-	best := pooledBest(version) && given < 0 && !nothing
+	best := pooledBest(version) && !nothing
 	if best {
 		own = run.after.since[o.sinceKey(l, version, v)].pools
 	}
@@ -62,6 +63,39 @@ func (o *oracle) layer(l *Layer, version *Version, nothing bool, later [][]strin
 		o.remainders(l, version, did, run)
 	}
 	return did
+}
+
+// givenPools lists the pools in which a given payment counts: those of the row
+// that matches; of any, where none does. Which of several best rows paid nobody
+// says, so they must draw on the same.
+func (o *oracle) givenPools(version *Version, v visit) []PoolUse {
+	rows := o.matching(version, v)
+	switch {
+	case len(rows) == 0:
+		rows = version.Rows
+	case version.Hit != Best:
+		rows = rows[:1]
+	}
+	pools := uses(version, nil)
+	for i, row := range rows {
+		if now := uses(version, limitsOf(row)); i == 0 {
+			pools = now
+		} else if !slices.Equal(o.names(now), o.names(pools)) {
+			refuse(leftOpen + "which row a given payment was by")
+		}
+	}
+	return pools
+}
+
+// names are the pools that are named at all, each once.
+func (o *oracle) names(pools []PoolUse) (names []string) {
+	for _, use := range pools {
+		if use.Pool != "" {
+			names = append(names, use.Pool)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 func limitsOf(row Row) (limits []oracleLimit) {

@@ -62,6 +62,10 @@ func (o *oracle) stands(s state, use PoolUse, v visit) tally {
 		return tally{}
 	}
 	stood := s.pools[o.key(use, v)]
+	if s.timed[o.key(use, v)] == v.number+1 {
+		stood.times-- // one visit is one time, whichever of its layers asks
+		o.meet("pool: two layers on one visit")
+	}
 	if stood != (tally{}) {
 		o.meet("pool: per %s", periods[use.Per])
 		o.meet("pool: by the day %s", datings[use.By])
@@ -95,6 +99,12 @@ func (o *oracle) write(s state, all []PoolUse, v visit, what tally, own map[pool
 		}
 		added := what
 		added.deductible = max(added.deductible, -own[k].deductible)
+		if added.times > 0 {
+			if s.timed[k] == v.number+1 {
+				added.times = 0
+			}
+			s.timed[k] = v.number + 1
+		}
 		s.pools[k] = s.pools[k].plus(added)
 		written[k] = added
 	}

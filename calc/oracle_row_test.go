@@ -47,13 +47,16 @@ func (o *oracle) values(version *Version, row Row, v visit) oracleRow {
 		values.limits = append(values.limits, oracleLimit{l.PoolUse, l.ID, l.On, o.amount(l.Most, v)})
 	}
 	if version.Hit == Sum {
-		for _, other := range version.Rows {
-			if other.ID != row.ID && o.recognised(version, other, v) {
-				for i, l := range values.limits {
-					if l.id == "limit" {
+		for i := range row.Limits {
+			values.limits[i].most = 0
+			for _, other := range version.Rows {
+				if o.recognised(version, other, v) {
+					if other.ID != row.ID {
 						o.meet("sum: the limit of another row")
-						values.limits[i].most += o.limit(other, "limit", v)
 					}
+					values.limits[i].most += o.limit(other, values.limits[i].id, v)
+				} else if other.ID == row.ID {
+					o.meet("sum: a disease that is not recognised")
 				}
 			}
 		}

@@ -93,7 +93,7 @@ func (o *oracle) settle(r *Request) (answer *oracleLedger, err error) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.Visits[a].Settled, r.Visits[b].Settled) })
 
-	now := state{pools: map[poolKey]tally{}, since: map[sinceKey]since{}}
+	now := state{pools: map[poolKey]tally{}, timed: map[poolKey]int{}, since: map[sinceKey]since{}}
 	for _, account := range r.Accounts {
 		now.balances = append(now.balances, int64(account.Balance))
 	}
@@ -145,12 +145,13 @@ func (v visit) dated(by DatedBy) Date {
 // state is all that one visit hands on to the next.
 type state struct {
 	pools    map[poolKey]tally
+	timed    map[poolKey]int // the last visit that counted a time, as listed, from 1
 	since    map[sinceKey]since
 	balances []int64
 }
 
 func (s state) clone() state {
-	return state{maps.Clone(s.pools), maps.Clone(s.since), slices.Clone(s.balances)}
+	return state{maps.Clone(s.pools), maps.Clone(s.timed), maps.Clone(s.since), slices.Clone(s.balances)}
 }
 
 // visit settles one visit: who pays, the bill, what moves to first-pay, the

@@ -36,6 +36,27 @@ type poolKey struct {
 type poolCounter struct {
 	key poolKey
 	counts
+	visit int  // the last that drew on it, counted from 1
+	once  Span // of times, what that visit counted: one, however many layers draw
+}
+
+// read is where the counter stands for a layer on a visit, which is not yet
+// among the times.
+func (c *poolCounter) read(v *visit) counts {
+	stands := c.counts
+	if c.visit == v.index+1 {
+		stands.times = c.times.minusEnds(c.once)
+	}
+	return stands
+}
+
+// counting is the times that a layer's turn on a visit adds, for each end what
+// no layer before it did.
+func (c *poolCounter) counting(v *visit, times Span) Span {
+	if c.visit != v.index+1 {
+		c.visit, c.once = v.index+1, Span{}
+	}
+	return times.minusEnds(c.once).floor0()
 }
 
 // keyOf is the counter of a pool that a visit draws on.

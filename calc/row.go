@@ -78,11 +78,8 @@ func (c *column) clamp(low, high int64) {
 	c.low, c.high = max(low, min(c.low, high)), max(low, min(c.high, high))
 }
 
-// rowLimit is the ID of a row's own limit, its short form.
-const rowLimit = "limit"
-
-// addRecognised adds to this row's own limit those of the other diseases the
-// person is recognised to have.
+// addRecognised makes the row's own limits the sums, column by column, of those
+// of the diseases that the person is recognised to have.
 func (r *run) addRecognised(x *planVersion, w *rowValues, v *visit, d Date) bool {
 	a := r.answer(v, x.recognised, d)
 	if a.state != sure {
@@ -102,23 +99,25 @@ func (r *run) addRecognised(x *planVersion, w *rowValues, v *visit, d Date) bool
 		}
 		counted |= rows
 	}
-	for i := range x.rows {
-		if row := &x.rows[i]; counted>>i&1 == 1 && row != w.row {
-			w.addLimits(row, &v.figures)
+	own := w.limits[len(x.limits):]
+	for i := range own {
+		own[i].most = column{}
+		for k := range x.rows {
+			if counted>>k&1 == 1 {
+				own[i].add(x.rows[k].limits, &v.figures)
+			}
 		}
 	}
 	return true
 }
 
-func (w *rowValues) addLimits(row *planRow, f *figures) {
-	for i := range row.limits {
-		m := &row.limits[i]
-		for j := range w.limits {
-			if x := &w.limits[j]; m.ID == rowLimit && x.ID == rowLimit {
-				more := f.base(&m.most, m.cells)
-				x.most.low, x.most.high = x.most.low+more.low, x.most.high+more.high
-				x.most.cells = append(x.most.cells[:len(x.most.cells):len(x.most.cells)], more.cells...)
-			}
+// add adds the limit of this column, if there is one among them.
+func (w *limitValue) add(limits []planLimit, f *figures) {
+	for i := range limits {
+		if m := &limits[i]; m.ID == w.ID {
+			more := f.base(&m.most, m.cells)
+			w.most.low, w.most.high = w.most.low+more.low, w.most.high+more.high
+			w.most.cells = append(w.most.cells, more.cells...)
 		}
 	}
 }

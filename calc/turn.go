@@ -18,35 +18,10 @@ type turn struct {
 	rows     []*rowPayer // that may have
 	memory   *memory
 	draws    []draw
+	drawn    int // by how many rows that may have paid
 	deducted Span
 	promised Fen // what a top-up makes sure of, for all layers so far together
 	out      *result
-}
-
-// given pays what the slip says.
-func (t *turn) given(g *givenPay) bool {
-	base := t.out.Base
-	if g.paid.Low > base.High {
-		t.run.misfit = &Problem{visitField(t.visit.index) + ".given." + t.plan.ID + ".paid", "单子上这一层付的 " + g.paid.Low.String() + " 元多于它能付的部分 " + base.High.String() + " 元，请核对"}
-		return false
-	}
-	if g.paid.High > base.Low {
-		t.state.doubtful = true
-	}
-	t.out.Given = true
-	t.payer = amountPayer{g.paid}
-	rest := Span{0, max(0, base.High-g.paid.Low)}
-	t.deducted = rest
-	if g.deductible.Said {
-		t.deducted = g.deductible.Span
-	}
-	t.below = Span{min(t.deducted.Low, rest.High), min(t.deducted.High, rest.High)}
-	t.own, t.above = rest, rest
-	var row *planRow
-	if len(t.version.rows) == 1 {
-		row = &t.version.rows[0]
-	}
-	return t.draw(row)
 }
 
 // unpublished pays anything: the table, or the rule for the day, is unknown.
@@ -129,7 +104,7 @@ func (t *turn) rowPayer(row *planRow) (*rowPayer, bool) {
 		if !ok {
 			return c, false
 		}
-		c = s.counter(key).counts
+		c = s.counter(key).read(v)
 		if t.memory != nil {
 			c = t.memory.before(pool, c)
 		}

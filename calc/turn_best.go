@@ -8,12 +8,8 @@ import "slices"
 // split into visits.
 func (t *turn) best(n int, set uint64) bool {
 	x := t.version
-	if pooled := max(x.bands, x.deductible); pooled >= 0 {
-		key, ok := t.run.keyOf(pooled, t.visit)
-		if !ok {
-			return false
-		}
-		t.memory = t.state.recall(n, key, x, set)
+	if max(x.bands, x.deductible) >= 0 && !t.remember(n, set) {
+		return false
 	}
 	p := &bestPayer{}
 	for i := range x.rows {
@@ -52,6 +48,16 @@ func (t *turn) best(n int, set uint64) bool {
 	return true
 }
 
+// remember recalls what the layer did since the set of its matching rows last
+// changed, in the pool over which a best row is taken.
+func (t *turn) remember(n int, set uint64) bool {
+	key, ok := t.run.keyOf(max(t.version.bands, t.version.deductible), t.visit)
+	if ok {
+		t.memory = t.state.recall(n, key, t.version, set)
+	}
+	return ok
+}
+
 // draw is a counter that the layer writes; not sure if only a row that may not
 // have won names it.
 type draw struct {
@@ -61,6 +67,7 @@ type draw struct {
 
 // draw notes the pools that the version and a row name.
 func (t *turn) draw(row *planRow) bool {
+	t.drawn++
 	var few [8]int
 	pools := append(few[:0], t.version.deductible, t.version.bands)
 	for i := range t.version.limits {
@@ -94,18 +101,19 @@ func (t *turn) write() {
 	c := counts{base, t.deducted, t.out.Paid, Span{times1(base.Low), times1(base.High)}}
 	for _, d := range t.draws {
 		x := t.state.counter(d.key)
-		added := c
+		before, added := x.counts, c
+		added.times = x.counting(t.visit, c.times)
 		if t.memory != nil {
+			t.memory.before(d.key.pool, before)
 			added.deductible = t.memory.givenBack(d.key.pool, c.deductible)
 		}
-		after := x.counts.plus(added)
-		if d.rows < len(t.rows) {
-			after, added = after.hull(x.counts), added.hull(counts{})
+		if d.rows < t.drawn {
+			added = added.hull(counts{})
 		}
-		t.trace(d.key.pool, x.counts, after)
-		x.counts = after
+		x.counts, x.once = before.plus(added), x.once.plus(added.times)
+		t.trace(d.key.pool, before, x.counts)
 		if t.memory != nil {
-			t.memory.leave(d.key.pool, after, added)
+			t.memory.leave(d.key.pool, x.counts, added)
 		}
 	}
 	if t.memory != nil {

@@ -173,7 +173,7 @@ func spanText(s Span) string {
 }
 
 func TestWorked(t *testing.T) {
-	for _, w := range slices.Concat(workedLayers, workedPools, workedRows, workedOrders, workedBills, workedAside, workedAnswers, workedUnknown) {
+	for _, w := range slices.Concat(workedLayers, workedPools, workedRows, workedOrders, workedBills, workedAside, workedAnswers, workedUnknown, workedCounting) {
 		t.Run(strings.ReplaceAll(w.name, " ", "-"), func(t *testing.T) {
 			if w.why == "" {
 				t.Error("nobody said why this example is here")
