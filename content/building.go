@@ -12,16 +12,17 @@ type Region struct {
 	Header
 	Vocabulary *Vocabulary // everybody's, and what this region and those above it add
 
-	Layers   []*Layer // by id
-	Figures  []Figure
-	Sources  []*Source  // all that something of the region cites, by id
-	Guides   []*Guide   // its own, by id
-	Services []*Service // its own, then those of the regions above
-	Tiers    []*Tier    // its own
-	Stations []*Station // its own
-	Cases    []*Case    // its own
-	Quick    []*Quick   // the nearest region's
-	Intents  []Intent   // those that a guide or a service names
+	Layers    []*Layer // by id
+	Figures   []Figure
+	Sources   []*Source  // all that something of the region cites, by id
+	Guides    []*Guide   // its own, by id
+	Services  []*Service // its own, then those of the regions above
+	Tiers     []*Tier    // its own
+	Stations  []*Station // its own
+	Cases     []*Case    // its own
+	Enrolment *Enrolment // nil where no region of the chain wrote it
+	Quick     []*Quick   // the nearest region's
+	Intents   []Intent   // those that a guide or a service names
 
 	Prices      []*Price // its own, as the rest of these
 	PriceTopics []string // the intents under which they are found

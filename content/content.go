@@ -14,6 +14,7 @@
 //	REGION/guides/*.md    大白话问答
 //	REGION/services.yaml  办事指南: who, what to bring, where, how long, how
 //	REGION/stations.yaml  服务网点
+//	REGION/enrolment.yaml 断保和连续缴费: how long to wait after a gap, what paying each year brings
 //	REGION/cases.yaml     published cases, settled or summed again
 //	REGION/prices.yaml    集采 prices, before and after
 //	REGION/figures.yaml   关于本地医保: figures that were published, errands before and after
@@ -210,6 +211,33 @@
 // village. Stations are not inherited. In both files an amount or a ratio is
 // the same fault as in a guide: it belongs into a guide, where it can be a
 // reference, or into the file's own figures list.
+//
+// # Enrolment
+//
+// What missing a year costs and what paying each year brings. Each half holds
+// for the regions below until one of them writes it again; the page prints the
+// whole table of both, and every figure of it has a source.
+//
+//	topics: [stay]
+//	waiting:
+//	  from: {year: 2025, source: law}
+//	  fixed: {months: 3, source: law}
+//	  each-year: {months: 1, first: 1, source: law}     first: 2 if the first year missed adds nothing
+//	  each-repaid: {months: 1, source: law}
+//	  least: {gap: 4, months: 6, source: paper}
+//	  exempt: {who: [新生儿等], source: paper}
+//	  notes: [{says: 等的几个月里看病，医保不付。, source: paper}]
+//	incentive:
+//	  from: {year: 2025, source: law}
+//	  after: {years: 4, source: law}
+//	  each: {amount: 3000, source: law}                 {at-least: 1000, source: law}, or unknown
+//	  no-claim: {amount: 3000, source: law}
+//	  gap-lowers: unknown
+//	  most: {share: 20%, source: law}                   amount: 60000, or both
+//	  limit: major/普通/封顶线                            what the share is of
+//
+// Amounts in notes are listed under figures, as in a file of services. A guide
+// links to the page as ../enrolment.yaml.
 //
 // # Cases
 //

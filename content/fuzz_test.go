@@ -54,6 +54,7 @@ func FuzzRegion(f *testing.F)     { fuzzFile(f, "jia/region.yaml", "guo/region.y
 func FuzzCases(f *testing.F)      { fuzzFile(f, "jia/cases.yaml") }
 func FuzzServices(f *testing.F)   { fuzzFile(f, "jia/services.yaml", "guo/services.yaml") }
 func FuzzStations(f *testing.F)   { fuzzFile(f, "jia/stations.yaml") }
+func FuzzEnrolment(f *testing.F)  { fuzzFile(f, "jia/enrolment.yaml", "guo/enrolment.yaml") }
 func FuzzGuide(f *testing.F) {
 	fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md")
 }

@@ -13,6 +13,7 @@ import (
 func (b *building) prose() {
 	b.services()
 	b.stations()
+	b.enrolment()
 	for _, name := range b.tree.list(b.region.ID+"/guides", ".md", &b.problems) {
 		if g := b.guide(name); g != nil {
 			b.out.Guides = append(b.out.Guides, g)
@@ -208,7 +209,7 @@ func longOnes(runes []rune) []sentence {
 func (b *building) served() {
 	for _, x := range b.out.Vocabulary.Intents {
 		if slices.ContainsFunc(b.out.Guides, func(g *Guide) bool { return slices.Contains(g.Topics, x.ID) }) ||
-			slices.ContainsFunc(b.out.Services, func(s *Service) bool { return slices.Contains(s.Topics, x.ID) }) {
+			slices.ContainsFunc(b.out.Services, func(s *Service) bool { return slices.Contains(s.Topics, x.ID) }) || b.out.Enrolment.Serves(x.ID) {
 			b.out.Intents = append(b.out.Intents, x)
 		}
 	}
