@@ -4,7 +4,7 @@ import "mingbaizhi/content"
 
 // joined are the assets that are several static files, in the order in which
 // they run.
-var joined = map[string][]string{"calculator.js": calculatorScripts}
+var joined = map[string][]string{"calculator.js": calculatorScripts, "enrolment.js": {"element.js", "enrolment.js"}}
 
 func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	frame, err := s.regionFrame("calculator", calculatorPath(r.ID), "算一算：看病自己付多少", "点几下，填一个数，先有个大概，再慢慢算准。您填的只在这台手机里。", r)

@@ -289,6 +289,8 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 		}
 	case name == "services":
 		k.services(r)
+	case name == "enrolment":
+		k.enrolment(r)
 	case name == "changes":
 		k.changes(r)
 	}

@@ -73,6 +73,9 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 	if hasStations(r) {
 		all = append(all, s.pageFile(stationsPath(r.ID), func() (framed, error) { return s.stations(r) }))
 	}
+	if r.Enrolment != nil {
+		all = append(all, s.pageFile(enrolmentPath(r.ID), func() (framed, error) { return s.enrolment(r) }))
+	}
 	if len(r.Prices) > 0 {
 		all = append(all, s.pageFile(pricesPath(r.ID), func() (framed, error) { return s.prices(r) }))
 	}

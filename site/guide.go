@@ -65,6 +65,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 			page.Related = append(page.Related, page.guideLink(r, other))
 		}
 	}
+	page.Related = append(page.Related, s.enrolmentLinks(r, &page.Page, g.Topics)...)
 	page.Related = append(page.Related, s.serviceLinks(r, &page.Page, g.Topics)...)
 	page.Sources = sources.notes
 	return page, nil
@@ -155,6 +156,8 @@ func (s *Site) pageOf(r *content.Region, file string) string {
 		return servicesPath(region)
 	case rest == "stations.yaml":
 		return stationsPath(region)
+	case rest == "enrolment.yaml":
+		return enrolmentPath(region)
 	}
 	return homePath(region)
 }

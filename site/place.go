@@ -17,6 +17,7 @@ func quickPath(region string) string        { return region + "/quick.html" }
 func casesPath(region string) string        { return region + "/cases.html" }
 func servicesPath(region string) string     { return region + "/services.html" }
 func stationsPath(region string) string     { return region + "/stations.html" }
+func enrolmentPath(region string) string    { return region + "/enrolment.html" }
 func calculatorPath(region string) string   { return region + "/calculator.html" }
 func sourcesPath(region string) string      { return region + "/sources.html" }
 func pricesPath(region string) string       { return region + "/prices.html" }

@@ -99,6 +99,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 				}
 			}
 		}
+		block.Links = append(block.Links, s.enrolmentLinks(r, &page.Page, []string{x.ID})...)
 		if x.ID != content.ServiceIntent { // all services stand on the page that it leads to
 			const few = 2
 			if links := s.serviceLinks(r, &page.Page, []string{x.ID}); len(links) <= few {
@@ -151,6 +152,9 @@ func (s *Site) more(r *content.Region, from *Page) []Link {
 	served := slices.ContainsFunc(s.lib.Vocabulary.Intents, func(x content.Intent) bool { return slices.Contains(r.PriceTopics, x.ID) })
 	if len(r.Prices) > 0 && !served {
 		all = append(all, from.pricesLink(r))
+	}
+	if r.Enrolment != nil && !slices.ContainsFunc(s.lib.Vocabulary.Intents, func(x content.Intent) bool { return r.Enrolment.Serves(x.ID) }) {
+		add(enrolmentPath(r.ID), enrolmentTitle, enrolmentNote)
 	}
 	for _, l := range r.Leaflets {
 		note := l.Note

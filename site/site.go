@@ -22,6 +22,7 @@
 //	zibo/quick.html             速查表, settled by calc
 //	zibo/services.html          办事指南, its own and those of the regions above
 //	zibo/stations.html          服务网点
+//	zibo/enrolment.html         断保和连续缴费: what a gap costs, what paying each year brings
 //	zibo/cases.html             published cases, settled or summed again
 //	zibo/prices.html            集采 prices before and after
 //	zibo/changes.html           what changed between versions, and what that does to the quick tables
