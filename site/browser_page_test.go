@@ -51,6 +51,7 @@ func TestInBrowser(t *testing.T) {
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
 		{"questions", "the form never leaves out a fact that the engine needs", testQuestions},
 		{"legible", "old eyes: no sideways scroll at 320 px, no small text, contrast of 7 to 1, taps of 48 px", testLegible},
+		{"enrolment", "two questions find the reader's cell among the months to wait", testEnrolment},
 		{"drawings", "charts and flows can be read at every width, in the dark too", testDrawings},
 		{"leaflets", "a 明白纸 is one page of A4", testLeaflets},
 		{"pictures", "with -screenshots, something to look at", testPictures},

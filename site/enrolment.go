@@ -73,6 +73,7 @@ type IncentiveView struct {
 	Most          string // an amount, printed or reckoned; empty where nobody can know it
 	Reckoned      bool   // Most is Share of Limit
 	Limit         *SumView
+	Whose         string    // the row of the limit: 一般居民
 	MostCited     CitedLine // its mark and source
 	Rows          []RaiseRow
 	Raised        bool // the rows say what the limit becomes
@@ -174,16 +175,22 @@ func (l *sourceList) waiting(w *content.Waiting) *WaitingView {
 func (l *sourceList) incentive(i *content.Incentive, limit *content.Cell) *IncentiveView {
 	v := &IncentiveView{From: l.number(i.From, i.FromCited), After: l.number(i.After, i.AfterCited),
 		Each: l.sum(i.Each), NoClaim: l.sum(i.NoClaim), Lowers: l.sum(i.GapLowers), MostCited: CitedLine{"", l.mark(i.MostCited), l.cite(i.MostCited)}}
+	if v.After.Source.N == v.Each.cited() {
+		v.After.Source, v.After.Mark = nil, "" // the amount beside it says the same
+	}
 	if i.MostShare > 0 {
 		v.Share = i.MostShare.String()
 	}
 	known := limit != nil && limit.Known()
 	if known {
 		v.Limit = &SumView{Text: yuan(calc.Fen(limit.Value.Amount)), Mark: l.mark(limit.Source), Source: l.cite(limit.Source)}
+		v.Whose = strings.Split(limit.Address, "/")[1]
 	}
 	ceiling, ok := i.Ceiling(limit)
 	if ok {
-		v.Most, v.Reckoned = yuan(ceiling), i.Most == 0
+		if v.Most, v.Reckoned = yuan(ceiling), i.Most == 0; v.Reckoned && v.MostCited.Mark == "" {
+			v.MostCited.Mark = v.Limit.Mark // what is reckoned is no better than the limit
+		}
 	}
 	v.Raised = known && i.Each.Known
 	for years := i.After; i.Each.Published() && years <= i.After+mostYears; years++ {
@@ -202,6 +209,14 @@ func (l *sourceList) incentive(i *content.Incentive, limit *content.Cell) *Incen
 	}
 	v.Notes = l.citedNotes(i.Notes)
 	return v
+}
+
+// cited is the number of the sum's source, zero for none.
+func (v *SumView) cited() int {
+	if v.Source == nil {
+		return 0
+	}
+	return v.Source.N
 }
 
 func (l *sourceList) sum(x content.Sum) SumView {

@@ -111,6 +111,15 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		if len(r.Prices) > 0 && slices.Contains(r.PriceTopics, x.ID) {
 			block.Links = append(block.Links, page.pricesLink(r))
 		}
+		if len(block.Links)+len(block.Folded) == 0 { // what is said above is all there is
+			for _, region := range above {
+				for _, g := range journeysFirst(region.Guides) {
+					if slices.Contains(g.Topics, x.ID) {
+						block.Links = append(block.Links, page.guideLink(region, g))
+					}
+				}
+			}
+		}
 		if len(block.Links)+len(block.Folded) > 0 {
 			page.Intents = append(page.Intents, block)
 		}
