@@ -26,7 +26,7 @@ func (b *building) cell(address string, unit calc.Unit, e *entry, c credit, s *s
 			x.Source, named = own, true
 		}
 	}
-	if value.Kind != calc.Unknown && !named {
+	if value.Kind != calc.Unknown && !named && !e.broken {
 		b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(x.Written))
 	}
 	if x.Source != nil {

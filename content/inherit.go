@@ -72,7 +72,7 @@ func (b *building) resolve(id string, files []*layerFile) *Layer {
 	b.title(l, e)
 	b.patch(l, f)
 	for i := range l.Versions {
-		if e.has("cells") && b.problems.errors() == before {
+		if e.has("cells") && b.problems.errors() == before && !b.broken[id] {
 			b.inspect(&l.Versions[i])
 		}
 	}
@@ -100,6 +100,9 @@ func (b *building) patch(l *Layer, f *layerFile) {
 			continue
 		}
 		cell := v.find(l.ID, address)
+		if cell == nil && b.broken[l.ID] {
+			continue // it may be in what could not be read
+		}
 		if cell == nil {
 			b.problems.fail(field.at, "上级的表没有 %s 这一格：%s", address, meant(plainAddress(address), v.addresses(l.ID)))
 			continue

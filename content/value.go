@@ -46,7 +46,7 @@ func (r *reading) value(e *entry, unit calc.Unit, s *scope) (v calc.Value, own *
 		v = calc.Value{Kind: calc.Known, Amount: r.amount(e.get("value"), unit)}
 	case e.has("unknown"):
 		v = r.bounds(e, unit)
-	case e.get("share") != nil:
+	case e.shape.key("share") != nil && e.get("share") != nil:
 		p, _ := calc.ParsePercent(e.get("share").text)
 		v = calc.Value{Kind: calc.Share, Percent: p, Figure: e.get("of").str(), Year: figureYear(e.get("year"))}
 		if !e.has("of") {

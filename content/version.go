@@ -124,10 +124,10 @@ func (b *building) pooling(l *Layer, v *Version, e *entry) {
 		b.samePool(v.private, e.at("per"))
 	}
 	if pools := e.get("pools"); pools != nil {
-		if pools.has("deductible") {
+		if pools.get("deductible") != nil {
 			v.Deductible = b.pool(l, pools.get("deductible"))
 		}
-		if pools.has("bands") {
+		if pools.get("bands") != nil {
 			v.Bands = b.pool(l, pools.get("bands"))
 		}
 	}
