@@ -199,6 +199,43 @@ func (cmd *command) settle(day string) error {
 	return nil
 }
 
+// apart refuses to build where the authors write: the folder given as -out is
+// replaced whole, and what lies in the content is read as content.
+func (cmd *command) apart() error {
+	for _, pair := range [][2]string{{cmd.out, cmd.content}, {cmd.content, cmd.out}} {
+		if within(pair[0], pair[1]) {
+			return &misuse{fmt.Sprintf("网站不能放进 %s：它和内容目录 %s 是同一个，或者一个套着另一个，会把写好的内容换掉", filepath.ToSlash(cmd.out), cmd.content),
+				"用 -out 换一个和内容分开的位置，如 -out public"}
+		}
+	}
+	return nil
+}
+
+// within reports whether inner is outer or lies in it, whatever links lead
+// there. Inner need not exist yet.
+func within(inner, outer string) bool {
+	folder, err := os.Stat(outer)
+	if err != nil {
+		return false
+	}
+	if inner, err = filepath.Abs(inner); err != nil {
+		return false
+	}
+	for {
+		if real, err := filepath.EvalSymlinks(inner); err == nil {
+			inner = real
+		}
+		if info, err := os.Stat(inner); err == nil && os.SameFile(info, folder) {
+			return true
+		}
+		parent := filepath.Dir(inner)
+		if parent == inner {
+			return false
+		}
+		inner = parent
+	}
+}
+
 // open reads the headers of the content.
 func (cmd *command) open() (*content.Library, content.Problems) {
 	return content.Open(os.DirFS(cmd.content))
@@ -209,6 +246,9 @@ func (cmd *command) options() site.Options {
 }
 
 func (cmd *command) build() error {
+	if err := cmd.apart(); err != nil {
+		return err
+	}
 	library, problems := cmd.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
