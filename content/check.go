@@ -16,7 +16,7 @@ func (lib *Library) Check(opened Problems, on calc.Date) Problems {
 	var tables []ownTable
 	for i := range lib.Headers {
 		region, problems := lib.Region(lib.Headers[i].ID)
-		runs = append(runs, problems, region.Overdue(on))
+		runs = append(runs, problems, region.Overdue(on), region.unsettled(on))
 		tables = append(tables, region.ownTables()...)
 	}
 	return Merge(append(runs, twins(tables))...)

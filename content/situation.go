@@ -18,7 +18,7 @@ func (b *building) situation(e *entry) *Situation {
 		return nil
 	}
 	before := b.problems.errors()
-	s := &Situation{b.undated(e.get("person"), false), b.undated(e.get("facts"), true)}
+	s := &Situation{b.undated(b.out.Vocabulary, e.get("person"), false), b.undated(b.out.Vocabulary, e.get("facts"), true)}
 	switch {
 	case e.broken || b.problems.errors() > before:
 	case !b.region.Settles:
@@ -31,8 +31,7 @@ func (b *building) situation(e *entry) *Situation {
 
 // undated reads answers that hold at any time, all of a person or all of a
 // visit.
-func (b *building) undated(e *entry, ofVisit bool) []calc.Answer {
-	v := b.out.Vocabulary
+func (b *building) undated(v *Vocabulary, e *entry, ofVisit bool) []calc.Answer {
 	for _, f := range e.rest() {
 		fact := v.Fact(f.id)
 		switch {

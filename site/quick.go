@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -77,9 +76,13 @@ func (s *Site) quickTable(r *content.Region, q *content.Quick, sources *sourceLi
 	for i, total := range q.Totals {
 		row := QuickRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
 		for j := range q.Columns {
-			ledger, problem := r.Plan.Settle(q.Request(i, j, s.opt.Date))
-			if problem != nil {
-				return table, fmt.Errorf("%s 的速查表“%s”，%s 一列算不出来：%w", r.Name, q.Title, q.Columns[j].Name, problem)
+			ledger, err := r.Settle(q, i, j, s.opt.Date)
+			if err != nil {
+				return table, err
+			}
+			if ledger == nil {
+				row.Cells = append(row.Cells, QuickCell{Column: q.Columns[j].Name, Text: "规定没有查到，请打电话问\u00a0" + r.Policy.Hotline, Call: true})
+				continue
 			}
 			statement := &ledger.Statements[0]
 			row.Cells = append(row.Cells, quickCell(&r.Policy, q.Columns[j].Name, statement))
