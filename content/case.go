@@ -121,6 +121,10 @@ func (b *building) settled(c *Case, e *entry) {
 	if request == nil || expect == nil {
 		return
 	}
+	if !expect.broken && !expect.has("own_pay") && !expect.has("fund_paid") && len(expect.get("paid").rest()) == 0 {
+		b.problems.fail(e.at("expect"), "expect 里没有能核对的结果：own_pay（个人负担）、fund_paid（一共报了）、paid（各层付的）至少写一个。")
+		return
+	}
 	before := b.problems.errors()
 	c.Request = b.request(request)
 	if !b.region.Settles {

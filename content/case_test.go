@@ -24,6 +24,8 @@ func TestCases(t *testing.T) {
 			want: "算不出来：缺少“医院档次”，请补上；不清楚就写 null。"},
 		{why: "a layer that is not there paid", file: "jia/cases.yaml", old: "paid: {stay: 2580, major: 0}", new: "paid: {stay: 2580, ‸majors: 0}",
 			want: "没有 majors 这一层保障：是不是想写 major？"},
+		{why: "nothing to hold it against", file: "jia/cases.yaml", old: "paid: {stay: 2580, major: 0}, fund_paid: 2580, own_pay: 2420}", new: "paid: {}}", at: "expect:",
+			want: "expect 里没有能核对的结果：own_pay（个人负担）、fund_paid（一共报了）、paid（各层付的）至少写一个。"},
 		{why: "two cases of one id", file: "jia/cases.yaml", old: "- id: parts", new: "- id: ‸high",
 			want: "id（编号）“high”写了两次，第一次在第 4 行：改名，或删掉一处。"},
 	})
