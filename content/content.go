@@ -20,7 +20,6 @@
 //	REGION/figures.yaml   关于本地医保: figures that were published, errands before and after
 //	REGION/leaflets/*.yaml  明白纸: what goes on one sheet of A4; the file's name is its id
 //	REGION/corrections.yaml  更正: what was wrong here
-//	REGION/images/        pictures that guides show
 //
 // A folder is a region; its name is the id. Ids are small letters, digits and
 // -. Every key of every file, with help in Chinese, is in [Files]: that one
@@ -171,9 +170,10 @@
 // An amount or a ratio is a reference, so that prose cannot drift from the
 // tables; typed by hand it stands only in a block quote of a source or in the
 // figures list. Chinese quotes, full-width braces and spaces do as well. Links
-// name files of the tree (stay.md#问题, ../policy/stay.yaml,
-// ../services.yaml#编号, ../region.yaml); addresses outside are those of
-// declared sources. HTML is shown as it was typed.
+// name files of the tree that have a page (stay.md#问题,
+// ../policy/stay.yaml#行名, ../services.yaml#编号, ../region.yaml); addresses
+// outside are those of declared sources. HTML is shown as it was typed; pictures
+// have no place in a guide.
 //
 // # Services and stations
 //

@@ -52,8 +52,11 @@ func (b *building) fenced(g *Guide, block *ast.FencedCodeBlock) {
 	}
 	at := g.at(block.Pos())
 	if word != exampleWord {
-		if near := nearest(word, []string{exampleWord}); near != "" {
+		switch near := nearest(word, []string{exampleWord}); {
+		case near != "":
 			b.problems.fail(at, "```%s 写错了：是不是想写 ```%s？", shown(word), near)
+		case word != "":
+			b.problems.fail(at, "没有 ```%s 这种写法：要算一笔账写 ```%s；只是引一段文字，删掉“%s”。", shown(word), exampleWord, shown(word))
 		}
 		return
 	}

@@ -49,16 +49,25 @@ func (b *building) outside(to string, at place) {
 // inside checks a link to a file of the tree and to a question in it.
 func (b *building) inside(g *Guide, file, fragment string, at place) {
 	if !b.tree.has(file) {
-		b.problems.fail(at, "链接指到的文件 %s 没有：%s", shown(file), b.nearFile(file))
+		b.problems.fail(at, "链接指到的文件 %s 没有：%s", shown(file), b.nearFile(g, file))
+		return
+	}
+	kind := linkKind(file)
+	if kind == "" {
+		b.problems.fail(at, "%s 没有自己的网页，不能链接：只能链接指南（.md）、政策表（policy/*.yaml）、%s 和 glossary.yaml。", shown(file), strings.Join(pageFiles, "、"))
 		return
 	}
 	g.links = append(g.links, guideLink{file, fragment})
 	if fragment == "" {
 		return
 	}
-	if base := path.Base(file); base == "services.yaml" || base == "stations.yaml" {
-		if ids := b.idsIn(file); len(ids) > 0 && !slices.Contains(ids, fragment) {
-			b.problems.fail(at, "%s 里没有 %s 这个编号：%s", shown(file), shown(fragment), meant(fragment, ids))
+	if kind != "guides" {
+		ids, what := b.idsIn(file, kind)
+		switch {
+		case ids == nil:
+			b.problems.fail(at, "%s 的网页上没有“%s”可以指：删掉 # 和它后面的字。", shown(file), shown(fragment))
+		case len(ids) > 0 && !slices.Contains(ids, fragment):
+			b.problems.fail(at, "%s 里没有 %s 这%s：%s", shown(file), shown(fragment), what, meant(fragment, ids))
 		}
 		return
 	}
@@ -75,8 +84,27 @@ func (b *building) inside(g *Guide, file, fragment string, at place) {
 	b.problems.fail(at, "%s 里没有“%s”这个问题：%s", shown(file), shown(fragment), meant(fragment, known))
 }
 
-// nearFile is the mend for a link to nothing.
-func (b *building) nearFile(file string) string {
+// pageFiles are the files beside policy/ and guides/ that become a page.
+var pageFiles = []string{"region.yaml", "services.yaml", "stations.yaml", "prices.yaml", "cases.yaml", "figures.yaml"}
+
+// linkKind is what sort of file a link may name: guides, policy, leaflets, one
+// of pageFiles, the glossary; empty for a file that has no page.
+func linkKind(file string) string {
+	parts := strings.Split(file, "/")
+	ext := path.Ext(file)
+	switch {
+	case file == "glossary.yaml":
+		return file
+	case len(parts) == 2 && slices.Contains(pageFiles, parts[1]):
+		return parts[1]
+	case len(parts) == 3 && (parts[1] == "guides" && ext == ".md" || (parts[1] == "policy" || parts[1] == "leaflets") && ext == ".yaml"):
+		return parts[1]
+	}
+	return ""
+}
+
+// nearFile is the mend for a link to nothing, as it would be written in g.
+func (b *building) nearFile(g *Guide, file string) string {
 	if strings.HasSuffix(file, ".html") && b.tree.has(strings.TrimSuffix(file, ".html")+".md") {
 		return "链接写 .md 文件名，网页地址由程序换。"
 	}
@@ -84,10 +112,12 @@ func (b *building) nearFile(file string) string {
 		return "检查文件名，或把文件放进去。"
 	}
 	var known []string
-	for _, g := range b.out.Guides {
-		known = append(known, g.Path)
+	for _, other := range b.out.Guides {
+		if path.Dir(other.Path) == path.Dir(g.Path) {
+			known = append(known, path.Base(other.Path))
+		}
 	}
-	return meant(file, known)
+	return meant(path.Base(file), known)
 }
 
 // questionsOf lists the questions of a guide, also of another region's.
@@ -106,26 +136,58 @@ func (b *building) questionsOf(file string) []Question {
 	return nil
 }
 
-// idsIn lists the ids in a services.yaml or stations.yaml, also another
-// region's.
-func (b *building) idsIn(file string) []string {
-	elsewhere := reading{tree: b.tree} // its own region says what is wrong with it
+// idsIn lists what a link may name in a file, and what one of them is called:
+// the rows of a policy table of this region, the ids of services and stations,
+// of any region. It is nil where there is nothing, and empty where the file has
+// a problem of its own.
+func (b *building) idsIn(file, kind string) (ids []string, what string) {
+	if kind == "policy" {
+		id := strings.TrimSuffix(path.Base(file), ".yaml")
+		for _, l := range b.out.Layers {
+			if region, _, _ := strings.Cut(file, "/"); l.ID == id && b.inChain(region) {
+				return l.anchors(), "一行"
+			}
+		}
+		if b.broken[id] {
+			return []string{}, ""
+		}
+		return nil, ""
+	}
+	keys := map[string][]string{"services.yaml": {"services"}, "stations.yaml": {"tiers", "stations"}}[kind]
+	if keys == nil {
+		return nil, ""
+	}
 	shape := &servicesShape
-	if path.Base(file) == "stations.yaml" {
+	if kind == "stations.yaml" {
 		shape = &stationsShape
 	}
-	var ids []string
+	elsewhere := reading{tree: b.tree} // its own region says what is wrong with it
 	e := elsewhere.open(file, shape)
-	for _, key := range []string{"services", "tiers", "stations"} {
-		if shape.key(key) == nil {
-			continue
-		}
+	ids = []string{}
+	for _, key := range keys {
 		for _, item := range e.get(key).list() {
 			ids = append(ids, item.get("id").str())
 		}
 	}
 	if elsewhere.problems.errors() > 0 {
-		return nil
+		return []string{}, ""
+	}
+	return ids, "个编号"
+}
+
+func (b *building) inChain(region string) bool {
+	return slices.ContainsFunc(b.chain, func(h *Header) bool { return h.ID == region })
+}
+
+// anchors are the rows of a layer through all its versions, each once.
+func (l *Layer) anchors() []string {
+	ids := []string{}
+	for i := range l.Versions {
+		for _, row := range l.Versions[i].Rows {
+			if !slices.Contains(ids, row.ID) {
+				ids = append(ids, row.ID)
+			}
+		}
 	}
 	return ids
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"html"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -94,6 +95,16 @@ func passages(document ast.Node, source []byte) []passage {
 			p.collect(n, source)
 			all = append(all, p)
 			return ast.WalkSkipChildren, nil
+		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+			if block, is := n.(*ast.FencedCodeBlock); is && block.Info != nil {
+				break // a worked example, or a fault that has been said
+			}
+			p := passage{node: n, quoted: inQuote(n)}
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				p.add(string(line.Value(source)), line.Start)
+			}
+			all = append(all, p)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -104,7 +115,7 @@ func (p *passage) collect(n ast.Node, source []byte) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		switch x := child.(type) {
 		case *ast.Text:
-			p.add(string(x.Segment.Value(source)), x.Segment.Start)
+			p.addMarkdown(string(x.Segment.Value(source)), x.Segment.Start, x.IsRaw())
 			if x.SoftLineBreak() || x.HardLineBreak() {
 				p.add("\n", x.Segment.Stop)
 			}
@@ -121,6 +132,31 @@ func (p *passage) add(text string, offset int) {
 		p.runes = append(p.runes, r)
 		p.offsets = append(p.offsets, offset+i)
 	}
+}
+
+// escaped is what Markdown prints otherwise than it is typed: \% and &#37;.
+var escaped = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+
+// addMarkdown adds text as a reader sees it. What an escape prints stands where
+// the escape does.
+func (p *passage) addMarkdown(text string, offset int, raw bool) {
+	last := 0
+	if !raw {
+		for _, at := range escaped.FindAllStringIndex(text, -1) {
+			p.add(text[last:at[0]], offset+last)
+			sign := text[at[0]:at[1]]
+			if sign[0] == '&' {
+				sign = html.UnescapeString(sign)
+			} else {
+				sign = sign[1:]
+			}
+			for _, r := range sign {
+				p.runes, p.offsets = append(p.runes, r), append(p.offsets, offset+at[0])
+			}
+			last = at[1]
+		}
+	}
+	p.add(text[last:], offset+last)
 }
 
 // text is the passage with references left out.

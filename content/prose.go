@@ -48,8 +48,14 @@ func (b *building) nodes(g *Guide) {
 			b.refer(g, x)
 		case *ast.Link:
 			b.link(g, string(x.Destination), g.at(x.Pos()))
+		case *ast.AutoLink:
+			to := string(x.URL(g.Text))
+			if x.AutoLinkType == ast.AutoLinkEmail {
+				to = "mailto:" + to
+			}
+			b.link(g, to, g.at(x.Pos()))
 		case *ast.Image:
-			b.link(g, string(x.Destination), g.at(x.Pos()))
+			b.problems.fail(g.at(x.Pos()), "指南里还不能放图片，网页上只会剩下方括号里的字：把图里的意思写成字，或写成表格。")
 		case *ast.FencedCodeBlock:
 			blocks = append(blocks, x)
 		}
@@ -62,8 +68,7 @@ func (b *building) nodes(g *Guide) {
 
 // typedFigures finds amounts and ratios that were typed by hand.
 func (b *building) typedFigures(g *Guide) {
-	for _, key := range []string{"title", "summary", "audience"} {
-		e := g.front.get(key)
+	for _, e := range append(g.front.get("aliases").list(), g.front.get("title"), g.front.get("summary"), g.front.get("audience")) {
 		for _, f := range figuresIn([]rune(e.str())) {
 			b.typedFigure(g, f, e.place)
 		}

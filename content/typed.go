@@ -3,6 +3,7 @@ package content
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"mingbaizhi/calc"
 )
@@ -19,16 +20,21 @@ type typed struct {
 var (
 	chineseDigits = `[零〇一二两三四五六七八九十百千万亿]`
 	typedPattern  = regexp.MustCompile(
-		`([0-9][0-9,]*(?:\.[0-9]+)?)\s*([百千万亿]*)(?:多|余|来|几)?\s*(?:元|块)` + // 1: 700 元, 1.3 万元
-			`|(` + chineseDigits + `+)(?:多|余|来|几)?(?:元|块钱)` + // 3: 七百元
-			`|([0-9]+(?:\.[0-9]+)?)\s*(?:%|个百分点)` + // 4: 85%
-			`|百分之\s*(` + chineseDigits + `+|[0-9.]+)` + // 5: 百分之八十五
+		`(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<up>[百千万亿]*)(?:多|余|来|几)?\s*(?:元|块)` + // 700 元, 1.3 万元
+			`|(?P<yuan>` + chineseDigits + `+)(?:多|余|来|几)?(?:元|块钱)` + // 七百元
+			`|(?P<spoken>` + chineseDigits + `{2,})块` + // 七百块
+			`|(?P<bare>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<bareUp>[百千]*[万亿])(?:多|余|来|几)?` + // 20万
+			`|(?P<bareYuan>[一二两三四五六七八九十]` + chineseDigits + `*[万亿])(?:多|余|来|几)?` + // 二十万
+			`|(?P<percent>[0-9]+(?:\.[0-9]+)?)\s*(?:%|个百分点)` + // 85%
+			`|百分之\s*(?P<hundredths>` + chineseDigits + `+|[0-9.]+)` + // 百分之八十五
 			`|千分之\s*(?:` + chineseDigits + `+|[0-9.]+)` +
-			`|([一二两三四五六七八九]|[1-9])\s*成([半一二三四五六七八九]?)`) // 6, 7: 六成, 六成五
+			`|(?P<tenths>[一二两三四五六七八九]|[1-9])\s*成(?P<half>[半一二三四五六七八九]?)`) // 六成, 六成五
 	// What follows 成 in words that are no ratio: 一成不变, 三成员.
 	notTenths = "年员立为功本绩果交都分长人不变品了就熟因语套型效群份"
 	// 元 begins words too: 2023 元旦.
 	notYuan = "旦月宵素件"
+	// What is counted in ten thousands and is no money: 10 万人.
+	notMoney = "人名户家次个条种例张份件位所辆台本吨亩里米平年天日岁字步公千克级册群盒支片粒针座村城镇县床只头股项道笔组场度参居职农城"
 )
 
 // Mention is an amount or a ratio that a text mentions, as guides may type none
@@ -58,20 +64,25 @@ func figuresIn(runes []rune) []typed {
 	text := string(folded)
 	var found []typed
 	for _, m := range typedPattern.FindAllStringSubmatchIndex(text, -1) {
-		after := ""
-		if rest := []rune(text[m[1]:]); len(rest) > 0 {
-			after = string(rest[:1])
-		}
-		group := func(i int) string {
+		group := func(name string) string {
+			i := typedPattern.SubexpIndex(name)
 			if m[2*i] < 0 {
 				return ""
 			}
 			return text[m[2*i]:m[2*i+1]]
 		}
-		if group(6) != "" && group(7) == "" && after != "" && strings.Contains(notTenths, after) {
-			continue
+		begins := func(words string) bool { // what follows
+			rest := []rune(strings.TrimLeft(text[m[1]:], " "))
+			return len(rest) > 0 && strings.ContainsRune(words, rest[0])
 		}
-		if strings.HasSuffix(text[m[0]:m[1]], "元") && after != "" && strings.Contains(notYuan, after) {
+		ends := func(words string) bool { // what stands before
+			r, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+			return strings.ContainsRune(words, r)
+		}
+		switch {
+		case group("tenths") != "" && group("half") == "" && begins(notTenths),
+			strings.HasSuffix(text[m[0]:m[1]], "元") && begins(notYuan),
+			group("bare")+group("bareYuan") != "" && (begins(notMoney) || ends("几数上")):
 			continue
 		}
 		f := typed{start: len([]rune(text[:m[0]])), text: text[m[0]:m[1]]}
@@ -82,31 +93,31 @@ func figuresIn(runes []rune) []typed {
 }
 
 // measure reads the figure's value from the groups of typedPattern.
-func (f *typed) measure(group func(int) string) {
+func (f *typed) measure(group func(string) string) {
 	switch {
-	case group(1) != "":
+	case group("digits")+group("bare") != "":
 		f.unit = calc.InYuan
-		f.yuan(strings.ReplaceAll(group(1), ",", ""), group(2))
-	case group(3) != "":
+		f.yuan(strings.ReplaceAll(group("digits")+group("bare"), ",", ""), group("up")+group("bareUp"))
+	case group("yuan")+group("spoken")+group("bareYuan") != "":
 		f.unit = calc.InYuan
-		if n, ok := chineseNumber(group(3)); ok {
+		if n, ok := chineseNumber(group("yuan") + group("spoken") + group("bareYuan")); ok {
 			f.amount, f.known = n*100, n <= int64(calc.MostFen)/100
 		}
-	case group(4) != "":
-		f.percent(group(4))
-	case group(5) != "":
-		if n, ok := chineseNumber(group(5)); ok {
+	case group("percent") != "":
+		f.percent(group("percent"))
+	case group("hundredths") != "":
+		if n, ok := chineseNumber(group("hundredths")); ok {
 			f.unit, f.amount, f.known = calc.InPercent, n*10_000, n <= 100
 		} else {
-			f.percent(group(5))
+			f.percent(group("hundredths"))
 		}
-	case group(6) != "":
-		tens, _ := digit(group(6))
-		ones, ok := digit(group(7))
-		if group(7) == "半" {
+	case group("tenths") != "":
+		tens, _ := digit(group("tenths"))
+		ones, ok := digit(group("half"))
+		if group("half") == "半" {
 			ones, ok = 5, true
 		}
-		f.unit, f.known = calc.InPercent, ok || group(7) == ""
+		f.unit, f.known = calc.InPercent, ok || group("half") == ""
 		f.amount = (tens*10 + ones) * 10_000
 	}
 }

@@ -117,9 +117,33 @@ func (s *Site) guideLink(r *content.Region, g *content.Guide, page *Page, to str
 	}
 	path := s.pageOf(r, file)
 	if fragment != "" {
-		path += "#" + fragment
+		path += "#" + s.fragmentOf(r, file, fragment)
 	}
 	return relative(page.Path, path)
+}
+
+// fragmentOf is where a file's page shows what a link names in it: in a policy
+// table a row, else the name is the anchor.
+func (s *Site) fragmentOf(r *content.Region, file, fragment string) string {
+	if path.Base(path.Dir(file)) != "policy" {
+		return fragment
+	}
+	place := fragment
+	for _, l := range r.Layers {
+		if l.ID != strings.TrimSuffix(path.Base(file), ".yaml") {
+			continue
+		}
+		for i := range l.Versions { // the newest that has the row, or the one that holds today
+			v := &l.Versions[i]
+			if !slices.ContainsFunc(v.Rows, func(row content.Row) bool { return row.ID == fragment }) {
+				continue
+			}
+			if place = rowAnchor(v, s.opt.Date, fragment); v.Holds(s.opt.Date) {
+				break
+			}
+		}
+	}
+	return place
 }
 
 // pageOf is the page made of a file of the tree. What a region above r decided

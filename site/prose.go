@@ -138,7 +138,7 @@ func (p *prose) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 	return ast.WalkContinue, nil
 }
 
-// image is left out: pictures have no place in the content yet.
+// image is left out: a picture is a problem of the content.
 func (p *prose) image(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
