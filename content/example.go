@@ -60,7 +60,7 @@ func (b *building) fenced(g *Guide, block *ast.FencedCodeBlock) {
 		}
 		return
 	}
-	if block.Lines().Len() == 0 {
+	if block.Lines().Len() == 0 || onlyComments(g.fencedText(block)) {
 		b.problems.fail(at, "算例是空的：写上 title、person、facts、settled 和 bill。")
 		return
 	}

@@ -115,22 +115,26 @@ func (t tree) inside(name string, at place, problems *Problems) bool {
 	return true
 }
 
-// reason says in Chinese why a file cannot be had.
+// reason says in Chinese why a file cannot be had, and what to do.
 func reason(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "没有这个文件"
+		return "没有这个文件。从备份里找回来放在这里；要是链接，换成文件本身"
 	case errors.Is(err, fs.ErrPermission):
-		return "没有读它的权限"
+		return "没有读它的权限。在文件属性里允许自己读取"
 	}
-	return "磁盘或文件系统出错"
+	return "磁盘或文件系统出错。把文件夹复制到别的盘上再试"
 }
 
 // encodingFault names an encoding that is not UTF-8.
 func encodingFault(data []byte) string {
+	const few = 10 // one byte in so many is a slip; UTF-16 has one in every digit and space
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}), bytes.IndexByte(data, 0) >= 0:
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}),
+		bytes.IndexByte(data, 0) >= 0 && !utf8.Valid(data), bytes.Count(data, []byte{0}) > len(data)/few:
 		return "文件是 UTF-16 编码：在编辑器里“另存为”，编码选 UTF-8。"
+	case bytes.IndexByte(data, 0) >= 0:
+		return "这里有看不见的字符（U+0000）：删掉它，再重新输入这一行。"
 	case utf8.Valid(data):
 		return ""
 	case isGBK(data):

@@ -32,6 +32,10 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"only blank lines", []byte("\n \n"), "jia/policy/clinic.yaml:1:1: 文件是空的：写上内容，或删掉这个文件。"},
 		{"only comments", []byte("# 以后写\n"), "jia/policy/clinic.yaml:1:1: 文件里只有注释，没有内容：写上内容，或删掉这个文件。"},
 		{"only the sign that begins a document", []byte("---"), "jia/policy/clinic.yaml:1:1: 文件里只有注释，没有内容：写上内容，或删掉这个文件。"},
+		{"nothing, as YAML writes it", []byte("~\n"), "jia/policy/clinic.yaml:1:1: 文件里没有内容：写上，或删掉这个文件。"},
+		{"a list", []byte("- a\n"), "jia/policy/clinic.yaml:1:1: 文件写成了一列，应当是一组“键: 内容”。"},
+		{"a word", []byte("门诊\n"), "jia/policy/clinic.yaml:1:1: 文件写成了“门诊”，应当是一组“键: 内容”。"},
+		{"a sign of nothing amid the text", []byte("name: 门诊\nnote: 甲\x00乙，这里再写几个字\n"), "jia/policy/clinic.yaml:2:8: 这里有看不见的字符（U+0000）：删掉它，再重新输入这一行。"},
 		{"too large", bytes.Repeat([]byte("# 一行\n"), mostBytes/8), "jia/policy/clinic.yaml:1:1: 文件太大，超过 1 MB：拆成几个文件，或删去不是文字的内容。"},
 	} {
 		tree := maps.Clone(madeUp(t))
@@ -156,7 +160,7 @@ func TestSharedFilesMissing(t *testing.T) {
 	for _, name := range []string{"vocabulary.yaml", "glossary.yaml", "site.yaml"} {
 		tree := madeUp(t)
 		delete(tree, name)
-		want := Problem{Path: name, Line: 1, Col: 1, Message: "文件打不开：没有这个文件。"}
+		want := Problem{Path: name, Line: 1, Col: 1, Message: "文件打不开：没有这个文件。从备份里找回来放在这里；要是链接，换成文件本身。"}
 		if got := check(tree); !slices.Contains(got, want) {
 			t.Errorf("without %s: got\n%v", name, got)
 		}

@@ -102,6 +102,10 @@ func (b *building) guide(name string) *Guide {
 		b.problems.fail(place{name, 1, 1}, "开头少了两行 ---：第一行写 ---，接着写 title 等各项，再写一行 ---，下面才是正文。")
 		return nil
 	}
+	if onlyComments(front) {
+		b.problems.fail(place{name, 1, 1}, "开头的两行 --- 中间没有内容：写上 title、summary、sources 和 checked。")
+		return nil
+	}
 	if g.front = b.parse(name, front, &frontShape, ""); g.front == nil {
 		return nil
 	}
@@ -126,6 +130,16 @@ func splitFront(text string) (front, body string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// onlyComments reports whether nothing in a piece of YAML says anything.
+func onlyComments(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // frontOf reads what stands between the --- lines.

@@ -63,6 +63,10 @@ func (r *reading) isRegion(id string) bool {
 		r.problems.fail(place{id, 1, 1}, "文件夹名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(id))
 		return false
 	}
+	if _, err := fs.ReadDir(r.tree.FS, id); err != nil {
+		r.problems.fail(place{id, 1, 1}, "文件夹打不开：%s。", reason(err))
+		return false
+	}
 	if _, err := fs.Lstat(r.tree.FS, path.Join(id, "region.yaml")); err != nil {
 		r.problems.fail(place{id + "/region.yaml", 1, 1}, "文件夹 %s 里没有 region.yaml：加上它，或把文件夹移走。", id)
 		return false

@@ -69,7 +69,7 @@ func (r *reading) bounds(e *entry, unit calc.Unit) calc.Value {
 	v := calc.Value{Kind: calc.Unknown}
 	ends := e.get("unknown").list()
 	if len(ends) != 2 {
-		if e.get("unknown") != nil {
+		if e.get("unknown") != nil && !e.get("unknown").broken {
 			r.problems.fail(e.at("unknown"), "%s里的 unknown 要写两个数：[最少, 最多]。", e.name)
 		}
 		return v

@@ -19,7 +19,7 @@ func walk(path string, n *yaml.Node, s *Shape, name string, problems *Problems) 
 }
 
 func (e *entry) fit(n *yaml.Node, problems *Problems) *entry {
-	s, name := e.shape, e.name
+	s, name := e.shape, e.called()
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		problems.fail(e.place, "%s用了 & 或 * 开头的写法，这里不支持：把内容再写一遍，或加双引号。", name)
@@ -29,10 +29,10 @@ func (e *entry) fit(n *yaml.Node, problems *Problems) *entry {
 	case n.Kind == yaml.SequenceNode && s.List != nil:
 		e.items = []*entry{}
 		for i, child := range n.Content {
-			if i > 0 && e.cutNumber(n.Content[i-1], child, problems) {
+			if e.cutInList(n.Content, i, problems) {
 				continue
 			}
-			if item := walk(e.path, child, s.List, name, problems); item != nil {
+			if item := walk(e.path, child, s.List, e.name, problems); item != nil {
 				e.items = append(e.items, item)
 			}
 		}
@@ -52,6 +52,14 @@ func (e *entry) fit(n *yaml.Node, problems *Problems) *entry {
 	return nil
 }
 
+// called is the place in messages.
+func (e *entry) called() string {
+	if e.name == "" {
+		return "文件"
+	}
+	return e.name
+}
+
 func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 	s := e.shape
 	null := n.Tag == "!!null" && n.Style == 0
@@ -60,7 +68,11 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 		return e
 	}
 	if null || strings.TrimSpace(n.Value) == "" {
-		problems.fail(e.place, "%s后面没有内容：写上，或删掉这一行。", e.name)
+		if e.name == "" {
+			problems.fail(e.place, "文件里没有内容：写上，或删掉这个文件。")
+		} else {
+			problems.fail(e.place, "%s后面没有内容：写上，或删掉这一行。", e.name)
+		}
 		return nil
 	}
 	if s.Scalar == NoScalar {
@@ -68,7 +80,7 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 		if s.List != nil && s.List.Scalar != NoScalar {
 			mend = "写成 [" + shown(n.Value) + "]。"
 		}
-		problems.fail(e.place, "%s写成了“%s”，应当是%s。%s", e.name, shown(n.Value), s.wants(), mend)
+		problems.fail(e.place, "%s写成了“%s”，应当是%s。%s", e.called(), shown(n.Value), s.wants(), mend)
 		return nil
 	}
 	text, say := s.Scalar.read(n.Value, s.Words, e.name)
@@ -89,7 +101,9 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		node, value := n.Content[i], n.Content[i+1]
 		at := place{e.path, node.Line, node.Column}
-		if i > 0 && e.cutNumber(n.Content[i-1], node, problems) {
+		if i > 0 && cut(n.Content[i-1], node) {
+			whole := n.Content[i-1].Value + node.Value
+			problems.fail(place{e.path, n.Content[i-1].Line, n.Content[i-1].Column}, "%s里的 %s,%s 会被逗号切成两个：去掉逗号，写成 %s。", e.name, n.Content[i-1].Value, node.Value, whole)
 			continue
 		}
 		id, shape, name := e.keyOf(node, at, problems)
@@ -115,15 +129,30 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	}
 }
 
-// cutNumber reports whether a comma meant to group digits, in [1,500] or
-// {limit: 1,500}, has cut one number into two neighbours.
-func (e *entry) cutNumber(before, n *yaml.Node, problems *Problems) bool {
-	if before.Kind != yaml.ScalarNode || n.Kind != yaml.ScalarNode || before.Line != n.Line || !thousands.MatchString(n.Value) ||
-		!isDigits(before.Value) || n.Column != before.Column+len(before.Value)+1 {
+// cutInList reports whether item i of a list and the one before may be one
+// number that a comma cut in two. Where they may as well be two, as in [100,300],
+// only the author knows.
+func (e *entry) cutInList(items []*yaml.Node, i int, problems *Problems) bool {
+	if i == 0 || !cut(items[i-1], items[i]) {
 		return false
 	}
-	problems.fail(place{e.path, before.Line, before.Column}, "%s里的 %s,%s 会被逗号切成两个：去掉逗号，写成 %s%s。", e.name, before.Value, n.Value, before.Value, n.Value)
+	before, n := items[i-1], items[i]
+	at := place{e.path, before.Line, before.Column}
+	switch {
+	case i > 1 && cut(items[i-2], before): // said of the first two
+	case len(items) == 2 || i+1 < len(items) && cut(n, items[i+1]):
+		problems.fail(at, "%s里的 %s,%s 分不清是一个数还是两个：两个数的，逗号后空一格；一个数的，去掉逗号。", e.name, before.Value, n.Value)
+	default:
+		problems.fail(at, "%s里的 %s,%s 会被逗号切成两个：是一个数就去掉逗号，写成 %s%s；是两个数，逗号后空一格。", e.name, before.Value, n.Value, before.Value, n.Value)
+	}
 	return true
+}
+
+// cut reports whether a comma meant to group digits, in [1,500] or
+// {limit: 1,500}, may have cut one number into two neighbours.
+func cut(before, n *yaml.Node) bool {
+	return before.Kind == yaml.ScalarNode && n.Kind == yaml.ScalarNode && before.Line == n.Line && thousands.MatchString(n.Value) &&
+		isDigits(before.Value) && before.Value[0] != '0' && n.Column == before.Column+len(before.Value)+1
 }
 
 var thousands = regexp.MustCompile(`^[0-9]{3}(\.[0-9]+)?(元|%)?$`)
