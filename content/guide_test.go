@@ -190,7 +190,7 @@ func TestLinksOfGuides(t *testing.T) {
 		{why: "a place in a page that has none", file: "jia/guides/away.md", old: "(../services.yaml#file-away)", new: "(../region.yaml#file-away)", at: "[这里](../region",
 			want: "jia/region.yaml 的网页上没有“file-away”可以指：删掉 # 和它后面的字。"},
 		{why: "a file without a page", file: "jia/guides/away.md", old: "(../policy/away.yaml)", new: "(../../vocabulary.yaml)", at: "[这里](../../voc",
-			want: "vocabulary.yaml 没有自己的网页，不能链接：只能链接指南（.md）、政策表（policy/*.yaml）、region.yaml、services.yaml、stations.yaml、prices.yaml、cases.yaml、figures.yaml 和 glossary.yaml。"},
+			want: "vocabulary.yaml 没有自己的网页，不能链接：只能链接指南（.md）、政策表（policy/*.yaml）、region.yaml、services.yaml、stations.yaml、enrolment.yaml、prices.yaml、cases.yaml、figures.yaml 和 glossary.yaml。"},
 		{why: "to nothing", file: "jia/guides/away.md", old: "[热线](tel:12393)", new: "‸[热线]()",
 			want: "链接“”不是网址：写文件名（如 stay.md），或完整的网址。"},
 		{why: "an address that is no declared source", file: "jia/guides/away.md", old: "(https://example.gov.cn/jia)", new: "(https://example.com/x)", at: "[这里](https",

@@ -85,7 +85,7 @@ func (b *building) inside(g *Guide, file, fragment string, at place) {
 }
 
 // pageFiles are the files beside policy/ and guides/ that become a page.
-var pageFiles = []string{"region.yaml", "services.yaml", "stations.yaml", "prices.yaml", "cases.yaml", "figures.yaml"}
+var pageFiles = []string{"region.yaml", "services.yaml", "stations.yaml", "enrolment.yaml", "prices.yaml", "cases.yaml", "figures.yaml"}
 
 // linkKind is what sort of file a link may name: guides, policy, leaflets, one
 // of pageFiles, the glossary; empty for a file that has no page.
