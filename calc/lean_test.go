@@ -63,19 +63,35 @@ func TestUnknownThatMatters(t *testing.T) {
 	}
 }
 
-// A table that nobody published was not last seen on any day.
+// A table that nobody published was not last seen on any day, be it unknown as
+// a whole or in each of its figures; one figure or one bound of it was.
 func TestUnpublishedIsNotSeen(t *testing.T) {
-	aid := layer("aid", Version{Seen: "2020-01", RowsUnknown: true})
-	plan, err := Compile(worked{layers: []Layer{aid}}.region())
-	if err != nil {
-		t.Fatal(err)
+	unknown := Value{Kind: Unknown}
+	row := func(deductible, rate Value) Version {
+		return Version{Seen: "2020-01", Rows: []Row{{ID: "all", Deductible: deductible, Bands: []Band{{Rate: rate}}}}}
 	}
-	ledger, problem := plan.Settle(&Request{Person: person(), Visits: []Visit{on(20250301, "100")}})
-	if problem != nil {
-		t.Fatal(problem)
-	}
-	if s := &ledger.Statements[0]; len(s.AsSeen) > 0 || s.OwnPay != (Span{Low: 0, High: 100_00}) {
-		t.Errorf("as seen %v, own %v, want none and 0 to 100", s.AsSeen, s.OwnPay)
+	for _, test := range []struct {
+		name string
+		aid  Version
+		seen bool
+		own  Span
+	}{
+		{"the table is unknown", Version{Seen: "2020-01", RowsUnknown: true}, false, Span{Low: 0, High: 100_00}},
+		{"each of its figures is", row(unknown, unknown), false, Span{Low: 0, High: 100_00}},
+		{"its rate is known", row(unknown, Points(60)), true, Span{Low: 40_00, High: 100_00}},
+		{"its deductible has a bound", row(Value{Kind: Unknown, Bounded: true, Low: 20_00, High: 30_00}, unknown), true, Span{Low: 20_00, High: 100_00}},
+	} {
+		plan, err := Compile(worked{layers: []Layer{layer("aid", test.aid)}}.region())
+		if err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		ledger, problem := plan.Settle(&Request{Person: person(), Visits: []Visit{on(20250301, "100")}})
+		if problem != nil {
+			t.Fatalf("%s: %v", test.name, problem)
+		}
+		if s := &ledger.Statements[0]; len(s.AsSeen) > 0 != test.seen || s.OwnPay != test.own {
+			t.Errorf("%s: as seen %v, own %v, want %t and %v", test.name, s.AsSeen, s.OwnPay, test.seen, test.own)
+		}
 	}
 }
 

@@ -236,19 +236,21 @@ func (a *asked) addWeak(s *Statement, l *lean, g Grade, paid Fen) {
 }
 
 // addSeen notes a layer whose rule has no printed first day and that nothing
-// dates as late as the visit.
+// dates as late as the visit. Of a rule with no figure that was published,
+// nobody saw what it says.
 func (a *asked) addSeen(s *Statement, x *result, v *visit) {
 	version := a.plan.layers[a.plan.layerAt(x.ID)].inForce(v)
 	if x.Given || version == nil || version.Seen == "" || version.RowsUnknown {
 		return
 	}
-	seen := version.Seen
+	seen, published := version.Seen, len(x.leans) == 0
 	for _, l := range x.leans {
+		published = published || l.cell.Kind != Unknown || l.cell.Bounded
 		if l.cell.source != nil && l.cell.source.Date > seen {
 			seen = l.cell.source.Date
 		}
 	}
-	if strings.Compare(v.date(version.By).String(), seen) > 0 && !strings.HasPrefix(v.date(version.By).String(), seen) {
+	if published && strings.Compare(v.date(version.By).String(), seen) > 0 && !strings.HasPrefix(v.date(version.By).String(), seen) {
 		s.AsSeen = append(s.AsSeen, Seen{x.ID, x.Name, seen})
 	}
 }
