@@ -13,6 +13,7 @@ type asked struct {
 	accounts []Account
 
 	thresholds []threshold // that runs came upon
+	misfit     *Problem    // why some choices cannot be, if any
 }
 
 // threshold is an unknown cell on which it hung, on a visit, whether a rule is
@@ -184,9 +185,14 @@ func (a *asked) readStarts(q *Request) *Problem {
 		if i < 0 {
 			return &Problem{field, "没有“" + x.Pool + "”这个累计"}
 		}
+		switch each := a.plan.pools[i].Each; {
+		case each != "" && x.Each == "":
+			return &Problem{field, "这个累计按医院或病种分开，请写成 " + x.Pool + "@哪一个"}
+		case each == "" && x.Each != "":
+			return &Problem{field + "@" + x.Each, "这个累计不按医院或病种分开，请只写 " + x.Pool}
+		}
 		s := poolStart{pool: i, each: x.Each, sums: counts{
-			base: x.Base.orUnknown(), deductible: x.Deductible.orUnknown(), paid: x.Paid.orUnknown(),
-			times: Span{Fen(x.Times), Fen(x.Times)}}}
+			base: x.Base.orUnknown(), deductible: x.Deductible.orUnknown(), paid: x.Paid.orUnknown(), times: x.Times.orUnknown()}}
 		a.starts = append(a.starts, s)
 	}
 	return nil

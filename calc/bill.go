@@ -6,8 +6,8 @@ func (a *asked) readVisit(q *Request, index int, keys *int) (visit, *Problem) {
 	field := visitField(index)
 	v := visit{Visit: &in, index: index, said: make([]said, len(a.plan.facts))}
 	v.figures = figures{plan: a.plan, entered: a.entered}
-	if problem := fillDates(&in, field); problem != nil {
-		return v, problem
+	if member, says := in.fillDates(); says != "" {
+		return v, &Problem{field + "." + member, says}
 	}
 	for _, x := range in.Facts {
 		i, s, problem := a.plan.readAnswer(x, true, field+".facts."+x.Fact, keys)
@@ -31,29 +31,6 @@ func (a *asked) readVisit(q *Request, index int, keys *int) (visit, *Problem) {
 		v.given = append(v.given, givenPay{i, g.Paid.Span, g.Deductible})
 	}
 	return v, nil
-}
-
-// fillDates takes a missing day from its neighbour: a one-day visit need give
-// only one.
-func fillDates(v *Visit, field string) *Problem {
-	if v.Settled == 0 {
-		v.Settled = max(v.Discharged, v.Admitted)
-	}
-	if v.Discharged == 0 {
-		v.Discharged = v.Settled
-	}
-	if v.Admitted == 0 {
-		v.Admitted = v.Discharged
-	}
-	switch {
-	case v.Settled == 0:
-		return &Problem{field + ".settled", "请写结算的日子，例如 2026-03-01"}
-	case v.Admitted > v.Discharged:
-		return &Problem{field + ".admitted", "入院的日子晚于出院，请核对"}
-	case v.Discharged > v.Settled:
-		return &Problem{field + ".settled", "结算的日子早于出院，请核对"}
-	}
-	return nil
 }
 
 // readBill turns a bill into leaves. Eligible is the total less the others; a
@@ -105,7 +82,19 @@ func (b *Bill) parts() (parts [partCount]Span) {
 	return parts
 }
 
-// totalAlone reports whether nothing but the total is known of the bill.
+// totalAlone reports whether nothing but the total is known of the bill, and
+// nothing is known to be outside the catalogue.
 func (b *Bill) totalAlone() bool {
-	return !b.Eligible.Said && !b.FirstPay.Said && !b.OverLimit.Said && !b.NonCovered.Said
+	return !b.Eligible.Said && !b.FirstPay.Said && !b.OverLimit.Said && !b.NonCovered.Said &&
+		b.marked(overLimit) == (Span{}) && b.marked(nonCovered) == (Span{})
+}
+
+// marked is the sum of a part's marks.
+func (b *Bill) marked(p part) (sum Span) {
+	for i := range b.Marks {
+		if b.Marks[i].Part == partNames[p] {
+			sum = sum.plus(b.Marks[i].Amount)
+		}
+	}
+	return sum
 }

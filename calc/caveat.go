@@ -10,8 +10,11 @@ func (p *Policy) caveats(list *sentences, s *Statement) {
 		list.add(spaced(orID(seen.Name, seen.Layer), "按", PrintedDate(seen.Date), "见到的标准算，后来有没有变没有查到。"))
 	}
 	if len(s.Unknown) > 0 {
-		list.add("没有查到的数字有 " + strconv.Itoa(len(s.Unknown)) + " 个：" + someNames(cellNames(s.Unknown)) + "。")
+		list.add("没有查到的有 " + countCells(s.Unknown) + "：" + someNames(cellNames(s.Unknown), countCells(s.Unknown)) + "。")
 		list.add(p.asking("问") + "，问到后填进来再算。")
+	}
+	for _, group := range s.OrderUnknown {
+		list.add(p.unknownOrder(group) + "，所以各种先后都算了。")
 	}
 	if len(s.OrderBest) > 0 {
 		list.add(p.bestOrder(s))
@@ -75,9 +78,18 @@ func (p *Policy) leaning(list *sentences, s *Statement) {
 	}
 	for k := range weaknesses {
 		if len(names[k]) > 0 {
-			list.add(weaknesses[k].one + someNames(names[k]) + "。")
+			list.add(weaknesses[k].one + someNames(names[k], strconv.Itoa(len(names[k]))+" 个数字") + "。")
 		}
 	}
+}
+
+// unknownOrder says that texts disagree on which of a group runs first.
+func (p *Policy) unknownOrder(group []string) string {
+	names := make([]string, len(group))
+	for i, id := range group {
+		names[i] = p.layerName(id)
+	}
+	return spaced(andList(names), "谁先付，查到的文件写法不一，或者没有写")
 }
 
 func (p *Policy) bestOrder(s *Statement) string {

@@ -98,6 +98,9 @@ func (c *compiler) checkVersions(l *planLayer) {
 				c.fault("两个版本的日期重叠：", y.From.String(), " 起和 ", x.From.String(), " 起")
 			}
 		}
+		if x.By != l.Versions[0].By {
+			c.fault("各版本要按同一个日期（入院、出院或结算）来选，不然交界处会有空档")
+		}
 		if l.firstPay != (x.FirstPay != nil) {
 			c.fault("各版本要么都是先自付，要么都不是")
 		}

@@ -23,7 +23,7 @@ type choiceKind uint8
 const (
 	ofAnswer    choiceKind = iota // a: the answer's key
 	ofThreshold                   // a: the test's number, b: the year, amount: the answer
-	ofOrder                       // a: the order, b: the step
+	ofOrder                       // a, b: two layers of a group; pick 1: a runs before b
 )
 
 // option is one way a choice can go.

@@ -79,18 +79,15 @@ func (p *Policy) whyClosed(t *Test, answer *Answer) string {
 	return spaced(before, p.testText(*t), after) + "，" + told + "。"
 }
 
-// whyNotInForce is a sentence for a layer that had ended by the day; zero is no
-// last day.
+// whyNotInForce is a sentence for a layer that had ended by the day: withdrawn,
+// or no more than so much of it was found.
 func whyNotInForce(until Date) string {
-	if until == 0 {
-		return "这段时间的规定没有查到。"
-	}
-	return "查到的规定到 " + dayText(until) + "为止，之后的没有查到。"
+	return "查到的规定到 " + dayText(until) + "为止，这次在那以后，按没有这一层算。"
 }
 
 // exclusiveBlocked is a sentence for a layer shut out by the one called name.
 func exclusiveBlocked(name string) string {
-	return spaced("已经按", name, "报销，这两样只能用一样。")
+	return spaced("已经按", name, "算了，这两样只能用一样。")
 }
 
 // factName is how a fact is called; one that the vocabulary lacks by its id.

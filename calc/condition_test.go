@@ -62,12 +62,10 @@ func TestWhyClosed(t *testing.T) {
 }
 
 func TestWhyNotInForce(t *testing.T) {
-	for until, want := range map[Date]string{0: "这段时间的规定没有查到。", 20241231: "查到的规定到 2024 年 12 月 31 日为止，之后的没有查到。"} {
-		if got := whyNotInForce(until); got != want {
-			t.Errorf("until %v: got %q, want %q", until, got, want)
-		}
+	if got, want := whyNotInForce(20241231), "查到的规定到 2024 年 12 月 31 日为止，这次在那以后，按没有这一层算。"; got != want {
+		t.Errorf("ended: got %q, want %q", got, want)
 	}
-	if got, want := exclusiveBlocked("救助"), "已经按救助报销，这两样只能用一样。"; got != want {
+	if got, want := exclusiveBlocked("救助"), "已经按救助算了，这两样只能用一样。"; got != want {
 		t.Errorf("blocked: got %q, want %q", got, want)
 	}
 }

@@ -129,7 +129,7 @@ func (d dice) typedPools(p *Policy, r *Request) {
 					continue
 				}
 				seen[use.Pool] = true
-				start := PoolStart{Pool: use.Pool, Times: int64(d.upTo(3))}
+				start := PoolStart{Pool: use.Pool}
 				switch use.Each {
 				case "hospital":
 					start.Each = "h1"
@@ -142,6 +142,8 @@ func (d dice) typedPools(p *Policy, r *Request) {
 				for n, amount := range map[*Amount]int64{&start.Base: base, &start.Deductible: base / 3, &start.Paid: base / 2} {
 					*n = Amount{Span: Span{Low: Fen(amount), High: Fen(amount)}, Said: true}
 				}
+				times := Fen(d.upTo(3))
+				start.Times = Amount{Span: Span{Low: times, High: times}, Said: true}
 				r.Pools = append(r.Pools, start)
 			}
 		}

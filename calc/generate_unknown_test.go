@@ -170,6 +170,10 @@ func (b *blur) request(r *Request) *Request {
 				b.hidden++
 			}
 		}
+		if b.odds(20) {
+			p.Times = Amount{}
+			b.hidden++
+		}
 	}
 	return q
 }

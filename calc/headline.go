@@ -6,7 +6,7 @@ import "strconv"
 func (p *Policy) headline(s *Statement) string {
 	switch {
 	case len(s.CallSheet) > 0:
-		return "还缺 " + strconv.Itoa(len(s.CallSheet)) + " 个数字，这次自己要付多少还算不准，" + p.asking("问") + "。"
+		return "还缺 " + countCells(s.CallSheet) + "，这次自己要付多少还算不准，" + p.asking("问") + "。"
 	case s.IfAllEligible != nil:
 		c := s.IfAllEligible
 		return "如果这 " + inHead(s.Total, s.Rounded) + "都在医保目录内，您自己" + ownPays(c.OwnPay, s.Rounded) +
@@ -130,11 +130,13 @@ func comingBack(s *Statement) string {
 func (p *Policy) uncertain(s *Statement) string {
 	switch {
 	case len(s.Unknown) > 0:
-		return "不确定的：" + someNames(cellNames(s.Unknown)) + "没有查到。"
+		return "不确定的：" + someNames(cellNames(s.Unknown), countCells(s.Unknown)) + "没有查到。"
 	case s.IfAllEligible != nil:
 		return "不确定的：目录外的钱有多少，要看费用清单。"
 	case !s.Eligible.Exact() || !s.NonCovered.Exact():
 		return "不确定的：目录内外的钱各有多少，要看费用清单。"
+	case !s.OwnPay.Exact() && len(s.OrderUnknown) > 0:
+		return "不确定的：" + p.unknownOrder(s.OrderUnknown[0]) + "，所以给的是范围。"
 	case !s.OwnPay.Exact():
 		return "不确定的：有的问题还没有选定，所以给的是范围。"
 	}
@@ -161,6 +163,18 @@ func (p *Policy) asking(verb string) string {
 	return spaced("请打电话"+verb, unended(p.Hotline))
 }
 
+// countCells counts what is missing: figures, or where a whole table is among
+// them just so many.
+func countCells(cells []UnknownCell) string {
+	what := " 个数字"
+	for i := range cells {
+		if cells[i].Table {
+			what = " 项"
+		}
+	}
+	return strconv.Itoa(len(cells)) + what
+}
+
 func cellNames(cells []UnknownCell) []string {
 	names := make([]string, len(cells))
 	for i, c := range cells {
@@ -169,10 +183,10 @@ func cellNames(cells []UnknownCell) []string {
 	return names
 }
 
-// someNames lists at most three names and says how many there are.
-func someNames(names []string) string {
+// someNames lists at most three names, or three and how many there are.
+func someNames(names []string, count string) string {
 	if len(names) > 3 {
-		return spaced(listed(names[:3], "、"), "等", strconv.Itoa(len(names)), "个数字")
+		return spaced(listed(names[:3], "、"), "等", count)
 	}
 	return andList(names)
 }

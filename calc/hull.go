@@ -1,5 +1,7 @@
 package calc
 
+import "strings"
+
 // hullResults joins the layers of several ways to settle one visit: a layer
 // that did the same in all stays as it is, of any other only what it had and
 // paid is told, as a range.
@@ -92,9 +94,7 @@ func hullVisit(runs []settled, i int) *visitResult {
 	for _, r := range runs {
 		x := r.visits[i]
 		if x.gate != nil {
-			if h.gate == nil {
-				h.gate, h.visit = x.gate, x.visit
-			}
+			h.gate, h.visit = h.gate.or(x.gate), x.visit
 			continue
 		}
 		ways = append(ways, x.layers)
@@ -110,6 +110,7 @@ func hullVisit(runs []settled, i int) *visitResult {
 			h.parts[p], h.left[p] = h.parts[p].hull(x.parts[p]), h.left[p].hull(x.left[p])
 		}
 		h.closed = closedInAll(h.closed, x.closed)
+		h.unordered = append(h.unordered, x.unordered...)
 		if !same(len(h.best), len(x.best), func(at int) bool { return h.best[at] == x.best[at] }) {
 			h.best = nil
 		}
@@ -121,12 +122,31 @@ func hullVisit(runs []settled, i int) *visitResult {
 	return h
 }
 
-// closedInAll keeps the layers that opened in no run.
+// or is the gate that may close where either does: both, if they differ.
+func (g *Gate) or(other *Gate) *Gate {
+	if g == nil || g.ID == other.ID {
+		return other
+	}
+	for _, id := range strings.Split(g.ID, "，") {
+		if id == other.ID {
+			return g
+		}
+	}
+	return &Gate{ID: g.ID + "，" + other.ID, Says: ended(g.Says) + "也可能是：" + ended(other.Says), Source: g.Source}
+}
+
+// closedInAll keeps the layers that opened in no run, each with a reason that
+// does not hang on an unsure answer, if it has one.
 func closedInAll(a, b []*closed) (in []*closed) {
 	for _, x := range a {
-		if position(len(b), func(at int) bool { return x.layer == b[at].layer }) >= 0 {
-			in = append(in, x)
+		i := position(len(b), func(at int) bool { return x.layer == b[at].layer })
+		if i < 0 {
+			continue
 		}
+		if x.answer != nil && x.answer.Unsure {
+			x = b[i]
+		}
+		in = append(in, x)
 	}
 	return in
 }

@@ -14,12 +14,12 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		return r.mayGive(v, given, l)
 	}
 	d := v.date(x.By)
-	held, failed, ok := r.holds(x.when, v, d)
+	held, ok := r.holds(x.when, v, d)
 	if !ok {
 		return false
 	}
 	if !held {
-		s.closed = append(s.closed, r.closedBy(n, &x.when[failed], &x.Version.When[failed], v, d))
+		s.closed = append(s.closed, r.closedBy(n, x, v, d))
 		return r.mayGive(v, given, l)
 	}
 	if k := position(len(s.taken), func(at int) bool { return r.plan.layers[s.taken[at]].Exclusive == l.Exclusive }); k >= 0 && l.Exclusive != "" {
@@ -108,8 +108,25 @@ func (l *planLayer) lastDay() (d Date) {
 	return d
 }
 
-func (r *run) closedBy(n int, t *planTest, test *Test, v *visit, d Date) *closed {
-	return &closed{layer: n, why: byTest, test: test, answer: r.plan.answerOf(t.fact, r.answer(v, t.fact, d))}
+// closedBy names the test that closes a layer: one on an answer that is sure, if
+// one of those fails, else the first, with the answer unsure as it was given.
+func (r *run) closedBy(n int, x *planVersion, v *visit, d Date) *closed {
+	c := &closed{layer: n, why: byTest}
+	for i := range x.when {
+		t := &x.when[i]
+		if r.test(t, v, d) != no {
+			continue
+		}
+		unsure := r.assumed(v, t.fact, d)
+		if c.test == nil || !unsure {
+			c.test, c.answer = &x.Version.When[i], r.plan.answerOf(t.fact, r.answer(v, t.fact, d))
+			c.answer.Unsure = unsure
+		}
+		if !unsure {
+			break
+		}
+	}
+	return c
 }
 
 // answerOf writes an answer as a request would.

@@ -98,7 +98,26 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 	for _, n := range h.best {
 		s.OrderBest = append(s.OrderBest, a.plan.layers[n].ID)
 	}
+	for _, group := range h.unordered {
+		s.addUnordered(a.plan, group)
+	}
 	s.Rounded = v.Bill.From != "slip" || len(s.Weak) > 0
+}
+
+// addUnordered notes a group whose order is unknown, if it moves what any of
+// its layers pays or may charge.
+func (s *Statement) addUnordered(p *Plan, group []int) {
+	var ids []string
+	moves := false
+	for _, n := range group {
+		id := p.layers[n].ID
+		ids = append(ids, id)
+		i := position(len(s.Layers), func(at int) bool { return s.Layers[at].ID == id })
+		moves = moves || i >= 0 && s.Layers[i].Ranged
+	}
+	if moves && position(len(s.OrderUnknown), func(at int) bool { return slices.Equal(s.OrderUnknown[at], ids) }) < 0 {
+		s.OrderUnknown = append(s.OrderUnknown, ids)
+	}
 }
 
 func (a *asked) layerResult(out *LayerResult, x *result) {
@@ -246,7 +265,8 @@ func (a *asked) addSeen(s *Statement, x *result, v *visit) {
 	seen, published := version.Seen, len(x.leans) == 0
 	for _, l := range x.leans {
 		published = published || l.cell.Kind != Unknown || l.cell.Bounded
-		if l.cell.source != nil && l.cell.source.Date > seen {
+		// A yearly figure's source says nothing of the rule that takes a share of it.
+		if l.cell.rule != nil && l.cell.source != nil && l.cell.source.Date > seen {
 			seen = l.cell.source.Date
 		}
 	}
@@ -266,8 +286,9 @@ func (a *asked) unsure(runs []settled) (out []UnsureFact) {
 		}
 	}
 	for _, key := range keys {
-		f := a.plan.facts[a.factOf(key)].Fact
-		u := UnsureFact{Fact: f.ID, Name: f.Name}
+		fact, visit := a.factOf(key)
+		f := a.plan.facts[fact].Fact
+		u := UnsureFact{Fact: f.ID, Name: f.Name, Visit: visit}
 		for _, r := range runs {
 			i := position(len(r.choices), func(at int) bool { return r.choices[at].key == key })
 			if i < 0 {

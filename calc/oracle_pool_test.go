@@ -136,6 +136,6 @@ func (o *oracle) typedPools(r *Request, first visit, s *state) {
 			k.each = p.Each
 		}
 		o.meet("pool: typed")
-		s.pools[k] = tally{int64(p.Base.Low), int64(p.Deductible.Low), int64(p.Paid.Low), p.Times, false}
+		s.pools[k] = tally{int64(p.Base.Low), int64(p.Deductible.Low), int64(p.Paid.Low), int64(p.Times.Low), false}
 	}
 }

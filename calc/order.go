@@ -1,5 +1,7 @@
 package calc
 
+import "slices"
+
 // order is the paying order on the day of settlement.
 func (r *run) order(v *visit) (*planOrder, bool) {
 	for i := range r.plan.orders {
@@ -25,30 +27,30 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 		return []*state{s}, true
 	}
 	step, rest := &steps[0], steps[1:]
+	open, shut, ok := r.opening(v, step.layers)
+	if !ok {
+		return nil, false
+	}
 	var orders [][]int
-	told := len(step.layers) // how many of an order the statement names: those that open
-	if step.unknown {
-		chosen, ok := r.unknownOrder(v, step)
+	if step.best {
+		orders = permutations(open)
+	} else {
+		chosen, ok := r.unknownOrder(v, open)
 		if !ok {
 			return nil, false
 		}
 		orders = [][]int{chosen}
-	} else {
-		var open, shut []int
-		if open, shut, ok = r.opening(v, step.layers); !ok {
-			return nil, false
-		}
-		orders, told = permutations(open), len(open)
-		for i := range orders {
-			orders[i] = append(orders[i], shut...)
+		if len(open) > 1 {
+			s.unordered = append(s.unordered, open)
 		}
 	}
 	for _, order := range orders {
 		t := s
 		if len(orders) > 1 {
 			t = s.clone()
-			t.sequence = append(t.sequence, order[:told]...)
+			t.sequence = append(t.sequence, order...)
 		}
+		order = append(order, shut...)
 		r.misfit = nil
 		var more []*state
 		if ok = r.inOrder(t, v, order, rest); ok {
@@ -94,21 +96,47 @@ func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet) {
 	return sets
 }
 
-// unknownOrder is the order chosen for a group whose order nobody published.
-func (r *run) unknownOrder(v *visit, step *planStep) ([]int, bool) {
-	key := choiceKey{kind: ofOrder, a: step.layers[0], b: len(step.layers)}
-	for _, n := range step.layers {
-		key.amount = key.amount*int64(len(r.plan.layers)+1) + int64(n+1)
+// unknownOrder puts the open members of a group whose order nobody published
+// into the order chosen, which holds for the whole request: two at a time, so
+// that visits on which others open agree, and only what matters is chosen.
+func (r *run) unknownOrder(v *visit, open []int) (order []int, ok bool) {
+	for _, n := range open {
+		at := len(order)
+		for ; at > 0; at-- {
+			first, known := r.before(order[at-1], n)
+			if !known {
+				r.need = &need{key: choiceKey{kind: ofOrder, a: order[at-1], b: n}, fact: -1, visit: v.index, options: []option{{pick: 1}, {pick: 0}}}
+				return nil, false
+			}
+			if first {
+				break
+			}
+		}
+		order = slices.Insert(order, at, n)
 	}
-	orders := permutations(step.layers)
-	if c, ok := r.chosen(key); ok {
-		return orders[c.pick], true
+	return order, true
+}
+
+// before reports whether layer a runs before b, as far as that was chosen or
+// follows from what was.
+func (r *run) before(a, b int) (first, known bool) {
+	if r.precedes(a, b) {
+		return true, true
 	}
-	r.need = &need{key: key, fact: -1, visit: v.index}
-	for i := range orders {
-		r.need.options = append(r.need.options, option{pick: i})
+	return false, r.precedes(b, a)
+}
+
+func (r *run) precedes(a, b int) bool {
+	for _, c := range r.choices {
+		first, second := c.key.a, c.key.b
+		if c.pick == 0 {
+			first, second = second, first
+		}
+		if c.key.kind == ofOrder && first == a && (second == b || r.precedes(second, b)) {
+			return true
+		}
 	}
-	return nil, false
+	return false
 }
 
 // opening divides a group by which layers open on this visit.
@@ -117,7 +145,7 @@ func (r *run) opening(v *visit, group []int) (open, shut []int, ok bool) {
 		x, _ := r.plan.layers[n].rule(v)
 		held := false
 		if x != nil {
-			if held, _, ok = r.holds(x.when, v, v.date(x.By)); !ok {
+			if held, ok = r.holds(x.when, v, v.date(x.By)); !ok {
 				return nil, nil, false
 			}
 		}
@@ -198,6 +226,7 @@ func (s *state) merge(t *state) {
 	s.results = hullResults([][]*result{s.results, t.results})
 	s.memories = mergeMemories(s.memories, t.memories)
 	s.sequence = nil
+	s.unordered = append(s.unordered, t.unordered...)
 }
 
 // keysOf lists the counters of two states.

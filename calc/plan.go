@@ -202,6 +202,9 @@ func (p *Plan) Answer(dst, request []byte) []byte {
 	if problem != nil {
 		return appendProblem(dst, problem)
 	}
+	if q.Region != "" && q.Region != p.policy.Region {
+		return appendProblem(dst, &Problem{"region", "这里只会算 " + quoted(p.policy.Region) + "，不会算 " + quoted(q.Region)})
+	}
 	ledger, problem := p.Settle(q)
 	if problem != nil {
 		return appendProblem(dst, problem)

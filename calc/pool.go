@@ -65,7 +65,10 @@ func (r *run) keyOf(pool int, v *visit) (key poolKey, ok bool) {
 	key.pool = pool
 	switch {
 	case p.Each == "hospital":
-		key.each = v.Hospital
+		if key.each = v.Hospital; key.each == "" && len(r.asked.visits) > 1 {
+			r.problem = &Problem{visitField(v.index) + ".hospital", "“" + p.Pool + "”这个累计按医院分开，几次就诊请各写是哪家医院，名字怎么写都行"}
+			return key, false
+		}
 	case p.each >= 0:
 		d := v.date(p.By)
 		a := r.answer(v, p.each, d)
@@ -149,7 +152,7 @@ func startOf(starts []poolStart, begun uint64, key *poolKey) int {
 	return position(len(starts), func(at int) bool {
 		x := &starts[at]
 		return x.pool == key.pool && x.period == key.period && x.episode == key.episode &&
-			(x.each == "" || x.each == key.each) && begun>>at&1 == 0
+			x.each == key.each && begun>>at&1 == 0
 	})
 }
 

@@ -3,15 +3,16 @@ package calc
 import "slices"
 
 // addConditional answers a bill that is a total alone: what if all of it were
-// inside the catalogue.
-func (a *asked) addConditional(q *Request, ledger *Ledger) *Problem {
+// inside the catalogue. Where the slip says that it cannot be, there is no such
+// answer.
+func (a *asked) addConditional(q *Request, ledger *Ledger) {
 	inside, any := q.inside()
 	if !any {
-		return nil
+		return
 	}
 	l, problem := a.plan.Settle(inside)
 	if problem != nil {
-		return problem
+		return
 	}
 	for i := range ledger.Statements {
 		s, within := &ledger.Statements[i], &l.Statements[i]
@@ -22,7 +23,6 @@ func (a *asked) addConditional(q *Request, ledger *Ledger) *Problem {
 			s.CallSheet = within.CallSheet
 		}
 	}
-	return nil
 }
 
 // inside is the request with each bill that is a total alone taken to be wholly
@@ -37,10 +37,9 @@ func (q *Request) inside() (in *Request, any bool) {
 	in.Visits = append([]Visit(nil), q.Visits...)
 	for i := range in.Visits {
 		if b := &in.Visits[i].Bill; b.totalAlone() {
-			b.Eligible = b.Total
-			for _, part := range []*Amount{&b.FirstPay, &b.OverLimit, &b.NonCovered} {
-				*part = Amount{Said: true}
-			}
+			b.OverLimit, b.NonCovered = Amount{Said: true}, Amount{Said: true}
+			b.FirstPay = Amount{b.marked(firstPay), true}
+			b.Eligible = Amount{b.Total.minus(b.FirstPay.Span).floor0(), true}
 		}
 	}
 	return in, true

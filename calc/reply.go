@@ -45,6 +45,10 @@ func appendLedger(dst []byte, p *Policy, hash string, l *Ledger) []byte {
 		u := &l.Unsure[i]
 		w.said("fact", u.Fact)
 		w.said("name", u.Name)
+		if u.Visit >= 0 {
+			w.key("visit")
+			w.whole(int64(u.Visit))
+		}
 		w.objects("answers", len(u.Answers), func(i int) {
 			a := &u.Answers[i]
 			w.said("option", a.Option)
@@ -98,7 +102,9 @@ func (w *replier) statement(s *Statement) {
 		w.said("name", n.Name)
 		w.said("why", n.Why)
 	})
-	w.amount("fund_paid", s.Paid)
+	hospital, _ := s.slipPaid(slipHospital)
+	w.amount("fund_paid", s.fundsPaid(hospital))
+	w.some("hospital_paid", hospital)
 	w.amount("own_pay", s.OwnPay)
 	if s.WorstOrder != s.OwnPay {
 		w.amount("worst_order", s.WorstOrder)
@@ -158,6 +164,7 @@ func (w *replier) doubts(s *Statement) {
 		w.said("date", seen.Date)
 	})
 	w.texts("not_considered", s.NotConsidered)
+	w.objects("order_unknown", len(s.OrderUnknown), func(i int) { w.texts("layers", s.OrderUnknown[i]) })
 	w.texts("order_best", s.OrderBest)
 }
 
@@ -247,7 +254,7 @@ func (w *replier) poolState(s *PoolState) {
 	w.some("base", s.Base)
 	w.some("deductible", s.Deductible)
 	w.some("paid", s.Paid)
-	if s.Times != (Span{}) {
+	if s.Times != (Span{}) && s.Times.High < MostFen { // else nobody said
 		w.count("times", s.Times)
 	}
 }

@@ -33,7 +33,7 @@ func TestAppendLedger(t *testing.T) {
 	exact := Statement{Settled: 20260301, Total: exactly(64238_03), Eligible: exactly(62738_03), FirstPay: exactly(500_00), NonCovered: exactly(1000_00),
 		Layers: []LayerResult{{ID: "basic", Name: "基本医保", Slip: "hifp_pay", Row: "三级", Base: exactly(62738_03), Deductible: exactly(100_00),
 			Slices:   []Slice{{100_00, 62738_03, 600_000, decimal.New(37582818, -1)}},
-			Adjusted: []AdjustLine{{"学生儿童", "deductible", Yuan(700), Yuan(100)}, {"大病", "limit", Count(2), Count(3)}},
+			Adjusted: []AdjustLine{{"学生儿童", "deductible", "", Yuan(700), Yuan(100)}, {"大病", "limit", "", Count(2), Count(3)}},
 			Pools:    []PoolLine{{"year", OnPaid, exactly(0), exactly(37582_82), exactly(200000_00)}, {"times", OnTimes, exactly(1), exactly(2), exactly(0)}},
 			Paid:     exactly(37582_82), Already: exactly(1), Moved: exactly(2), Weakest: Reprint, Sources: []string{"basic.a", "basic.b"}}},
 		NotOpened: []NotOpened{{"aid", "医疗救助", "没有救助身份"}},
@@ -55,7 +55,7 @@ func TestAppendLedger(t *testing.T) {
 	ledger := &Ledger{Statements: []Statement{exact, gate, unsure},
 		Year: []PoolState{{Pool: "year", Period: "2026-01-01", Base: exactly(62738_03), Paid: wireSpan(1, 2), Times: wireSpan(1, 2)},
 			{Pool: "times", Each: "a", Period: "2026-02-23", Deductible: exactly(7), Times: exactly(2)}},
-		Unsure:    []UnsureFact{{"filed", "备案", []UnsureAnswer{{"yes", "已备案", exactly(100_00), nil}, {"no", "没备案", wireSpan(0, 1000_00), nil}}}},
+		Unsure:    []UnsureFact{{"filed", "备案", -1, []UnsureAnswer{{"yes", "已备案", exactly(100_00), nil}, {"no", "没备案", wireSpan(0, 1000_00), nil}}}},
 		Questions: []Question{{"filed", 900_00}}}
 	want := `x{"region":"here","policy":{"id":"here","hash":"abc","format":1},"statements":[` +
 		`{"settled":"2026-03-01","notice":"费用估算单，不是结算凭证，以经办机构结算为准。",` +
@@ -154,7 +154,7 @@ func wireFullLedger(t testing.TB) *Ledger {
 			v.SetString("文" + strconv.FormatInt(n, 10))
 		case v.Kind() == reflect.Bool:
 		case v.Kind() == reflect.Uint8:
-		case v.Kind() == reflect.Int64:
+		case v.Kind() == reflect.Int64 || v.Kind() == reflect.Int:
 			v.SetInt(1000 + n)
 		case v.Kind() == reflect.Struct:
 			for i := range v.NumField() {

@@ -35,6 +35,32 @@ type Visit struct {
 	Given                         []Given
 }
 
+// fillDates takes a missing day from its neighbours, and says in which member
+// the days contradict each other.
+func (v *Visit) fillDates() (member, says string) {
+	if v.Settled == 0 {
+		v.Settled = v.Discharged
+	}
+	if v.Settled == 0 {
+		v.Settled = v.Admitted
+	}
+	if v.Discharged == 0 {
+		v.Discharged = v.Settled
+	}
+	if v.Admitted == 0 {
+		v.Admitted = min(v.Discharged, v.Settled)
+	}
+	switch {
+	case v.Settled == 0:
+		return "settled", `没有写日期，至少写结算日期，例如 "settled": "2026-03-01"`
+	case v.Discharged < v.Admitted:
+		return "discharged", "出院日期 " + v.Discharged.String() + " 早于入院日期 " + v.Admitted.String() + "，请核对"
+	case v.Settled < v.Admitted:
+		return "settled", "结算日期 " + v.Settled.String() + " 早于入院日期 " + v.Admitted.String() + "，请核对"
+	}
+	return "", ""
+}
+
 // Amount is an amount that may be left out.
 type Amount struct {
 	Span
@@ -66,7 +92,7 @@ type Given struct {
 type PoolStart struct {
 	Pool, Each             string
 	Base, Deductible, Paid Amount
-	Times                  int64
+	Times                  Amount // a whole number
 }
 
 // Account is money that may pay what is left, spent last.

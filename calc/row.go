@@ -1,5 +1,7 @@
 package calc
 
+import "strconv"
+
 // rowValues are a row's values for one visit, adjust steps taken.
 type rowValues struct {
 	row        *planRow
@@ -17,7 +19,7 @@ type limitValue struct {
 // matching finds the rows that match, as a set by position.
 func (r *run) matching(x *planVersion, v *visit, d Date) (rows uint64, ok bool) {
 	for i := range x.rows {
-		held, _, ok := r.holds(x.rows[i].when, v, d)
+		held, ok := r.holds(x.rows[i].when, v, d)
 		if !ok {
 			return 0, false
 		}
@@ -48,7 +50,7 @@ func (r *run) values(x *planVersion, row *planRow, v *visit, d Date) (w *rowValu
 	}
 	for i := range x.adjust {
 		a := &x.adjust[i]
-		held, _, ok := r.holds(a.when, v, d)
+		held, ok := r.holds(a.when, v, d)
 		if !ok {
 			return nil, false
 		}
@@ -127,14 +129,18 @@ func (w *rowValues) adjust(a *planAdjust, x *planVersion, f *figures) {
 	switch a.Column {
 	case "deductible":
 		from := f.base(&x.adjustRow(a, w.row).deductible, x.adjustRow(a, w.row).dedCells)
-		w.step(a, &w.deductible, from, f)
+		w.step(a, a.Column, &w.deductible, from, f)
 	case "rate":
 		if a.Op == UseRow {
 			w.useRates(a, &x.rows[a.row], f)
 			return
 		}
 		for i := range w.rates {
-			w.step(a, &w.rates[i], column{}, f)
+			name := a.Column
+			if len(w.rates) > 1 {
+				name += "-" + strconv.Itoa(i+1)
+			}
+			w.step(a, name, &w.rates[i], column{}, f)
 		}
 	default:
 		for i := range w.limits {
@@ -149,7 +155,7 @@ func (w *rowValues) adjust(a *planAdjust, x *planVersion, f *figures) {
 					}
 				}
 			}
-			w.step(a, &w.limits[i].most, from, f)
+			w.step(a, a.Column, &w.limits[i].most, from, f)
 		}
 	}
 }
@@ -164,7 +170,10 @@ func (x *planVersion) adjustRow(a *planAdjust, row *planRow) *planRow {
 
 // useRates takes another row's bands whole.
 func (w *rowValues) useRates(a *planAdjust, from *planRow, f *figures) {
-	line := AdjustLine{ID: a.ID, Column: a.Column, Before: w.rates[0].value(), After: f.base(&from.bands[0].rate, nil).value()}
+	line := AdjustLine{ID: a.ID, Column: a.Column, Row: from.ID}
+	if len(w.rates) == 1 && len(from.bands) == 1 {
+		line.Before, line.After = w.rates[0].value(), f.base(&from.bands[0].rate, nil).value()
+	}
 	row := *w.row
 	row.bands = from.bands
 	w.row, w.rates = &row, rates(from, f)
@@ -172,7 +181,7 @@ func (w *rowValues) useRates(a *planAdjust, from *planRow, f *figures) {
 }
 
 // step changes one column. Each operation is monotone, so the ends go with it.
-func (w *rowValues) step(a *planAdjust, c *column, from column, f *figures) {
+func (w *rowValues) step(a *planAdjust, name string, c *column, from column, f *figures) {
 	before := *c
 	low, high := f.resolve(&a.cell)
 	switch a.Op {
@@ -196,7 +205,11 @@ func (w *rowValues) step(a *planAdjust, c *column, from column, f *figures) {
 	if a.Op != UseRow {
 		c.cells = append(c.cells[:len(c.cells):len(c.cells)], &a.cell)
 	}
-	w.adjusted = append(w.adjusted, AdjustLine{a.ID, a.Column, before.value(), c.value()})
+	line := AdjustLine{ID: a.ID, Column: name, Before: before.value(), After: c.value()}
+	if a.Op == UseRow {
+		line.Row = a.Row
+	}
+	w.adjusted = append(w.adjusted, line)
 }
 
 // times is n by a percent between low and high: the lesser product, or the

@@ -24,15 +24,16 @@ type supposed struct {
 // state is what runs on from layer to layer and, but for left and what was
 // paid, from visit to visit. Orders that compete each work on a copy.
 type state struct {
-	left     []Span
-	first    []Span // left before the first layer
-	paid     Span
-	counted  []Span // by top-up: what the layers it counts charged to its parts
-	taken    []int  // layers that opened with an exclusive name
-	sequence []int  // members of best groups, in the order run
-	results  []*result
-	closed   []*closed
-	doubtful bool // a given payment may be more than its layer could pay in this order
+	left      []Span
+	first     []Span // left before the first layer
+	paid      Span
+	counted   []Span  // by top-up: what the layers it counts charged to its parts
+	taken     []int   // layers that opened with an exclusive name
+	sequence  []int   // members of best groups, in the order run
+	unordered [][]int // groups of which several opened, their order being unknown
+	results   []*result
+	closed    []*closed
+	doubtful  bool // a given payment may be more than its layer could pay in this order
 
 	pools    []poolCounter
 	starts   []poolStart
@@ -79,6 +80,7 @@ func (s *state) clone() *state {
 	t.counted = append([]Span(nil), s.counted...)
 	// To these each only appends.
 	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
+	t.unordered = s.unordered[:len(s.unordered):len(s.unordered)]
 	t.results, t.closed = s.results[:len(s.results):len(s.results)], s.closed[:len(s.closed):len(s.closed)]
 	t.pools = append([]poolCounter(nil), s.pools...)
 	t.memories = append([]memory(nil), s.memories...)
@@ -107,13 +109,14 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 		return nil, problem
 	}
 	runs, problem := a.explore(nil, nil)
+	if problem == nil && len(runs) == 0 {
+		problem = a.misfit
+	}
 	if problem != nil {
 		return nil, problem
 	}
 	ledger := a.ledger(runs)
-	if problem := a.addConditional(q, ledger); problem != nil {
-		return nil, problem
-	}
+	a.addConditional(q, ledger)
 	for _, want := range q.Want {
 		if want == "questions" {
 			ledger.Questions = p.spreads(q)
@@ -131,8 +134,12 @@ func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) 
 		out.choices = choices
 		return append(done, out), nil
 	}
-	if r.problem != nil {
+	switch {
+	case r.problem != nil:
 		return nil, r.problem
+	case r.misfit != nil: // these choices cannot be: the slip says otherwise
+		a.misfit = r.misfit
+		return done, nil
 	}
 	n := r.need
 	for _, c := range n.unknown {
@@ -161,33 +168,34 @@ func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) 
 func (a *asked) tooMany(choices []choice) *Problem {
 	var names []string
 	for _, c := range choices {
-		if f := a.factOf(c.key); f >= 0 {
+		if f, _ := a.factOf(c.key); f >= 0 {
 			names = append(names, "“"+a.plan.facts[f].Name+"”")
 		}
 	}
 	return &Problem{"person", "不清楚的太多，算不过来，请先弄清其中一项：" + strings.Join(names, "、")}
 }
 
-// factOf is the fact of an unsure answer's choice, -1 for any other.
-func (a *asked) factOf(key choiceKey) int {
+// factOf is the fact of an unsure answer's choice, -1 for any other, and the
+// visit it was asked for, as listed, -1 for one of the person.
+func (a *asked) factOf(key choiceKey) (fact, visit int) {
 	if key.kind != ofAnswer {
-		return -1
+		return -1, -1
 	}
 	for f, answers := range a.person {
 		for _, x := range answers {
 			if x.state == unsure && x.key == key.a {
-				return f
+				return f, -1
 			}
 		}
 	}
 	for i := range a.visits {
 		for f, x := range a.visits[i].said {
 			if x.state == unsure && x.key == key.a {
-				return f
+				return f, a.visits[i].index
 			}
 		}
 	}
-	return -1
+	return -1, -1
 }
 
 // settle runs the visits in order of settlement.

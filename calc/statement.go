@@ -42,7 +42,8 @@ type Statement struct {
 	Rounded       bool          // the headline is 约, in whole yuan
 	AsSeen        []Seen        // layers used after the last date anybody saw them
 	NotConsidered []string
-	OrderBest     []string // the layers of best groups in the order that won
+	OrderUnknown  [][]string // groups of layers that opened, of which the published texts disagree on the order
+	OrderBest     []string   // the layers of best groups in the order that won
 }
 
 // Own is what is left to pay of each part.
@@ -82,8 +83,9 @@ type Slice struct {
 
 // AdjustLine is a step that changed a column.
 type AdjustLine struct {
-	ID, Column    string
-	Before, After Value
+	ID, Column    string // of several bands rate-1, rate-2, …
+	Row           string // of a use-row: whose column it takes
+	Before, After Value  // absent where bands are taken whole
 }
 
 // PoolLine is a pool around one layer.
@@ -139,6 +141,7 @@ type PoolState struct {
 // UnsureFact lists the answer for each option of a fact that was 不清楚.
 type UnsureFact struct {
 	Fact, Name string
+	Visit      int // the visit it was asked for, as listed; -1 of the person
 	Answers    []UnsureAnswer
 }
 

@@ -47,7 +47,7 @@ func drawLayer(t *rapid.T, p *Policy) LayerResult {
 			LimitOn(rapid.IntRange(0, 2).Draw(t, "on")), drawSpan(t, "before"), drawSpan(t, "after"), maybeSpan(t, "most")})
 	}
 	if rapid.Bool().Draw(t, "adjusted") {
-		r.Adjusted = []AdjustLine{{"第二次", rapid.SampledFrom([]string{"deductible", "rate", "fund", "times", "ghost"}).Draw(t, "column"),
+		r.Adjusted = []AdjustLine{{"第二次", rapid.SampledFrom([]string{"deductible", "rate", "fund", "times", "ghost"}).Draw(t, "column"), "",
 			Value{Kind: Known, Amount: int64(drawSpan(t, "set").Low)}, Value{Kind: Unknown}}}
 	}
 	return r

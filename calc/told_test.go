@@ -1,6 +1,7 @@
 package calc_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,7 +34,7 @@ func (w worked) settle(t *testing.T) (*Plan, *Ledger) {
 }
 
 func TestTold(t *testing.T) {
-	for _, w := range toldLayers {
+	for _, w := range slices.Concat(toldLayers, toldDoubts) {
 		plan, ledger := w.settle(t)
 		text := plan.Policy().Text(&ledger.Statements[len(ledger.Statements)-1])
 		all := strings.Join(append(append(append([]string{text.Headline}, text.Lines...), text.Steps...), text.Caveats...), "\n")

@@ -106,6 +106,16 @@ func (r *run) answer(v *visit, fact int, d Date) said {
 	return a
 }
 
+// assumed reports whether an answer in force on a day is one that this run
+// assumes.
+func (r *run) assumed(v *visit, fact int, d Date) bool {
+	if a := v.said[fact]; a.state != unsaid {
+		return a.state == unsure
+	}
+	said := r.asked.person[fact]
+	return position(len(said), func(at int) bool { return said[at].covers(d) && said[at].state == unsure }) >= 0
+}
+
 // asChosen is an answer, an unsure one as this run assumes it.
 func (r *run) asChosen(a said) said {
 	if a.state == unsure {
@@ -117,14 +127,13 @@ func (r *run) asChosen(a said) said {
 }
 
 // holds evaluates a conjunction on a day; ok is false when the run must stop,
-// because an answer is missing or must first be chosen. failed is the first
-// test that does not hold.
-func (r *run) holds(all planAll, v *visit, d Date) (held bool, failed int, ok bool) {
+// because an answer is missing or must first be chosen.
+func (r *run) holds(all planAll, v *visit, d Date) (held, ok bool) {
 	var open *planTest
 	for i := range all {
 		switch r.test(&all[i], v, d) {
 		case no:
-			return false, i, true
+			return false, true
 		case maybe:
 			// What can be chosen goes before an answer that is missing: the
 			// choice may make that moot.
@@ -134,10 +143,10 @@ func (r *run) holds(all planAll, v *visit, d Date) (held bool, failed int, ok bo
 		}
 	}
 	if open == nil {
-		return true, -1, true
+		return true, true
 	}
 	r.stop(open, v, d)
-	return false, 0, false
+	return false, false
 }
 
 func (r *run) test(t *planTest, v *visit, d Date) truth {

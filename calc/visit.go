@@ -4,19 +4,20 @@ import "slices"
 
 // visitResult is one visit as one run settled it.
 type visitResult struct {
-	visit   *visit
-	gate    *Gate
-	total   Span
-	parts   [partCount]Span // after first-pay
-	layers  []*result
-	closed  []*closed
-	paid    Span
-	own     Span
-	worst   Span
-	left    [partCount]Span
-	account Span
-	family  Span
-	best    []int
+	visit     *visit
+	gate      *Gate
+	total     Span
+	parts     [partCount]Span // after first-pay
+	layers    []*result
+	closed    []*closed
+	paid      Span
+	own       Span
+	worst     Span
+	left      [partCount]Span
+	account   Span
+	family    Span
+	best      []int
+	unordered [][]int
 }
 
 // settleVisit takes one visit through gates, first-pay, layers and accounts.
@@ -30,7 +31,7 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 	}
 	for i := range r.plan.gates {
 		g := &r.plan.gates[i]
-		held, _, ok := r.holds(g.when, v, v.Settled)
+		held, ok := r.holds(g.when, v, v.Settled)
 		if !ok {
 			return s, out, false
 		}
@@ -40,7 +41,7 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 		}
 	}
 	s.left = slices.Clone(v.start)
-	s.paid, s.results, s.closed, s.taken, s.sequence, s.doubtful = Span{}, nil, nil, nil, nil, false
+	s.paid, s.results, s.closed, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, nil, nil, false
 	s.counted = make([]Span, len(r.plan.layers))
 	if v.Bill.From != "slip" && !r.firstPay(s, v) {
 		return s, out, false
@@ -53,13 +54,10 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 	}
 	ends, ok := r.steps(s, v, order.steps)
 	if !ok {
-		if r.misfit != nil {
-			r.problem = r.misfit
-		}
 		return s, out, false
 	}
 	s, out.own, out.worst = r.best(ends, v.total)
-	out.layers, out.closed, out.paid, out.best = s.results, s.closed, s.paid, s.sequence
+	out.layers, out.closed, out.paid, out.best, out.unordered = s.results, s.closed, s.paid, s.sequence, s.unordered
 	out.left = r.byPart(s.left)
 	for p := range partCount {
 		out.left[p].High = min(out.left[p].High, out.parts[p].High, out.own.High)
@@ -74,7 +72,7 @@ func (r *run) setYear(v *visit) bool {
 	v.figures.year = v.Settled.year()
 	for i := range r.plan.years {
 		y := &r.plan.years[i]
-		held, _, ok := r.holds(y.when, v, v.Settled)
+		held, ok := r.holds(y.when, v, v.Settled)
 		if !ok {
 			return false
 		}
@@ -122,12 +120,12 @@ func (r *run) firstPay(s *state, v *visit) bool {
 		if !l.firstPay || x == nil {
 			continue
 		}
-		held, failed, ok := r.holds(x.when, v, v.date(x.By))
+		held, ok := r.holds(x.when, v, v.date(x.By))
 		if !ok {
 			return false
 		}
 		if !held {
-			s.closed = append(s.closed, r.closedBy(n, &x.when[failed], &x.Version.When[failed], v, v.date(x.By)))
+			s.closed = append(s.closed, r.closedBy(n, x, v, v.date(x.By)))
 			continue
 		}
 		share := &x.share
@@ -146,6 +144,7 @@ func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *resu
 	base := sum(v.start, x.of)
 	exact := base.Exact() && low == high
 	var before Fen
+	var moved Span
 	for set := x.of; set != 0; {
 		leaf := set.next()
 		was, left := v.start[leaf], s.left[leaf]
@@ -162,11 +161,12 @@ func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *resu
 		}
 		s.left[leaf] = Span{left.Low - lost.Low, left.High - lost.High}.floor0()
 		to := r.plan.leaves.inFirstPay(leaf)
-		s.left[to] = s.left[to].plus(Span{min(take.Low, left.Low), min(take.High, left.High)})
+		take = Span{min(take.Low, left.Low), min(take.High, left.High)}
+		s.left[to] = s.left[to].plus(take)
+		moved = moved.plus(take)
 	}
 	l := r.plan.layers[n].Layer
-	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Day: v.date(x.By), Base: base,
-		Moved: Span{roundMicro(low * int64(base.Low)), roundMicro(high * int64(base.High))}}}
+	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Day: v.date(x.By), Base: base, Moved: moved}}
 	out.lean(&v.figures, []*cell{share}, out.Moved.High)
 	if exact {
 		out.Slices = []Slice{{0, base.Low, Percent(low), Percent(low).Of(base.Low)}}
@@ -187,7 +187,7 @@ func (r *run) accounts(s *state, v *visit, out *visitResult) bool {
 		if v.Settled < x.From || x.Until != 0 && v.Settled > x.Until {
 			continue
 		}
-		held, _, ok := r.holds(x.when, v, v.Settled)
+		held, ok := r.holds(x.when, v, v.Settled)
 		if !ok {
 			return false
 		}

@@ -1,9 +1,6 @@
 package calc
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // What a request may hold at most.
 const (
@@ -34,7 +31,8 @@ var (
 // Of a visit's dates one is enough: without settled it is the day of discharge,
 // else of admission; without discharged the day of settlement; without
 // admitted the day of discharge. Nothing ends or settles before it began, but a
-// long stay may be settled before discharge. Visits stand in order of settled.
+// long stay may be settled before discharge. Visits are settled in order of
+// settled, however they stand.
 //
 // Ids of facts, layers, pools, accounts and cells are not looked up here.
 func parseRequest(data []byte) (*Request, *Problem) {
@@ -72,13 +70,9 @@ func (w *wireReader) request(n *jsonNode, q *Request) {
 		case "assumed":
 			w.items(m, mostMembers, func(_ int, item *jsonNode) { q.Assumed = append(q.Assumed, w.word(item)) })
 		case "visits":
-			w.items(m, mostVisits, func(i int, item *jsonNode) {
+			w.items(m, mostVisits, func(_ int, item *jsonNode) {
 				var v Visit
 				w.visit(item, &v)
-				if i > 0 && v.Settled < q.Visits[i-1].Settled {
-					w.failAt("settled", "第 "+strconv.Itoa(i+1)+" 次就诊 "+v.Settled.String()+" 结算，排在前面的第 "+strconv.Itoa(i)+" 次是 "+
-						q.Visits[i-1].Settled.String()+"：请按结算日期从早到晚排列")
-				}
 				q.Visits = append(q.Visits, v)
 			})
 		case "pools":
@@ -117,36 +111,13 @@ func (w *wireReader) visit(n *jsonNode, v *Visit) {
 			w.members(m, nil, func(g *jsonNode) { v.Given = append(v.Given, w.given(g)) })
 		}
 	})
-	w.dates(v)
+	if member, says := v.fillDates(); says != "" {
+		w.failAt(member, says)
+	}
 	if member, mistake := v.Bill.mistake(); mistake != "" {
 		w.failAt("bill."+member, mistake)
 	}
 	w.checkGiven(v)
-}
-
-// dates fills in the dates of v that were left out.
-func (w *wireReader) dates(v *Visit) {
-	if v.Settled == 0 {
-		v.Settled = v.Discharged
-	}
-	if v.Settled == 0 {
-		v.Settled = v.Admitted
-	}
-	if v.Settled == 0 {
-		w.failAt("settled", `没有写日期，至少写结算日期，例如 "settled": "2026-03-01"`)
-	}
-	if v.Discharged == 0 {
-		v.Discharged = v.Settled
-	}
-	if v.Admitted == 0 {
-		v.Admitted = min(v.Discharged, v.Settled)
-	}
-	if v.Discharged < v.Admitted {
-		w.failAt("discharged", "出院日期 "+v.Discharged.String()+" 早于入院日期 "+v.Admitted.String()+"，请核对")
-	}
-	if v.Settled < v.Admitted {
-		w.failAt("settled", "结算日期 "+v.Settled.String()+" 早于入院日期 "+v.Admitted.String()+"，请核对")
-	}
 }
 
 // answers reads what was said of facts, by their ids. Dated, if not nil, reads

@@ -57,7 +57,7 @@ func TestParseRequest(t *testing.T) {
 						Marks: []Mark{{"special_drug", "first_pay", exactly(300_00)}}},
 					Given: []Given{{"resident-inpatient", wireExactly(35375_28), wireExactly(700_00)}}}},
 				Pools: []PoolStart{{Pool: "major-illness", Base: wireExactly(8000_00), Deductible: wireExactly(5000_00), Paid: wireExactly(1950_00)},
-					{Pool: "dialysis", Each: "a", Times: 2}},
+					{Pool: "dialysis", Each: "a", Times: Amount{exactly(2), true}}},
 				Accounts: []Account{{"self", 320_00}},
 				Figures:  []Entered{{"resident-inpatient/市外/deductible", "900"}, {"resident-inpatient/市外/rate", "55%"}},
 			}},
@@ -167,8 +167,6 @@ func TestParseRequestRefuses(t *testing.T) {
 		{"a date as a number", wireWith(`"admitted":20260213`), "visits[0].admitted", `这里要写加双引号的日期，例如 "2026-03-01"，写的是数字 “20260213”`},
 		{"home before admission", wireWith(`"admitted":"2026-02-20","discharged":"2026-02-02"`), "visits[0].discharged", "出院日期 2026-02-02 早于入院日期 2026-02-20，请核对"},
 		{"paid before admission", wireWith(`"admitted":"2026-03-20","discharged":"2026-03-22"`), "visits[0].settled", "结算日期 2026-03-01 早于入院日期 2026-03-20，请核对"},
-		{"visits in another order than they were settled", wireVisits(one, `{"settled":"2026-01-02","bill":{"total":"1"}}`), "visits[1].settled",
-			"第 2 次就诊 2026-01-02 结算，排在前面的第 1 次是 2026-03-01：请按结算日期从早到晚排列"},
 
 		{"no bill", wireVisits(`{"settled":"2026-03-01"}`), "visits[0].bill.total", `没有写这次的医疗费总额，例如 "bill": {"total": "64238.03"}`},
 		{"a bill without its total", wireBill(`"total":null,"eligible":"5"`), "visits[0].bill.total", `没有写这次的医疗费总额，例如 "bill": {"total": "64238.03"}`},

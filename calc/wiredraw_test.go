@@ -76,7 +76,10 @@ func wireJSON(q *Request) []byte {
 	root["visits"] = visits
 	pools := object{}
 	for _, p := range q.Pools {
-		pool, key := object{"times": p.Times}, p.Pool
+		pool, key := object{}, p.Pool
+		if p.Times.Said {
+			pool["times"] = int64(p.Times.Low)
+		}
 		if p.Each != "" {
 			key += "@" + p.Each
 		}
@@ -170,7 +173,7 @@ func wireRequest(t *rapid.T) *Request {
 	slices.SortStableFunc(q.Visits, func(a, b Visit) int { return int(a.Settled - b.Settled) })
 	for _, name := range names("pools") {
 		each := rapid.SampledFrom([]string{"", "a@b"}).Draw(t, "each")
-		q.Pools = append(q.Pools, PoolStart{name, each, perhaps(MostFen), perhaps(MostFen), perhaps(MostFen), rapid.Int64Range(0, 99999).Draw(t, "times")})
+		q.Pools = append(q.Pools, PoolStart{name, each, perhaps(MostFen), perhaps(MostFen), perhaps(MostFen), perhapsTimes(t)})
 	}
 	slices.SortFunc(q.Pools, func(a, b PoolStart) int { return strings.Compare(a.Pool+"@"+a.Each, b.Pool+"@"+b.Each) })
 	for _, whose := range names("accounts") {
@@ -199,4 +202,12 @@ func TestRequestRoundTrip(t *testing.T) {
 			t.Fatalf("%s: the region is %q, want %q", src, region, want.Region)
 		}
 	})
+}
+
+// perhapsTimes is a number of times, or none said.
+func perhapsTimes(t *rapid.T) Amount {
+	if rapid.Bool().Draw(t, "said times") {
+		return Amount{exactly(Fen(rapid.Int64Range(0, 99999).Draw(t, "times"))), true}
+	}
+	return Amount{}
 }

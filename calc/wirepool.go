@@ -25,20 +25,18 @@ func (w *wireReader) pool(n *jsonNode) PoolStart {
 }
 
 // times reads how often something was done, a whole number.
-func (w *wireReader) times(n *jsonNode) (times int64) {
+func (w *wireReader) times(n *jsonNode) Amount {
 	switch n.kind {
 	case jsonNull:
-		return 0
 	case jsonText, jsonNumber:
-		var ok bool
-		if times, ok = digits(amountText(n.text), 5); !ok {
-			w.fail("次数要写成不太大的整数，例如 3；写的是 " + quoted(n.text))
-			return 0
+		if times, ok := digits(amountText(n.text), 5); ok {
+			return Amount{exactly(Fen(times)), true}
 		}
+		w.fail("次数要写成不太大的整数，例如 3；写的是 " + quoted(n.text))
 	default:
 		w.mistaken(n, "整数，例如 3")
 	}
-	return times
+	return Amount{}
 }
 
 func (w *wireReader) account(n *jsonNode) (a Account) {

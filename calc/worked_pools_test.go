@@ -98,7 +98,7 @@ var workedPools = []worked{
 		name:   "pools already begun",
 		why:    "the paper says that 800 of the deductible are taken and 900 of the limit paid: (1000 − 200) × 50% = 400, but 100 are left",
 		layers: []Layer{yearly(layer("a", Version{Rows: []Row{{ID: "all", Deductible: Yuan(1000), Bands: rate(50), Limits: atMost(1000)}}}))},
-		asks: Request{Pools: []PoolStart{{Pool: "a", Base: yuan("3000"), Deductible: yuan("800"), Paid: yuan("900")}},
+		asks: Request{Pools: []PoolStart{{Pool: "a", Base: yuan("3000"), Deductible: yuan("800"), Paid: yuan("900"), Times: yuan("0")}},
 			Visits: []Visit{on(20250301, "1000")}},
 		want: []string{"a 100.00, own 900.00"},
 	}, {

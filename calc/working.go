@@ -21,6 +21,10 @@ func (p *Policy) working(r *LayerResult) string {
 		return name + "：这次没有归它管的费用。"
 	case r.Moved.High > 0 || v != nil && v.FirstPay != nil:
 		return name + "：" + moved(r) + "，归到先自付，这一步不报销。"
+	case r.Unpublished && v == nil:
+		return name + "：" + spanned("归它管的费用", r.Base) + "。这段时间的规定没有查到。" + payout(r)
+	case r.Unpublished:
+		return name + "：" + spanned("归它管的费用", r.Base) + "。这一层怎么报销没有查到。" + payout(r) + p.tallies(r)
 	case r.Ranged:
 		return name + "：" + spanned("归它管的费用", r.Base) + "。还有不确定的地方，只能给范围。" + payout(r)
 	case v != nil && v.TopUp != nil:
@@ -33,9 +37,6 @@ func (p *Policy) working(r *LayerResult) string {
 	for _, a := range r.Adjusted {
 		line += p.adjusted(r, a) + "。"
 	}
-	if v != nil && v.RowsUnknown && r.Row == "" {
-		return line + "这一层怎么报销没有查到。" + payout(r) + p.tallies(r)
-	}
 	line += deducted(r)
 	if r.Short.High <= 0 {
 		line += sliced(r)
@@ -47,7 +48,11 @@ func (p *Policy) working(r *LayerResult) string {
 func moved(r *LayerResult) string {
 	if len(r.Slices) == 1 {
 		c := &r.Slices[0]
-		return toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount)
+		line := toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount)
+		if r.Moved.Low < roundMicro(int64(c.To-c.From)*int64(c.Rate)) {
+			line += "，只剩 " + toFen(r.Moved.Low) + "可以归"
+		}
+		return line
 	}
 	return spanned("归它管的费用", r.Base) + "里，" + verbed("先自付", r.Moved, false)
 }
@@ -67,6 +72,8 @@ func payout(r *LayerResult) string {
 // deducted is the deductible this visit took, or how far it is away.
 func deducted(r *LayerResult) string {
 	switch {
+	case r.Short.High >= MostFen && r.Short.Low <= 0:
+		return "可能未达起付线，起付线没有查到。"
 	case r.Short.High > 0 && r.Short.Low <= 0 && !r.Short.Exact():
 		return "可能未达起付线，最多还差 " + toFen(r.Short.High) + "。"
 	case r.Short.High > 0:
@@ -149,22 +156,37 @@ func promised(v Value) string {
 	return Percent(v.Amount).String()
 }
 
-// adjusted is a step that changed a column:
+// adjusted is a step that acted on a column:
 // 某条：起付线 700.00 元改为 100.00 元. Where nobody published what it started
 // from, it has no numbers to show.
 func (p *Policy) adjusted(r *LayerResult, a AdjustLine) string {
-	label, unit := columnLabel(a.Column), InYuan
-	if a.Column == "rate" || strings.HasPrefix(a.Column, "rate-") {
+	column, band, _ := strings.Cut(a.Column, "-")
+	label, unit := columnLabel(column), InYuan
+	if column == "rate" {
 		unit = InPercent
+		if band != "" {
+			label = "第 " + band + " 段的" + label
+		}
 	} else if l := p.limitOf(r, a.Column); l != nil {
 		if label = limitLabel(l); l.On == OnTimes {
 			unit = InCount
 		}
 	}
-	if a.Before.Kind == Unknown && a.After.Kind == Unknown {
-		return a.ID + "：" + spaced(orID(label, a.Column), "要改，改以前的数没有查到")
+	line := a.ID + "：" + orID(label, a.Column)
+	if a.Row != "" {
+		line += "按“" + a.Row + "”的算，"
 	}
-	return a.ID + "：" + spaced(orID(label, a.Column), p.changed(a.Before, unit), "改为", p.changed(a.After, unit))
+	switch {
+	case a.Before == a.After && a.Before.Kind == Absent:
+		return trimmedEnd(line, sentenceMarks)
+	case a.Before.Kind == Unknown && a.After.Kind == Unknown:
+		return spaced(line, "要改，改以前的数没有查到")
+	case a.After.Kind == Unknown:
+		return spaced(line, p.changed(a.Before, unit), "要改，改成多少没有查到")
+	case a.Before == a.After:
+		return spaced(line, "还是", p.changed(a.After, unit))
+	}
+	return spaced(line, p.changed(a.Before, unit), "改为", p.changed(a.After, unit))
 }
 
 // changed is a column's value in the details: money to the fen.

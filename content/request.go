@@ -60,12 +60,21 @@ func (b *building) request(e *entry) *calc.Request {
 	for _, f := range e.get("pools").rest() {
 		pool, each, _ := strings.Cut(f.id, "@")
 		q.Pools = append(q.Pools, calc.PoolStart{Pool: pool, Each: each, Base: b.said(f.value.get("base")), Deductible: b.said(f.value.get("deductible")),
-			Paid: b.said(f.value.get("paid")), Times: whole(f.value.get("times"))})
+			Paid: b.said(f.value.get("paid")), Times: times(f.value.get("times"))})
 	}
 	for _, f := range e.get("figures").rest() {
 		q.Figures = append(q.Figures, calc.Entered{Address: f.id, Text: f.value.text})
 	}
 	return q
+}
+
+// times is a number of times, which may be left out.
+func times(e *entry) (n calc.Amount) {
+	if e != nil {
+		n.Low, n.Said = calc.Fen(whole(e)), true
+		n.High = n.Low
+	}
+	return n
 }
 
 func (b *building) visit(e *entry) calc.Visit {
