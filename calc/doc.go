@@ -34,8 +34,8 @@
 // A bill is kept in leaves (leaf.go): its four parts, each split by the marks
 // that some rule names, and the three remainders of a layer whose remainders
 // another covers. A layer covers a set of leaves. Its payment is charged to the
-// leaves of the narrowest later layer first, so that what a later layer may
-// cover is what the earlier ones left. [Compile] refuses a policy in which two
+// leaves of the narrowest later layer that opens first, so that what a later
+// layer may cover is what the earlier ones left. [Compile] refuses a policy in which two
 // later layers cover crossing parts, for then no order of charging keeps the
 // laws.
 //
@@ -44,7 +44,10 @@
 // An open layer writes its base, deductible, payment and one time into each pool
 // that it names, in whatever role; it reads only the counter of its role. Band
 // edges above the deductible count from the pool's base less its deductible.
-// The limit on times gains one when an open layer has a base, paid or not.
+// The limit on times gains one when an open layer has a base, paid or not; one
+// visit is one time, however many layers draw on the counter, and its own layers
+// do not read it yet. A given payment counts in the pools of the row that
+// matches, and a best row of the year remembers it.
 //
 // Hit policy best with a pooled deductible or bands runs every matching row over
 // all bases since the set of matching rows last changed. All pools of such a
@@ -53,8 +56,9 @@
 // old one took is given back in each pool as far as this layer had taken it
 // there; the statement's line is then zero.
 //
-// Pools typed into a request stand in the period of its first visit. Of the
-// orders of a best group, one that cannot hold a given payment is none.
+// Pools typed into a request stand in the period of its first visit; what is not
+// said of one may be anything. Of the orders of a best group, and of the options
+// of an unsure answer, one that cannot hold a given payment is none.
 //
 // # What nobody published
 //
@@ -67,7 +71,13 @@
 // texts disagree cannot be intervals. The run stops where it first needs one,
 // and is begun again for each way it can go; the reply is the hull. Only what
 // matters is asked: an answer behind a test that fails anyway opens nothing.
-// Options that no test tells apart are tried once.
+// Options that no test tells apart are tried once. An unknown order is chosen two
+// layers at a time, among those that open, and is one order for all visits.
+//
+// Every column has bounds (cell.go), which an unknown figure without bounds of
+// its own takes. A reader's figure is for one version: address@DAY, or without a
+// day the version in force on the day of asking, else the newest. A whole table
+// that nobody published has no figure to enter; given says what it paid.
 //
 // A day before a layer's first version, or between two, is a day for which the
 // rule was not found. Whether the nearest version's condition holds still says

@@ -171,6 +171,7 @@ func (a *asked) notOpened(out *NotOpened, c *closed) {
 // any table, so the answer hangs on none of its figures.
 func (a *asked) addLeans(s *Statement, h *visitResult) {
 	base := false
+	var missing missingCells
 	for _, x := range h.layers {
 		if x.Base == (Span{}) {
 			continue
@@ -181,7 +182,7 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 			if l.bare {
 				if max(x.Paid.High, x.Moved.High) > 0 { // else no value of it could change the answer
 					base = base || x.Slip == "hifp_pay"
-					a.addUnknown(s, l.cell)
+					missing.add(a, l.cell, min(l.amount, max(x.Paid.Width(), x.Moved.Width())))
 				}
 				continue
 			}
@@ -196,9 +197,10 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 	s.WeakAmount = min(s.WeakAmount, s.Paid.High)
 	for _, x := range a.thresholds {
 		if x.visit == h.visit.index && !s.OwnPay.Exact() {
-			a.addUnknown(s, x.cell)
+			missing.add(a, x.cell, s.OwnPay.Width())
 		}
 	}
+	s.Unknown = missing.sorted()
 	w := s.Weak
 	sortStable(len(w), func(i, j int) bool { return w[i].Amount > w[j].Amount }, func(i, j int) { w[i], w[j] = w[j], w[i] })
 	if len(s.Unknown) > 0 && (base || s.OwnPay.Width()*3 > s.Total.High) {
@@ -206,12 +208,29 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 	}
 }
 
-func (a *asked) addUnknown(s *Statement, c *cell) {
+// missingCells are what nobody published, each with how far it may move what is
+// paid.
+type missingCells struct {
+	cells   []UnknownCell
+	effects []Fen
+}
+
+func (m *missingCells) add(a *asked, c *cell, effect Fen) {
 	x := a.plan.policy.unknownCell(a.addressOf(c), c.unit)
 	x.Table = c.table
-	if position(len(s.Unknown), func(at int) bool { return s.Unknown[at].Address == x.Address }) < 0 {
-		s.Unknown = append(s.Unknown, x)
+	i := position(len(m.cells), func(at int) bool { return m.cells[at].Address == x.Address })
+	if i >= 0 {
+		m.effects[i] = max(m.effects[i], effect)
+		return
 	}
+	m.cells, m.effects = append(m.cells, x), append(m.effects, effect)
+}
+
+// sorted lists the cells, those that may move most first.
+func (m *missingCells) sorted() []UnknownCell {
+	c, e := m.cells, m.effects
+	sortStable(len(c), func(i, j int) bool { return e[i] > e[j] }, func(i, j int) { c[i], c[j], e[i], e[j] = c[j], c[i], e[j], e[i] })
+	return c
 }
 
 // weakPart is how much of one layer's payment leans on weak figures: a weak

@@ -80,6 +80,9 @@ func (o *oracle) passes(t Test, answer []string, v visit) bool {
 		}
 		return common == 0
 	}
+	if len(answer) == 0 {
+		refuse("nobody gave a number for %s", t.Fact)
+	}
 	n := o.number(t.Fact, answer[0])
 	return (t.From.Kind == Absent || n >= o.amount(t.From, v)) && (t.To.Kind == Absent || n <= o.amount(t.To, v))
 }

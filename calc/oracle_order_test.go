@@ -116,7 +116,7 @@ func (o *oracle) run(order []string, v visit, start state) *oracleRun {
 		}
 		var later [][]string
 		for _, after := range order[at+1:] {
-			if next, _ := o.rule(o.layers[after], v); next != nil && next.FirstPay == nil {
+			if next, _ := o.rule(o.layers[after], v); next != nil && next.FirstPay == nil && o.opens(after, v) {
 				later = append(later, next.Of)
 			}
 		}

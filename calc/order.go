@@ -70,30 +70,46 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 // inOrder runs the layers of a step in one order; rest is the steps after it.
 func (r *run) inOrder(s *state, v *visit, order []int, rest []planStep) bool {
 	for i, n := range order {
-		if !r.layer(s, v, n, r.later(v, order[i+1:], rest)) {
+		later, ok := r.later(v, order[i+1:], rest)
+		if !ok || !r.layer(s, v, n, later) {
 			return false
 		}
 	}
 	return true
 }
 
-// later lists the parts of the layers still to run on this visit.
-func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet) {
+// later lists the parts of the layers still to run on this visit, of those that
+// open.
+func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet, ok bool) {
 	sets = make([]leafSet, 0, len(r.plan.layers))
-	add := func(n int) {
-		if x, _ := r.plan.layers[n].rule(v); x != nil {
-			sets = append(sets, x.of)
+	add := func(layers []int) bool {
+		for _, n := range layers {
+			open, ok := r.opens(v, n)
+			if !ok {
+				return false
+			}
+			if open {
+				x, _ := r.plan.layers[n].rule(v)
+				sets = append(sets, x.of)
+			}
 		}
+		return true
 	}
-	for _, n := range group {
-		add(n)
+	ok = add(group)
+	for i := 0; ok && i < len(steps); i++ {
+		ok = add(steps[i].layers)
 	}
-	for _, s := range steps {
-		for _, n := range s.layers {
-			add(n)
-		}
+	return sets, ok
+}
+
+// opens reports whether a layer's facts and dates are met, whatever an exclusive
+// one before it did.
+func (r *run) opens(v *visit, n int) (open, ok bool) {
+	x, _ := r.plan.layers[n].rule(v)
+	if x == nil {
+		return false, true
 	}
-	return sets
+	return r.holds(x.when, v, v.date(x.By))
 }
 
 // unknownOrder puts the open members of a group whose order nobody published
@@ -142,16 +158,13 @@ func (r *run) precedes(a, b int) bool {
 // opening divides a group by which layers open on this visit.
 func (r *run) opening(v *visit, group []int) (open, shut []int, ok bool) {
 	for _, n := range group {
-		x, _ := r.plan.layers[n].rule(v)
-		held := false
-		if x != nil {
-			if held, ok = r.holds(x.when, v, v.date(x.By)); !ok {
-				return nil, nil, false
-			}
-		}
-		if held {
+		held, ok := r.opens(v, n)
+		switch {
+		case !ok:
+			return nil, nil, false
+		case held:
 			open = append(open, n)
-		} else {
+		default:
 			shut = append(shut, n)
 		}
 	}
