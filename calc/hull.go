@@ -58,7 +58,7 @@ func (h *result) widen(x *result) *result {
 	}
 	out.Base, out.Paid = h.Base.hull(x.Base), h.Paid.hull(x.Paid)
 	out.Deductible, out.Moved = h.Deductible.hull(x.Deductible), h.Moved.hull(x.Moved)
-	out.leans = append([]lean(nil), h.leans...)
+	out.leans, out.spread = append([]lean(nil), h.leans...), max(h.spread, x.spread)
 	for _, l := range x.leans {
 		i := position(len(out.leans), func(at int) bool { return out.leans[at].cell == l.cell && out.leans[at].band == l.band })
 		if i < 0 {

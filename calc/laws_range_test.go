@@ -81,6 +81,9 @@ func (s *rangeTallies) try(t *rapid.T) {
 		s.held++
 		for i := range ledger.Statements {
 			s.visits++
+			if wrong := traceHolds(&ledger.Statements[i], false); wrong != "" {
+				t.Fatalf("visit %d: %s\n%s\n%s", i, wrong, show(blurred), show(asked))
+			}
 			if !ledger.Statements[i].OwnPay.Exact() {
 				s.ranged++
 			}

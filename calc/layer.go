@@ -66,6 +66,7 @@ func (r *run) pay(t *turn, n int, later []leafSet) {
 	s, base := t.state, t.out.Base
 	paid := Span{t.payer.pay(base.Low, false), t.payer.pay(base.High, true)}
 	t.out.Paid = paid
+	t.out.spread = paid.High - t.payer.pay(base.High, false)
 	var before []Span
 	if t.plan.counted {
 		before = slices.Clone(s.left)

@@ -182,7 +182,7 @@ func (a *asked) addLeans(s *Statement, h *visitResult) {
 			if l.bare {
 				if max(x.Paid.High, x.Moved.High) > 0 { // else no value of it could change the answer
 					base = base || x.Slip == "hifp_pay"
-					missing.add(a, l.cell, min(l.amount, max(x.Paid.Width(), x.Moved.Width())))
+					missing.add(a, l.cell, min(l.amount, max(x.spread, x.Moved.Width())))
 				}
 				continue
 			}

@@ -174,6 +174,12 @@ func (s *tallies) agree(t *rapid.T, hand *oracle, plan *Plan, r *Request) *oracl
 		s.refused++
 		return nil
 	}
+	for i := range ledger.Statements {
+		if wrong := traceHolds(&ledger.Statements[i], true); wrong != "" {
+			s.failed = &pair{hand.policy, r}
+			t.Fatalf("visit %d: %s\n%s\n%s", i, wrong, show(hand.policy), show(r))
+		}
+	}
 	s.answered++
 	s.visits += len(answer.visits)
 	for _, v := range answer.visits {

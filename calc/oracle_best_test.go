@@ -65,7 +65,7 @@ func (o *oracle) bestOfYear(l *Layer, version *Version, rows []Row, did *oracleL
 		}
 	}
 	tried.note(o, chosen)
-	did.row = chosen.id
+	did.row, did.short = chosen.id, largest.lacks
 	did.paid = max(0, min(largest.paid-own.total.paid, did.base))
 	did.deductible = largest.deductible - own.total.deductible
 	o.meet("hit: best over a period")

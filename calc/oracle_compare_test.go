@@ -77,6 +77,7 @@ func (c *comparison) visit(hand *oracleVisit, engine *Statement) {
 		c.fen(l.id+" base", l.base, paying[i].Base)
 		c.fen(l.id+" deductible", max(0, l.deductible), paying[i].Deductible)
 		c.fen(l.id+" paid", l.paid, paying[i].Paid)
+		c.fen(l.id+" short", l.short, paying[i].Short)
 	}
 	c.fen("own pay", hand.ownPay, engine.OwnPay)
 	c.fen("worst order", hand.worst, engine.WorstOrder)

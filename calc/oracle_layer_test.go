@@ -39,6 +39,9 @@ func (o *oracle) layer(l *Layer, version *Version, nothing bool, later [][]strin
 		row := o.row(l, version, &did, v, run)
 		pools = uses(version, row.limits)
 	}
+	if did.paid > 0 {
+		did.short = 0
+	}
 	did.charged = o.take(run.left, version.Of, later, did.paid)
 	what := tally{base: did.base, deductible: did.deductible, paid: did.paid, drawn: true}
 	if did.base > 0 {
@@ -125,7 +128,7 @@ func (o *oracle) row(l *Layer, version *Version, did *oracleLayer, v visit, run 
 		now := o.payout(version, values, did.base, v, func(use PoolUse) tally { return o.stands(run.after, use, v) })
 		tried.add(values, now)
 		if i == 0 || now.paid > did.paid {
-			chosen, did.row, did.paid, did.deductible = values, row.ID, now.paid, now.deductible
+			chosen, did.row, did.paid, did.deductible, did.short = values, row.ID, now.paid, now.deductible, now.lacks
 			if o.named[l.ID] {
 				did.cut = now.cut()
 			}
@@ -141,8 +144,8 @@ func (o *oracle) row(l *Layer, version *Version, did *oracleLayer, v visit, run 
 
 // outcome is what a row does on a base.
 type outcome struct {
-	deductible, paid int64
-	cut              func() int64
+	deductible, paid, lacks int64
+	cut                     func() int64
 }
 
 // payout is what values pay on a base while the pools stand as told.
@@ -214,7 +217,7 @@ func (o *oracle) payout(version *Version, values oracleRow, base int64, v visit,
 		x := d + int64(sort.Search(int(base-d), func(i int) bool { return paid(d+int64(i)) >= most }))
 		return min(base, counted, x)
 	}
-	return outcome{d, min(whole, most), cut}
+	return outcome{d, min(whole, most), max(0, values.deductible-taken-base), cut}
 }
 
 // topUp is what is missing to a promise on the parts as they stood before the

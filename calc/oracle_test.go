@@ -56,6 +56,7 @@ type oracleVisit struct {
 type oracleLayer struct {
 	id, row                string
 	base, deductible, paid int64
+	short                  int64            // of one that paid nothing: how far below the deductible
 	cut                    int64            // the base up to the point where a limit was reached
 	charged                map[string]int64 // by leaf
 }

@@ -44,7 +44,8 @@ type state struct {
 // result is a layer that opened, with the cells it leans on.
 type result struct {
 	LayerResult
-	leans []lean
+	leans  []lean
+	spread Fen // how far what it pays for one base may vary
 }
 
 // lean is a cell that a payment hangs on, and how much of it does.

@@ -1,6 +1,7 @@
 package calc_test
 
 import (
+	"strings"
 	"testing"
 
 	. "mingbaizhi/calc"
@@ -69,6 +70,64 @@ func TestStale(t *testing.T) {
 		}
 		if weak := len(s.Weak) == 1; weak != (test.want > Official) || weak && s.Weak[0].Stale != test.stale {
 			t.Errorf("%s: weak figures %+v", test.why, s.Weak)
+		}
+	}
+}
+
+// The call sheet begins with what may move most: of two layers, the one that may
+// pay more of what is left to it.
+func TestCallSheetByEffect(t *testing.T) {
+	unknown := Value{Kind: Unknown}
+	small := layer("small", Version{Rows: []Row{{ID: "all", Bands: []Band{{Rate: Value{Kind: Unknown, Bounded: true, Low: 0, High: 100_000}}}}}})
+	_, ledger := worked{layers: []Layer{small, simple("great", Value{}, []Band{{Rate: unknown}})}, asks: Request{Visits: []Visit{on(20250301, "1000")}}}.settle(t)
+	sheet := ledger.Statements[0].CallSheet
+	if len(sheet) != 2 || sheet[0].Address != "great/all/rate" || sheet[1].Address != "small/all/rate" {
+		t.Errorf("call sheet %+v", sheet)
+	}
+}
+
+// A range no wider than a third of the bill is an answer; a wider one, and any
+// unknown basic layer, is a call sheet.
+func TestCallSheetWidth(t *testing.T) {
+	upTo := func(points int64) Value { return Value{Kind: Unknown, Bounded: true, High: points * 10_000} }
+	for _, test := range []struct {
+		why   string
+		slip  string
+		rate  Value
+		sheet bool
+	}{
+		{"0 to 300 of 900 is a third", "oth_pay", Value{Kind: Unknown, Bounded: true, High: 333_333}, false},
+		{"0 to 306", "oth_pay", upTo(34), true},
+		{"any width of the basic layer", "hifp_pay", upTo(1), true},
+	} {
+		l := simple("a", Value{}, []Band{{Rate: test.rate}})
+		l.Slip = test.slip
+		_, ledger := worked{name: test.why, layers: []Layer{l}, asks: Request{Visits: []Visit{on(20250301, "900")}}}.settle(t)
+		if s := &ledger.Statements[0]; (len(s.CallSheet) > 0) != test.sheet || len(s.Unknown) != 1 {
+			t.Errorf("%s: own %v, call sheet %v", test.why, s.OwnPay, s.CallSheet)
+		}
+	}
+}
+
+// 约 stands before what is not from a slip, and before what leans on weak figures.
+func TestRounded(t *testing.T) {
+	for _, test := range []struct {
+		why     string
+		visit   Visit
+		source  string
+		rounded bool
+	}{
+		{"a slip under official rules", slip(on(20250301, "1000.40")), "law", false},
+		{"a slip under a reprint", slip(on(20250301, "1000.40")), "paper", true},
+		{"no slip", on(20250301, "1000.40"), "law", true},
+	} {
+		w := worked{name: test.why, layers: []Layer{simple("a", Value{}, []Band{{Rate: Value{Kind: Known, Amount: 500_000, Source: test.source}}})},
+			asks:   Request{Visits: []Visit{test.visit}},
+			policy: func(p *Policy) { p.Sources = append(p.Sources, Source{ID: "paper", Title: "转载", Grade: Reprint}) }}
+		plan, ledger := w.settle(t)
+		headline := plan.Policy().Text(&ledger.Statements[0]).Headline
+		if ledger.Statements[0].Rounded != test.rounded || strings.Contains(headline, "约") != test.rounded {
+			t.Errorf("%s: %s", test.why, headline)
 		}
 	}
 }
