@@ -226,10 +226,11 @@ func (m *missingCells) add(a *asked, c *cell, effect Fen) {
 	m.cells, m.effects = append(m.cells, x), append(m.effects, effect)
 }
 
-// sorted lists the cells, those that may move most first.
+// sorted lists the cells, those that may move most first; whole tables, which no
+// one reply on the telephone fills, after the figures.
 func (m *missingCells) sorted() []UnknownCell {
 	c, e := m.cells, m.effects
-	sortStable(len(c), func(i, j int) bool { return e[i] > e[j] }, func(i, j int) { c[i], c[j], e[i], e[j] = c[j], c[i], e[j], e[i] })
+	sortStable(len(c), func(i, j int) bool { return !c[i].Table && c[j].Table || c[i].Table == c[j].Table && e[i] > e[j] }, func(i, j int) { c[i], c[j], e[i], e[j] = c[j], c[i], e[j], e[i] })
 	return c
 }
 
