@@ -2,17 +2,17 @@
 // a static site with a calculator that runs in the reader's browser.
 //
 //	go run .                          build content/ into public/
-//	go run . serve                    build, preview with live reload
+//	go run . serve                    preview with live reload, nothing written
 //	go run . check [-strict]          every problem in the content, nothing written
 //	go run . estimate < requests.jsonl   one settlement a line
 //
 // # Flags
 //
-// Every command takes -content DIR (content), -out DIR (public), -base URL
-// (without it no QR code and no canonical address) and -date DAY (today: the
-// clock is read here and nowhere else, so a build with -date is reproducible).
-// serve takes -addr (127.0.0.1:8080, loopback only), check takes -strict
-// (warnings count as errors). Flags may stand before or after the command.
+// Every command takes -content DIR (content), -base URL (without it no QR code
+// and no canonical address) and -date DAY (today: the clock is read here and
+// nowhere else, so a build with -date is reproducible). build takes -out DIR
+// (public), serve -addr (127.0.0.1:8080, loopback only), check -strict (warnings
+// count as errors). Flags may stand before or after the command.
 //
 // # Output and exit codes
 //
@@ -56,12 +56,12 @@ import (
 const usage = `医保明白纸：把 content/ 里的大白话问答和政策表做成网站
 
   go run .                      把 content/ 做成网站，放进 public/
-  go run . serve                做好后在本机预览，改了文件自动刷新
+  go run . serve                在本机预览，改了文件自动刷新；不写文件，有问题随时列出来
   go run . check                列出内容里的全部问题，不写任何文件
   go run . estimate             从标准输入逐行读算例（JSON），逐行写出估算
 
   -content 目录   内容在哪里（content）
-  -out 目录       网站放到哪里（public）
+  -out 目录       build：网站放到哪里（public）
   -base 网址      网站将来的网址；不写就没有二维码
   -date 日期      按哪一天做，如 2026-11-22（今天）
   -addr 地址      serve：在哪里预览（127.0.0.1:8080）
@@ -162,7 +162,7 @@ func parse(args []string) (cmd command, err error) {
 		}
 		target := flags[flag]
 		if target == nil {
-			return cmd, &misuse{fmt.Sprintf("没有 %q 这个选项", arg), "可以用的选项：-content、-out、-base、-date、-addr（serve）、-strict（check）"}
+			return cmd, &misuse{fmt.Sprintf("没有 %q 这个选项", arg), "可以用的选项：-content、-base、-date、-out（build）、-addr（serve）、-strict（check）"}
 		}
 		if !has {
 			if len(args) == 0 {
@@ -172,7 +172,7 @@ func parse(args []string) (cmd command, err error) {
 		}
 		*target = value
 	}
-	for _, own := range [][2]string{{"addr", "serve"}, {"strict", "check"}} {
+	for _, own := range [][2]string{{"out", "build"}, {"addr", "serve"}, {"strict", "check"}} {
 		if flag, name := own[0], own[1]; given[flag] && cmd.name != name {
 			return cmd, &misuse{fmt.Sprintf("-%s 只用在 %s", flag, name), fmt.Sprintf("去掉 -%s，或者写成 go run . %s -%s", flag, name, flag)}
 		}
@@ -253,7 +253,11 @@ func (cmd *command) build() error {
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
 	}
-	if err := site.Build(library, cmd.out, cmd.options()); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	options := cmd.options()
+	options.Stop = ctx.Done()
+	if err := site.Build(library, cmd.out, options); err != nil {
 		return err
 	}
 	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(cmd.out))
@@ -272,7 +276,26 @@ func (cmd *command) serve() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	fmt.Printf("http://%s/\n", listener.Addr())
-	return site.Serve(ctx, listener, cmd.open, cmd.options())
+	options := cmd.options()
+	options.Problems = cmd.tell()
+	return site.Serve(ctx, listener, cmd.open, options)
+}
+
+// tell prints what is wrong with the content whenever that is something else
+// than before.
+func (cmd *command) tell() func(content.Problems) {
+	said := ""
+	return func(problems content.Problems) {
+		now := problems.In(cmd.content).Error()
+		switch {
+		case now == said:
+		case now == "":
+			fmt.Fprintln(os.Stderr, "内容没有问题了")
+		default:
+			fmt.Fprintf(os.Stderr, "%s\n共 %d 条\n", now, len(problems))
+		}
+		said = now
+	}
 }
 
 func (cmd *command) check() error {
@@ -299,10 +322,10 @@ func (cmd *command) estimate(in io.Reader, out io.Writer) error {
 		return errs
 	}
 	plans := map[string]*calc.Plan{}
-	requests, replies := bufio.NewReaderSize(in, 1<<16), bufio.NewWriter(out)
+	requests, replies := bufio.NewReaderSize(in, mostLine), bufio.NewWriter(out)
 	var reply []byte
 	for {
-		line, err := requests.ReadBytes('\n')
+		line, err := readLine(requests)
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			id := calc.RequestRegion(line)
 			plan, known := plans[id]
@@ -323,16 +346,34 @@ func (cmd *command) estimate(in io.Reader, out io.Writer) error {
 		}
 		if err != nil || requests.Buffered() == 0 {
 			if failed := replies.Flush(); failed != nil {
-				return &misuse{"答复写不出去：" + failed.Error(), "看看接收答复的程序是不是先停了，或者磁盘满了"}
+				return &misuse{"答复写不出去", "看看接收答复的程序是不是先停了，或者磁盘满了"}
 			}
 		}
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
-			return &misuse{"算例读不进来：" + err.Error(), "用 go run . estimate < 文件 再试一次"}
+			return &misuse{"算例读不进来", "用 go run . estimate < 文件 再试一次"}
 		}
 	}
+}
+
+// mostLine is a little more than a request may be long: a longer line is
+// answered with that, and no more of it is kept.
+const mostLine = 1<<20 + 1<<10
+
+// readLine reads a line, of which it keeps mostLine bytes; they hold until the
+// next read.
+func readLine(from *bufio.Reader) ([]byte, error) {
+	line, err := from.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return line, err
+	}
+	line = bytes.Clone(line)
+	for err == bufio.ErrBufferFull {
+		_, err = from.ReadSlice('\n')
+	}
+	return line, err
 }
 
 // noPlan says why no plan answers for the region id.

@@ -30,16 +30,17 @@ type preview struct {
 // snapshot is the content as it was read once: a site, or what keeps it from
 // being one.
 type snapshot struct {
-	site   *Site
-	faults content.Problems
+	site    *Site
+	library *content.Library
+	opened  content.Problems // what opening it found
+	faults  content.Problems // the errors among them
 }
 
-func newPreview(open func() (*content.Library, content.Problems), opt Options) (*preview, error) {
+func newPreview(open func() (*content.Library, content.Problems), opt Options) *preview {
 	if opt.Wasm != nil {
 		opt.Wasm = onceEngine(opt.Wasm)
 	}
-	p := &preview{open: open, opt: opt, next: make(chan struct{})}
-	return p, p.read()
+	return &preview{open: open, opt: opt, next: make(chan struct{})}
 }
 
 // read opens the content again and tells whoever waits.
@@ -53,13 +54,21 @@ func (p *preview) read() error {
 	if err != nil {
 		return err
 	}
-	p.now.Store(&snapshot{site: site, faults: faults})
+	p.now.Store(&snapshot{site, library, problems, faults})
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.n++
 	close(p.next)
 	p.next = make(chan struct{})
 	return nil
+}
+
+// report tells whoever wants to know all that is wrong with the content.
+func (p *preview) report() {
+	if p.opt.Problems != nil {
+		now := p.now.Load()
+		p.opt.Problems(now.library.Check(now.opened, p.opt.Date))
+	}
 }
 
 // number is the present snapshot's, with a channel that closes at the next.
@@ -93,54 +102,78 @@ func (s *snapshot) problems(err error) ([]byte, error) {
 // editors write a file in several steps.
 const settle = 80 * time.Millisecond
 
-// watch reads the content again whenever a file below one of dirs changes.
-func (p *preview) watch(ctx context.Context, dirs []string) error {
+// watching watches every folder below one of dirs.
+func watching(dirs []string) (*fsnotify.Watcher, error) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer watcher.Close()
 	for _, dir := range dirs {
 		if err := watchBelow(watcher, dir); err != nil {
-			return err
+			return nil, errors.Join(err, watcher.Close())
 		}
 	}
+	return watcher, nil
+}
+
+// watch reads the content again whenever a file below one of dirs has changed
+// and the disk is quiet. Before it reads, it watches what folders there are
+// now: new ones, and those that have another name.
+func (p *preview) watch(ctx context.Context, watcher *fsnotify.Watcher, dirs []string) error {
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
+	p.report()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case event := <-watcher.Events:
-			if event.Has(fsnotify.Create) {
-				// A new folder; a file, or one already gone, is no matter.
-				_ = watchBelow(watcher, event.Name)
-			}
 			if event.Op != fsnotify.Chmod {
 				quiet.Reset(settle)
 			}
 		case err := <-watcher.Errors:
-			return err
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				return err
+			}
+			quiet.Reset(settle)
 		case <-quiet.C:
+			for _, dir := range dirs {
+				if err := watchBelow(watcher, dir); err != nil {
+					return err
+				}
+			}
 			if err := p.read(); err != nil {
 				return err
 			}
+			p.report()
 		}
 	}
 }
 
-// watchBelow watches dir and every folder in it, hidden ones excepted.
+// watchBelow watches dir, which may be a link, and every folder in it, hidden
+// ones excepted. What is gone again is no matter.
 func watchBelow(watcher *fsnotify.Watcher, dir string) error {
-	return filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if !entry.IsDir() {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return ifThere(err)
+	}
+	return filepath.WalkDir(real, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return ifThere(err)
+		case !entry.IsDir():
 			return nil
-		}
-		if name != dir && strings.HasPrefix(entry.Name(), ".") {
+		case name != real && strings.HasPrefix(entry.Name(), "."):
 			return fs.SkipDir
 		}
-		return watcher.Add(name)
+		return ifThere(watcher.Add(name))
 	})
+}
+
+// ifThere is err, but for what is not there any more.
+func ifThere(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }

@@ -1,10 +1,23 @@
 // Served in the preview only: the page loads itself again when its content has
-// changed on disk.
+// changed on disk. A browser keeps few connections to one host, so only a page
+// that is looked at holds one; it learns of changes when it is shown again.
 (function () {
   'use strict';
   var seen = '';
-  new EventSource('/-/reload').onmessage = function (event) {
-    if (seen && seen !== event.data) location.reload();
-    seen = event.data;
-  };
+  var stream = null;
+  function listen() {
+    if (document.hidden && stream) {
+      stream.close();
+      stream = null;
+    }
+    if (!document.hidden && !stream) {
+      stream = new EventSource('/-/reload');
+      stream.onmessage = function (event) {
+        if (seen && seen !== event.data) location.reload();
+        seen = event.data;
+      };
+    }
+  }
+  document.addEventListener('visibilitychange', listen);
+  listen();
 })();

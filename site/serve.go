@@ -27,20 +27,25 @@ const policyOfContent = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval
 // only, until ctx ends. open reads the content; it is called at the start and
 // again whenever a file below one of opt.Watch changes, and open pages then
 // load themselves again. A page whose content has errors shows them instead,
-// each with path:line:col.
+// each with path:line:col; opt.Problems is told of all of them.
 func Serve(ctx context.Context, l net.Listener, open func() (*content.Library, content.Problems), opt Options) error {
 	if addr, ok := l.Addr().(*net.TCPAddr); !ok || !addr.IP.IsLoopback() {
 		return errors.Join(fmt.Errorf("预览只能开在本机（127.0.0.1），不能开在 %s", l.Addr()), l.Close())
 	}
-	p, err := newPreview(open, opt)
+	watcher, err := watching(opt.Watch) // before the first read, so that no change falls between
 	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer watcher.Close()
+	p := newPreview(open, opt)
+	if err := p.read(); err != nil {
 		return errors.Join(err, l.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	server := &http.Server{Handler: p, BaseContext: func(net.Listener) context.Context { return ctx }}
 	ended := make(chan error, 2)
-	go func() { ended <- p.watch(ctx, opt.Watch) }()
+	go func() { ended <- p.watch(ctx, watcher, opt.Watch) }()
 	go func() { ended <- server.Serve(l) }()
 	var failed error
 	select {
@@ -58,6 +63,7 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "这里只能看，不能改", http.StatusMethodNotAllowed)
 		return
 	}
@@ -116,6 +122,9 @@ func local(host string) bool {
 // stream tells a page the number of the present snapshot, and each later one.
 func (p *preview) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return // nothing would ever be written
+	}
 	flusher := http.NewResponseController(w)
 	for {
 		now, next := p.number()

@@ -117,72 +117,145 @@ func TestPreviewIsForThisMachine(t *testing.T) {
 	}
 }
 
-// An error in the content stands in the page it breaks, with its place; other
-// pages stay. When the file is mended the page is told.
-func TestPreviewShowsProblemsAndReloads(t *testing.T) {
-	dir := onDisk(t)
-	address := serving(t, dir, Options{Date: today})
-	told := make(chan string)
+// watched is a page of a preview that waits to be told of changes.
+type watched struct {
+	*testing.T
+	dir, address string
+	told         chan string
+}
+
+// watchedPage opens the stream that a page listens to.
+func watchedPage(t *testing.T, dir, address string) *watched {
+	t.Helper()
 	stream, err := http.Get(address + "/-/reload")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer stream.Body.Close()
+	t.Cleanup(func() { stream.Body.Close() })
+	page := &watched{t, dir, address, make(chan string)}
 	go func() {
-		defer close(told)
+		defer close(page.told)
 		for lines := bufio.NewScanner(stream.Body); lines.Scan(); {
 			if number, is := strings.CutPrefix(lines.Text(), "data: "); is {
-				told <- number
+				select {
+				case page.told <- number:
+				case <-t.Context().Done():
+					return
+				}
 			}
 		}
 	}()
-	next := func() string {
-		t.Helper()
+	return page
+}
+
+// until waits until the page at a path is as wanted, looking again whenever the
+// preview tells of a change: one save may be two, if the disk is slow.
+func (w *watched) until(why, path string, status int, holds string) {
+	w.Helper()
+	for {
+		got, _, body := get(w.T, w.address+path)
+		if got == status && strings.Contains(body, holds) {
+			return
+		}
 		select {
-		case number := <-told:
-			return number
-		case <-time.After(10 * time.Second):
-			t.Fatal("the page was not told of a change")
-			return ""
+		case <-w.told:
+		case <-time.After(time.Minute):
+			w.Fatalf("%s: %s is %d, and holds %q: %t", why, path, got, holds, strings.Contains(body, holds))
 		}
 	}
-	change := func(path, old, new string) {
-		t.Helper()
-		name := filepath.Join(dir, filepath.FromSlash(path))
-		text, err := os.ReadFile(name)
-		if err != nil || !strings.Contains(string(text), old) {
-			t.Fatalf("%s has no %q: %v", path, old, err)
-		}
-		if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
-			t.Fatal(err)
-		}
+}
+
+func (w *watched) change(path, old, new string) {
+	w.Helper()
+	name := filepath.Join(w.dir, filepath.FromSlash(path))
+	text, err := os.ReadFile(name)
+	if err != nil || !strings.Contains(string(text), old) {
+		w.Fatalf("%s has no %q: %v", path, old, err)
 	}
-	first := next()
-	change("jia/policy/basic.yaml", "rate: 80%", "rate: 80")
-	if second := next(); second == first {
-		t.Errorf("after a change the number is still %s", first)
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
+		w.Fatal(err)
 	}
-	status, _, body := get(t, address+"/jia/guides/stay.html")
-	if status != 500 || !strings.Contains(body, "jia/policy/basic.yaml:28:57") || !strings.Contains(body, "/-/reload.js") {
-		t.Errorf("a broken region's page: %d\n%s", status, body)
-	}
-	if status, _, _ := get(t, address+"/yi/cases.html"); status != 200 {
-		t.Errorf("another region's page: %d", status)
-	}
-	change("jia/policy/basic.yaml", "rate: 80", "rate: 80%")
-	next()
-	change("jia/policy/basic.yaml", "的才算", "的都算")
-	next()
-	if status, _, body := get(t, address+"/jia/tables/basic.html"); status != 200 || !strings.Contains(body, "的都算") {
-		t.Errorf("the mended page: %d\n%s", status, body)
-	}
-	change("site.yaml", "official: false", "official: perhaps")
-	next()
-	if status, _, body := get(t, address+"/index.html"); status != 500 || !strings.Contains(body, "site.yaml:3:11") {
-		t.Errorf("an error for everybody: %d\n%s", status, body)
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "jia", "guides", "more"), 0o755); err != nil {
+}
+
+// An error in the content stands in the page it breaks, with its place; other
+// pages stay. When the file is mended the page is told.
+func TestPreviewShowsProblemsAndReloads(t *testing.T) {
+	dir := onDisk(t)
+	page := watchedPage(t, dir, serving(t, dir, Options{Date: today}))
+	page.change("jia/policy/basic.yaml", "rate: 80%", "rate: 80")
+	page.until("a fault", "/jia/guides/stay.html", 500, "jia/policy/basic.yaml:28:57")
+	page.until("it loads itself again", "/jia/guides/stay.html", 500, "/-/reload.js")
+	page.until("another region's page", "/yi/cases.html", 200, "")
+	page.change("jia/policy/basic.yaml", "rate: 80", "rate: 80%")
+	page.change("jia/policy/basic.yaml", "的才算", "的都算")
+	page.until("mended", "/jia/tables/basic.html", 200, "的都算")
+	page.change("site.yaml", "official: false", "official: perhaps")
+	page.until("an error for everybody", "/index.html", 500, "site.yaml:3:11")
+}
+
+// A new folder is watched, and one that got another name; content may be
+// reached by a link.
+func TestPreviewFollowsFolders(t *testing.T) {
+	real := onDisk(t)
+	dir := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(real, dir); err != nil {
 		t.Fatal(err)
 	}
-	next()
+	page := watchedPage(t, dir, serving(t, dir, Options{Date: today}))
+	page.change("jia/policy/basic.yaml", "的才算", "的都算")
+	page.until("by way of a link", "/jia/tables/basic.html", 200, "的都算")
+	if err := os.Rename(filepath.Join(dir, "jia"), filepath.Join(dir, "bing")); err != nil {
+		t.Fatal(err)
+	}
+	page.until("another name", "/bing/tables/basic.html", 200, "的都算")
+	page.change("bing/policy/basic.yaml", "的都算", "的全算")
+	page.until("a change below it", "/bing/tables/basic.html", 200, "的全算")
+	if err := os.CopyFS(filepath.Join(dir, "ding"), os.DirFS(filepath.Join(dir, "bing"))); err != nil {
+		t.Fatal(err)
+	}
+	page.until("a new folder", "/ding/tables/basic.html", 200, "的全算")
+	page.change("ding/policy/basic.yaml", "的全算", "的还算")
+	page.until("a change in it", "/ding/tables/basic.html", 200, "的还算")
+}
+
+// Whoever started the preview is told what is wrong, at first and as it changes.
+func TestPreviewTells(t *testing.T) {
+	dir := onDisk(t)
+	told := make(chan content.Problems)
+	serving(t, dir, Options{Date: today, Problems: func(problems content.Problems) {
+		select {
+		case told <- problems:
+		case <-t.Context().Done():
+		}
+	}})
+	if problems := (<-told).Errors(); len(problems) > 0 {
+		t.Errorf("at first:\n%v", problems)
+	}
+	page := &watched{T: t, dir: dir}
+	page.change("jia/policy/basic.yaml", "rate: 80%", "rate: 80")
+	for {
+		select {
+		case problems := <-told:
+			if strings.Contains(problems.Error(), "jia/policy/basic.yaml:28:57") {
+				return
+			}
+		case <-time.After(time.Minute):
+			t.Fatal("nobody was told of a fault")
+		}
+	}
+}
+
+// What only asks for a page's head does not wait for changes, and what wants to
+// change something is told what it may do.
+func TestPreviewMethods(t *testing.T) {
+	address := serving(t, onDisk(t), Options{Date: today})
+	reply, err := http.Head(address + "/-/reload")
+	if err != nil || reply.Header.Get("Content-Type") != "text/event-stream" {
+		t.Errorf("HEAD: %v, %v", reply, err)
+	}
+	reply, err = http.Post(address, "text/plain", nil)
+	if err != nil || reply.StatusCode != http.StatusMethodNotAllowed || reply.Header.Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST: %v, %v", reply, err)
+	}
+	reply.Body.Close()
 }

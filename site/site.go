@@ -124,7 +124,10 @@ type Options struct {
 	Wasm func() (wasm, exec []byte, err error)
 
 	Progress func(done, total int) // called as files are written, never twice at once
-	Watch    []string              // Serve: folders whose files are the content
+	Stop     <-chan struct{}       // Build: closed when it should end and leave nothing behind
+
+	Watch    []string               // Serve: folders whose files are the content
+	Problems func(content.Problems) // Serve: told what is wrong with the content, at first and after each change
 }
 
 // Site makes pages. It may be used from several goroutines.
