@@ -2,6 +2,7 @@ package site
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -76,17 +77,30 @@ func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 			}
 		})
 	}
-	for i := range files {
+	for i := 0; i < len(files) && !s.stopped(); i++ {
 		next <- i
 	}
 	close(next)
 	workers.Wait()
+	if s.stopped() {
+		return fmt.Errorf("停下了，网站没有做完，原来的没有动。要做完，再运行一次")
+	}
 	for _, err := range errs {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stopped reports whether the build should end.
+func (s *Site) stopped() bool {
+	select {
+	case <-s.opt.Stop:
+		return true
+	default:
+		return false
+	}
 }
 
 // progress counts files. The total grows as regions are read; a region still

@@ -132,6 +132,8 @@ func TestFailedBuildLeavesNothing(t *testing.T) {
 	broken := madeUp(t)
 	broken["yi/cases.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(string(broken["yi/cases.yaml"].Data), "total: 1000", "total: 1001", 1))}
 	noWasm := errors.New("no compiler")
+	stop := make(chan struct{})
+	close(stop)
 	for _, c := range []struct {
 		why  string
 		tree fs.FS
@@ -140,6 +142,7 @@ func TestFailedBuildLeavesNothing(t *testing.T) {
 	}{
 		{"content of the last region with an error", broken, Options{Date: today}, "yi/cases.yaml:8:10"},
 		{"a calculator that does not compile", madeUp(t), Options{Date: today, Wasm: func() ([]byte, []byte, error) { return nil, nil, noWasm }}, "no compiler"},
+		{"somebody who stops it", madeUp(t), Options{Date: today, Stop: stop}, "停下了"},
 		{"no date", madeUp(t), Options{}, "哪一天"},
 	} {
 		parent := t.TempDir()

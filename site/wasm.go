@@ -55,7 +55,7 @@ func moduleFolder() (string, error) {
 	}
 	for {
 		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-		if err == nil && bytes.HasPrefix(text, []byte("module mingbaizhi\n")) {
+		if err == nil && bytes.HasPrefix(bytes.ReplaceAll(text, []byte("\r"), nil), []byte("module mingbaizhi\n")) {
 			return dir, nil
 		}
 		parent := filepath.Dir(dir)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -41,17 +42,38 @@ func openAside(target string) (*aside, error) {
 	}
 	parent, prefix := filepath.Dir(target), "."+filepath.Base(target)+"-new-"
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("文件夹 %s 建不了：%s。请用 -out 换一个位置", parent, reason(err))
 	}
 	dir, err := os.MkdirTemp(parent, prefix)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("文件夹 %s 里写不了：%s。请用 -out 换一个位置", parent, reason(err))
 	}
 	a := &aside{target: target, dir: dir}
 	if err := errors.Join(os.Chmod(dir, 0o755), a.write(marker, []byte(markerText)), sweep(dir, parent, prefix)); err != nil {
 		return nil, errors.Join(err, a.discard())
 	}
 	return a, nil
+}
+
+// reason says in Chinese why nothing can be written.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "没有写的权限"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "磁盘满了"
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		return "它是一个文件，不是文件夹"
+	}
+	return "磁盘或文件系统出错"
+}
+
+// unwritten is err of writing the site, in Chinese.
+func unwritten(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("网站写不出去：%s。腾出地方，或用 -out 换一个位置，再运行一次", reason(err))
 }
 
 // ours reports whether target may be replaced: it is not there, is empty, or
@@ -62,7 +84,7 @@ func ours(target string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("输出位置 %s 不是可用的文件夹：%w", target, err)
+		return fmt.Errorf("输出位置 %s 用不了：%s。请用 -out 换一个空文件夹", target, reason(err))
 	}
 	if _, err := os.Stat(filepath.Join(target, marker)); err != nil {
 		return fmt.Errorf("%s 里有别的文件，不是本程序生成的网站，没有动它。请用 -out 换一个空文件夹", target)
@@ -105,14 +127,17 @@ func (a *aside) write(path string, data []byte) error {
 	}
 	name := filepath.Join(a.dir, filepath.FromSlash(path))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
+		return unwritten(err)
 	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("两个页面都叫 %q", path)
+	}
 	if err != nil {
-		return err
+		return unwritten(err)
 	}
 	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
+	return unwritten(errors.Join(err, file.Close()))
 }
 
 // swapIn puts the new site in the target's place and removes the old one. Who
