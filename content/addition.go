@@ -36,7 +36,7 @@ func (b *building) addWords() {
 		v = v.clone()
 		b.words[h.ID] = v
 		path := h.ID + "/vocabulary.yaml"
-		if !b.tree.has(path) {
+		if !b.tree.written(path) {
 			continue
 		}
 		e := b.open(path, &additionShape)

@@ -27,7 +27,7 @@ func (r *reading) answers(v *Vocabulary, e *entry) []calc.Answer {
 	for _, f := range e.rest() {
 		fact := v.Fact(f.id)
 		if fact == nil {
-			r.problems.fail(f.at, "%s", v.noFact(f.id))
+			r.noWord(f.at, v.noFact(f.id))
 			continue
 		}
 		if dated := f.value.list(); len(dated) > 0 && dated[0].isMapping() {
@@ -73,7 +73,7 @@ func (r *reading) answerOf(fact *calc.Fact, e *entry) (calc.Answer, bool) {
 	case e.isList():
 		items = e.items
 		if fact.Kind != calc.Several {
-			r.problems.fail(e.place, "%s只能有一个答案：去掉方括号，只留一个。", factName(fact))
+			r.noWord(e.place, factName(fact)+"只能有一个答案：去掉方括号，只留一个。")
 			return a, false
 		}
 	case e.text == "null":
@@ -110,9 +110,9 @@ func (r *reading) oneAnswer(fact *calc.Fact, e *entry) (text string, ok bool) {
 	case calc.Money:
 		text, say = readMoney(e.text, factName(fact))
 	default:
-		text = e.text
-		if !hasOption(fact, text) {
-			say = noOption(fact, text)
+		if text = e.text; !hasOption(fact, text) {
+			r.noWord(e.place, noOption(fact, text))
+			return "", false
 		}
 	}
 	if say != "" {
@@ -145,7 +145,7 @@ func (r *reading) knownFact(v *Vocabulary, e *entry) *calc.Fact {
 	}
 	fact := v.Fact(e.text)
 	if fact == nil {
-		r.problems.fail(e.place, "%s", v.noFact(e.text))
+		r.noWord(e.place, v.noFact(e.text))
 	}
 	return fact
 }

@@ -79,10 +79,10 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	if h == nil {
 		return nil, Problems{{Path: id, Line: 1, Col: 1, Message: "没有 " + id + " 这个地区：检查文件夹名。"}}
 	}
-	b := &building{reading: reading{tree: lib.tree}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
+	b := &building{reading: reading{tree: lib.tree, unsure: lib.unsure}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
 		words: map[string]*Vocabulary{}, broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
 	b.out = &Region{Header: *h, Vocabulary: lib.Vocabulary, library: lib}
-	if h.body == nil {
+	if h.body == nil || b.lost() {
 		return b.out, nil // Open has said why
 	}
 	for _, above := range b.chain {
@@ -96,7 +96,9 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	if !lib.Vocabulary.usable() {
 		return b.out, Merge(b.problems) // without its words nothing else can be judged
 	}
+	before := b.problems.errors()
 	b.addWords()
+	b.unsure = b.unsure || b.problems.errors() > before
 	b.out.Vocabulary = b.words[id]
 	b.indexed()
 	b.out.Layers = b.layers()
@@ -109,7 +111,7 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 
 // scopeOf is what a region.yaml may cite.
 func (b *building) scopeOf(h *Header) *scope {
-	return &scope{at: h.ID, words: b.words[h.ID], own: h.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: h.ID, words: b.words[h.ID], own: h.sources, layers: b.layerSources, cited: b.cited, unread: b.broken}
 }
 
 // nearest is the first region up the chain that writes a key, and what it

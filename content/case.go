@@ -131,7 +131,7 @@ func (b *building) settled(c *Case, e *entry) {
 		b.problems.fail(e.at("recompute"), "这个地区没有计算器，不能重算：把 recompute 改成 sum，或写到有支付顺序（pays）的地区里。")
 		return
 	}
-	if b.out.Plan == nil || b.problems.errors() > before {
+	if b.out.Plan == nil || b.problems.errors() > before || request.broken || expect.broken {
 		return
 	}
 	if c.Ledger = b.settle(c.Request, request, ""); c.Ledger == nil {

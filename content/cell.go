@@ -27,12 +27,27 @@ func (b *building) cell(address string, unit calc.Unit, e *entry, c credit, s *s
 		}
 	}
 	if value.Kind != calc.Unknown && !named && !e.broken {
-		b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(x.Written))
+		if c.missing != nil {
+			*c.missing = append(*c.missing, e)
+		} else {
+			b.uncredited(e)
+		}
 	}
 	if x.Source != nil {
 		x.Value.Source = x.Source.ID
 	}
 	return x
+}
+
+// uncredited says that a figure comes from nowhere.
+func (b *building) uncredited(e *entry) {
+	written := e.raw()
+	for _, id := range []string{"share", "value"} {
+		if e.isMapping() && e.shape.key(id) != nil && e.has(id) {
+			written = e.get(id).raw()
+		}
+	}
+	b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(written))
 }
 
 // knownFigure checks the id of an indexed figure. A nation's or a province's

@@ -64,6 +64,16 @@ func (r *Region) ownTables() []ownTable {
 // been copied to be filled in later.
 func twins(tables []ownTable) Problems {
 	var problems Problems
+	for _, t := range tables {
+		for _, a := range t.accepted {
+			there, is := strings.CutPrefix(a.What, sameAs)
+			if is && !slices.ContainsFunc(tables, func(other ownTable) bool {
+				return other.region == there && other.layer == t.layer && other.figures == t.figures
+			}) {
+				problems.warn(a.place, needless, a.What)
+			}
+		}
+	}
 	for j, t := range tables {
 		for _, other := range tables[:j] {
 			if t.layer != other.layer || t.region == other.region || t.figures != other.figures {

@@ -78,7 +78,7 @@ func (b *building) fenced(g *Guide, block *ast.FencedCodeBlock) {
 	switch {
 	case !b.region.Settles:
 		b.problems.fail(at, "这个地区没有计算器，不能写算例：删掉它，或写到有支付顺序（pays）的地区里。")
-	case b.out.Plan != nil && b.problems.errors() == before:
+	case b.out.Plan != nil && b.problems.errors() == before && !e.broken:
 		x.Ledger = b.settle(x.Request, e, "visits[0].")
 	}
 	x.SetPos(block.Pos())

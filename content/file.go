@@ -30,6 +30,10 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 		return "", false
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		problems.fail(at, "这里要一个文件，却是文件夹：把里面的移出来，再删掉它。")
+		return "", false
+	}
 	data, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
 	switch {
 	case err != nil:
@@ -58,9 +62,20 @@ func (t tree) has(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// written reports whether something stands under name, be it a file or not, so
+// that what cannot be read is said and not passed over.
+func (t tree) written(name string) bool {
+	_, err := fs.Lstat(t.FS, name)
+	return err == nil
+}
+
 // list gives the names of the files in dir that end in suffix, sorted; none if
 // there is no such folder.
 func (t tree) list(dir, suffix string, problems *Problems) []string {
+	if info, err := fs.Stat(t, dir); err == nil && !info.IsDir() {
+		problems.fail(place{dir, 1, 1}, "这里要一个文件夹，却是文件：把它移走，或换成文件夹。")
+		return nil
+	}
 	entries, err := fs.ReadDir(t, dir)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -71,7 +86,11 @@ func (t tree) list(dir, suffix string, problems *Problems) []string {
 	var names []string
 	for _, entry := range entries {
 		name := entry.Name()
-		if entry.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
+			continue
+		}
+		if entry.IsDir() && !strings.HasSuffix(name, suffix) {
+			problems.warn(place{path.Join(dir, name), 1, 1}, "这是一个文件夹，里面的没有读：把文件移到上一层，再删掉它。")
 			continue
 		}
 		if !strings.HasSuffix(name, suffix) {

@@ -51,6 +51,9 @@ func (r *reading) glossary(e *entry) *Glossary {
 		}
 	}
 	for _, item := range r.distinct(e.get("terms"), "id") {
+		if item.get("term") == nil {
+			continue // that has been said
+		}
 		once(item.get("term"))
 		for _, s := range item.get("synonyms").list() {
 			once(s)

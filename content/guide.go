@@ -179,7 +179,7 @@ func (b *building) topics(e *entry) {
 
 // proseScope is what guides and cases may cite.
 func (b *building) proseScope() *scope {
-	return &scope{at: b.region.ID, words: b.out.Vocabulary, own: b.region.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: b.region.ID, words: b.out.Vocabulary, own: b.region.sources, layers: b.layerSources, cited: b.cited, unread: b.broken}
 }
 
 // parse makes the tree of the body.

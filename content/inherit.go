@@ -47,8 +47,8 @@ func (b *building) resolve(id string, files []*layerFile) *Layer {
 		b.problems.fail(e.at("extends"), "接着上级（extends）却没有写改哪几格：加上 cells，或删掉这个文件。")
 	}
 	if len(files) == 1 {
-		if !b.rooted() {
-			return nil // the parents themselves are not known
+		if !b.rooted() || b.broken[id] {
+			return nil // the parents themselves are not known, or their file could not be read
 		}
 		key := "extends"
 		if !extends {
@@ -125,6 +125,13 @@ func (v *Version) asPaid(rate *Cell) {
 			}
 		}
 	}
+}
+
+// lost reports whether the region's parents cannot be found, so that what it
+// inherits cannot either.
+func (b *building) lost() bool {
+	last := b.chain[len(b.chain)-1]
+	return last.Kind != "nation" && last.Kind != ""
 }
 
 // rooted reports whether everything above the region could be found.

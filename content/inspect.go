@@ -18,8 +18,10 @@ func (b *building) inspect(v *Version) {
 	if v.Hit == calc.Sum {
 		b.oneDeductible(v)
 	}
-	b.matching(v)
-	b.plausible(v)
+	if !b.unsure { // else conditions may be missing
+		b.matching(v)
+		b.plausible(v)
+	}
 }
 
 // bandsInOrder checks that the edges rise and that what lies above the last is

@@ -44,6 +44,10 @@ func (b *building) layerFiles(region *Header) []*layerFile {
 			b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(f.id))
 			continue
 		}
+		if f.id == "index" {
+			b.problems.fail(place{name, 1, 1}, "文件名不能叫 index：网站自己的页面已经叫这个名字。换一个文件名。")
+			continue
+		}
 		if f.body = b.open(name, &layerShape); f.body == nil {
 			b.broken[f.id] = true
 			continue
@@ -53,6 +57,9 @@ func (b *building) layerFiles(region *Header) []*layerFile {
 		}
 		f.sources = b.declare(f.body.get("sources"), f.id)
 		for id, source := range f.sources {
+			if above := region.sources[id]; above != nil && region == b.region {
+				b.problems.warn(place{source.Path, source.Line, source.col}, "来源 %s 在 %s 第 %d 行也声明了，这个文件里用的是这一个：是同一份就删掉一处，不是就换一个编号。", id, above.Path, above.Line)
+			}
 			if b.layerSources[f.id+"."+id] == nil {
 				b.layerSources[f.id+"."+id] = source
 			}
@@ -102,7 +109,7 @@ func (b *building) title(l *Layer, e *entry) {
 
 // scope is what a layer's file may cite.
 func (b *building) scope(f *layerFile) *scope {
-	return &scope{at: f.region.ID, words: b.words[f.region.ID], own: f.sources, region: f.region.sources, layers: b.layerSources, cited: b.cited}
+	return &scope{at: f.region.ID, words: b.words[f.region.ID], own: f.sources, region: f.region.sources, layers: b.layerSources, cited: b.cited, unread: b.broken}
 }
 
 // ordered sorts the versions by day and says which overlap.
@@ -110,8 +117,8 @@ func (b *building) ordered(l *Layer) {
 	slices.SortStableFunc(l.Versions, func(x, y Version) int { return int(x.From) - int(y.From) })
 	for i := 1; i < len(l.Versions); i++ {
 		before, v := &l.Versions[i-1], &l.Versions[i]
-		if before.From == 0 || v.From == 0 {
-			continue // its absence has been said
+		if before.undated || v.undated {
+			continue // that has been said
 		}
 		if before.Until == 0 || before.Until >= v.From {
 			b.problems.fail(v.place, "从 %s 起的这一版和%s从 %s 起的那一版时间重叠：把前一版的 until 改成 %s，或改这里的 from。",

@@ -18,6 +18,8 @@ type Library struct {
 
 	tree   tree
 	broken bool // something in the vocabulary or site.yaml is wrong
+	unsure bool // something in the vocabulary is
+	terms  bool // the glossary could be read whole
 }
 
 // Open reads vocabulary, glossary, site and the header of every region. The
@@ -26,21 +28,32 @@ func Open(fsys fs.FS) (*Library, Problems) {
 	r := &reading{tree: tree{fsys}}
 	lib := &Library{tree: r.tree}
 	lib.Vocabulary = r.vocabulary(r.open("vocabulary.yaml", &vocabularyShape))
+	lib.unsure = r.problems.errors() > 0
 	lib.Site = r.site(r.open("site.yaml", &siteShape))
 	lib.broken = r.problems.errors() > 0
+	before := r.problems.errors()
 	lib.Glossary = r.glossary(r.open("glossary.yaml", &glossaryShape))
+	lib.terms = r.problems.errors() == before
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		r.problems.fail(place{".", 1, 1}, "内容文件夹打不开：%s。", reason(err))
 	}
 	for _, entry := range entries {
-		if id := entry.Name(); r.isRegion(id) {
+		switch id := entry.Name(); {
+		case contains(sharedFiles, id):
+		case r.isRegion(id):
 			lib.Headers = append(lib.Headers, *r.header(id))
+		case entry.Type().IsRegular() && !strings.HasPrefix(id, ".") && !strings.HasPrefix(id, "~") && path.Ext(id) != ".go":
+			r.problems.warn(place{id, 1, 1}, "这个没有读：%s", meant(id, sharedFiles))
 		}
 	}
 	lib.relate(r)
 	return lib, Merge(r.problems)
 }
+
+// sharedFiles are what stands at the top of the tree beside the regions; this
+// package's own source may lie there too.
+var sharedFiles = []string{"vocabulary.yaml", "glossary.yaml", "site.yaml"}
 
 // isRegion reports whether a name at the top of the tree is a region's folder.
 func (r *reading) isRegion(id string) bool {
@@ -55,7 +68,11 @@ func (r *reading) isRegion(id string) bool {
 		if !r.tree.inside(id, place{id, 1, 1}, &r.problems) {
 			return false
 		}
-		if info, err := fs.Stat(r.tree.FS, id); err != nil || !info.IsDir() {
+		info, err := fs.Stat(r.tree.FS, id)
+		if err != nil {
+			r.problems.fail(place{id, 1, 1}, "这个链接指到的文件夹没有：把文件夹复制进来，再删掉链接。")
+		}
+		if err != nil || !info.IsDir() {
 			return false
 		}
 	}
@@ -78,8 +95,16 @@ func (r *reading) isRegion(id string) bool {
 // calculator.
 func (lib *Library) relate(r *reading) {
 	var ids []string
+	nation := ""
 	for i := range lib.Headers {
-		ids = append(ids, lib.Headers[i].ID)
+		h := &lib.Headers[i]
+		switch ids = append(ids, h.ID); {
+		case h.Kind != "nation":
+		case nation == "":
+			nation = h.ID
+		default:
+			r.problems.fail(h.body.get("kind").place, "已经有一个全国（%s）：把这里的 kind 改成 province、city、county 或 district，并写上 parent。", nation)
+		}
 	}
 	for i := range lib.Headers {
 		h := &lib.Headers[i]

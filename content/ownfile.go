@@ -4,7 +4,7 @@ package content
 // own. It is nil if the file is not there or cannot be used.
 func (b *building) ownFile(h *Header, name string, shape *Shape) (*entry, *scope) {
 	path := h.ID + "/" + name + ".yaml"
-	if !b.tree.has(path) {
+	if !b.tree.written(path) {
 		return nil, nil
 	}
 	e := b.open(path, shape)

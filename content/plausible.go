@@ -17,10 +17,13 @@ func (b *building) plausible(v *Version) {
 		return // more than one row may stand behind an answer
 	}
 	for _, x := range b.out.Vocabulary.Expect {
-		if slices.ContainsFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }) {
+		odd := newOddity(b.out.Vocabulary, v, x)
+		found := odd != nil && odd.search(0, nil)
+		if i := slices.IndexFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }); i >= 0 {
+			b.acceptedFor(v.Accepted[i], found || odd != nil && odd.tries > mostTries)
 			continue
 		}
-		if odd := newOddity(b.out.Vocabulary, v, x); odd != nil && odd.search(0, nil) {
+		if found {
 			verb := "低"
 			if !x.Up {
 				verb = "高"
@@ -30,6 +33,20 @@ func (b *building) plausible(v *Version) {
 		}
 	}
 }
+
+// acceptedFor warns of an acceptance that nothing needs any more, in its own
+// region: the next odd figure would pass under it.
+func (b *building) acceptedFor(a Acceptance, needed bool) {
+	if !needed && strings.HasPrefix(a.place.path, b.region.ID+"/") {
+		b.problems.warn(a.place, needless, a.What)
+	}
+}
+
+const needless = "accept 里的 %s 用不着了，这一版没有不合常理的地方：删掉这一条。"
+
+// mostTries bounds the combinations of answers that are tried for one
+// expectation.
+const mostTries = 20_000
 
 // knownAcceptances checks what the accept list of a version names.
 func (b *building) knownAcceptances(v *Version) {
@@ -98,7 +115,6 @@ func answerAs(fact *calc.Fact, text string) oneAnswer {
 // search tries every combination of the other facts, as far as there are not
 // too many, and stops at the first oddity.
 func (o *oddity) search(k int, said []oneAnswer) bool {
-	const mostTries = 20_000
 	if k < len(o.other) {
 		for _, a := range o.other[k].answers {
 			if passAll(o.v.When, o.other[k].fact.ID, a) && o.search(k+1, append(slices.Clone(said), a)) {

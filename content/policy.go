@@ -24,6 +24,7 @@ type Layer struct {
 // Version is a layer's rule for a span of days.
 type Version struct {
 	From, Until    calc.Date // Until is the last day, zero while open
+	undated        bool      // one of them could not be read
 	Seen           string    // as printed, where nobody printed the first day
 	By             calc.DatedBy
 	SplitAtYearEnd bool

@@ -26,7 +26,7 @@ func (b *building) prose() {
 		b.markup(g)
 	}
 	b.orphans()
-	if b.tree.has(b.region.ID + "/cases.yaml") {
+	if b.tree.written(b.region.ID + "/cases.yaml") {
 		b.cases(b.region.ID + "/cases.yaml")
 	}
 	b.prices()
@@ -226,12 +226,19 @@ func (b *building) served() {
 // caller's.
 func (r *Region) Overdue(on calc.Date) Problems {
 	var problems Problems
+	future := func(at place, what string, checked calc.Date) {
+		if checked > on {
+			problems.warn(at, "%s的核对日期（%s）还没有到：写真正核对的那一天。", what, checked)
+		}
+	}
 	for _, s := range r.Sources {
+		future(place{s.Path, s.Line, s.col}, "来源 "+s.ID+" ", s.Checked)
 		if s.Stale(on) {
 			problems.warn(place{s.Path, s.Line, s.col}, "来源 %s 上次核对是 %s，已经超过一年：打开来源核对一遍，再改 checked。", s.ID, s.Checked)
 		}
 	}
 	for _, g := range r.Guides {
+		future(g.checkAt, "这一页", g.Checked)
 		switch {
 		case g.Checked != 0 && aYearAfter(g.Checked) < on:
 			problems.warn(g.checkAt, "这一页上次核对是 %s，已经超过一年：核对全页，再改 checked。", g.Checked)

@@ -4,6 +4,14 @@ package content
 type reading struct {
 	tree     tree
 	problems Problems
+	unsure   bool // a vocabulary could not be read whole: what it seems to lack may be there
+}
+
+// noWord says that the vocabulary lacks a word, if that is known.
+func (r *reading) noWord(at place, say string) {
+	if !r.unsure {
+		r.problems.fail(at, "%s", say)
+	}
 }
 
 // open reads a YAML file along its shape, nil where it cannot be used at all.

@@ -102,7 +102,7 @@ func (b *building) refer(g *Guide, n *Reference) {
 	at := g.at(n.Pos())
 	if n.word == "术语" {
 		n.Word = strings.TrimSpace(n.target)
-		if n.Term = b.lib.Glossary.Find(n.Word); n.Term == nil {
+		if n.Term = b.lib.Glossary.Find(n.Word); n.Term == nil && b.lib.terms {
 			b.problems.fail(at, "术语表里没有“%s”：%s", shown(n.Word), meant(n.Word, b.lib.Glossary.words()))
 		}
 		return

@@ -100,7 +100,7 @@ func (b *building) services() {
 // taken.
 func (b *building) servicesOf(h *Header, taken []string) []*Service {
 	path := h.ID + "/services.yaml"
-	if !b.tree.has(path) {
+	if !b.tree.written(path) {
 		return nil
 	}
 	e := b.open(path, &servicesShape)

@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Site is what stands on every page: who publishes, and whom to ask.
 type Site struct {
 	Name, Publisher, Intro, Disclaimer, Licence string
@@ -31,6 +33,9 @@ var hotlineShape = Shape{Keys: []Key{
 
 // site reads site.yaml.
 func (r *reading) site(e *entry) *Site {
+	if publisher := e.get("publisher").str(); e.get("official").flag() && strings.Contains(publisher, "非官方") {
+		r.problems.fail(e.get("official").place, "publisher 写的是“%s”，official 却是 true：医保部门自己办的，publisher 写单位的全名；不是的，official 写 false。", shown(publisher))
+	}
 	return &Site{Name: e.get("name").str(), Publisher: e.get("publisher").str(), Intro: e.get("intro").str(),
 		Disclaimer: e.get("disclaimer").str(), Licence: e.get("licence").str(), Official: e.get("official").flag(), Hotline: hotline(e.get("hotline"))}
 }

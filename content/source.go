@@ -82,6 +82,7 @@ type scope struct {
 	own, region map[string]*Source
 	layers      map[string]*Source
 	cited       map[*Source]bool
+	unread      map[string]bool // layers whose file could not be read, or not all of it
 }
 
 // cite finds the source that e names, nil where none is named or known.
@@ -94,6 +95,9 @@ func (r *reading) cite(s *scope, e *entry) *Source {
 			s.cited[source] = true
 			return source
 		}
+	}
+	if layer, _, dotted := strings.Cut(e.text, "."); dotted && s.unread[layer] {
+		return nil // it may be declared there
 	}
 	var known []string
 	for _, declared := range []map[string]*Source{s.own, s.region} {

@@ -70,7 +70,7 @@ var levels = []Word{{"province", "省级"}, {"city", "市级"}, {"county", "县�
 // stations reads the region's own stations.yaml.
 func (b *building) stations() {
 	path := b.region.ID + "/stations.yaml"
-	if !b.tree.has(path) {
+	if !b.tree.written(path) {
 		return
 	}
 	e := b.open(path, &stationsShape)

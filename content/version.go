@@ -53,8 +53,9 @@ var datings = map[string]calc.DatedBy{"admitted": calc.ByAdmitted, "discharged":
 // credit is the source of the cells that name none, and whether one was named
 // at all: one that is not declared has been said.
 type credit struct {
-	source *Source
-	named  bool
+	source  *Source
+	named   bool
+	missing *[]*entry // cells of the version for which nobody is named
 }
 
 // under is the credit inside an entry with a source key of its own.
@@ -62,7 +63,7 @@ func (b *building) under(c credit, e *entry, s *scope) credit {
 	if !e.has("source") {
 		return c
 	}
-	return credit{b.cite(s, e.get("source")), true}
+	return credit{b.cite(s, e.get("source")), true, c.missing}
 }
 
 // version reads one version of a layer.
@@ -72,7 +73,8 @@ func (b *building) version(l *Layer, e *entry, s *scope) Version {
 	b.days(&v, e)
 	v.When = b.when(e.get("applies"), s)
 	v.Of = b.parts(e.get("of"))
-	c := b.under(credit{}, e, s)
+	var uncredited []*entry
+	c := b.under(credit{missing: &uncredited}, e, s)
 	v.Source = c.source
 	b.pooling(l, &v, e)
 	switch {
@@ -92,6 +94,13 @@ func (b *building) version(l *Layer, e *entry, s *scope) Version {
 	b.steps(l, &v, e.get("adjust"), c, s)
 	for _, item := range e.get("accept").list() {
 		v.Accepted = append(v.Accepted, Acceptance{item.get("what").str(), b.cite(s, item.get("source")), item.get("what").orPlace(item)})
+	}
+	switch len(uncredited) {
+	case 0:
+	case 1:
+		b.uncredited(uncredited[0])
+	default:
+		b.problems.fail(e.place, "从 %s 起的这一版有 %d 个数没有来源，第一个在第 %d 行：在这一版写上 source，或在各行、各格写上；查不到出处的写 unknown。", v.From, len(uncredited), uncredited[0].line)
 	}
 	for _, id := range []string{"adjust", "hit", "edges"} {
 		if e.has(id) && !e.get("rows").isList() {
@@ -114,6 +123,7 @@ func (b *building) days(v *Version, e *entry) {
 		v.From = from.date()
 	}
 	v.Until = b.until(e, v.From)
+	v.undated = v.From == 0 || e.get("until") == nil
 }
 
 // pooling reads how deductible and bands accumulate and which row counts.

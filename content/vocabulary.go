@@ -151,12 +151,16 @@ var slipFields = []Word{
 	{"acct_pay", "个人账户支出"}, {"acct_mulaid_pay", "个人账户共济支付金额"}, {"psn_cash_pay", "个人现金支出"},
 }
 
+// totalField is the slip's line that the calculator asks for first.
+const totalField = "medfee_sumamt"
+
 // vocabulary reads vocabulary.yaml.
 func (r *reading) vocabulary(e *entry) *Vocabulary {
 	v := &Vocabulary{}
 	for _, item := range r.distinct(e.get("facts"), "id") {
 		v.Facts = append(v.Facts, r.fact(item))
 	}
+	r.unsure = r.problems.errors() > 0
 	for _, item := range r.distinct(e.get("taps"), "id") {
 		tap := Tap{ID: item.get("id").str(), Ask: item.get("ask").str()}
 		for _, c := range r.distinct(item.get("choices"), "id") {
@@ -169,6 +173,9 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	}
 	for _, item := range r.distinct(e.get("slip"), "field") {
 		v.Slip = append(v.Slip, SlipLine{item.get("field").str(), item.get("name").str(), item.get("gloss").str()})
+	}
+	if slip := e.get("slip"); slip != nil && !slip.broken && !slices.ContainsFunc(v.Slip, func(x SlipLine) bool { return x.Field == totalField }) {
+		r.problems.fail(e.at("slip"), "slip 里少了 %s（医疗费总额）：计算器问的第一个数就是它。加上这一行。", totalField)
 	}
 	for _, item := range r.distinct(e.get("expect"), "id") {
 		v.Expect = append(v.Expect, r.expectation(v, item))
@@ -191,6 +198,9 @@ func (r *reading) fact(e *entry) calc.Fact {
 		}
 	}
 	f.Least, f.Most = whole(e.get("least")), whole(e.get("most"))
+	if e.has("kind") && e.get("kind") == nil {
+		return f // what else must be there depends on it
+	}
 	optional := f.Kind == calc.Choice || f.Kind == calc.Several
 	switch {
 	case optional && !e.has("options"):

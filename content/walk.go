@@ -97,6 +97,7 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 
 func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	before := problems.errors()
+	var unknown []string
 	e.fields = []field{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		node, value := n.Content[i], n.Content[i+1]
@@ -108,6 +109,7 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 		}
 		id, shape, name := e.keyOf(node, at, problems)
 		if shape == nil {
+			unknown = append(unknown, strings.TrimSpace(node.Value))
 			continue
 		}
 		if first := e.at(id); e.has(id) {
@@ -120,13 +122,23 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 		e.fields = append(e.fields, field{id, at, walk(e.path, value, shape, name, problems)})
 	}
 	for _, k := range e.shape.Keys {
-		if k.Required && !e.has(k.ID) {
+		if k.Required && !e.has(k.ID) && !e.shape.meantBy(k, unknown) {
 			problems.fail(e.place, "%s少了 %s（%s）：加一行“%s: …”。", inside(e.name), k.ID, k.Name, k.ID)
 		}
 	}
 	if problems.errors() == before { // a misspelt key may be the one that is missing
 		e.exactlyOne(problems)
 	}
+}
+
+// meantBy reports whether one of the keys that the shape has not was most
+// likely meant to be k, which has then been said.
+func (s *Shape) meantBy(k Key, unknown []string) bool {
+	var ids []string
+	for _, other := range s.Keys {
+		ids = append(ids, other.ID)
+	}
+	return slices.ContainsFunc(unknown, func(id string) bool { return id == k.Name || nearest(id, ids) == k.ID })
 }
 
 // cutInList reports whether item i of a list and the one before may be one

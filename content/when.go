@@ -21,7 +21,7 @@ func (r *reading) when(e *entry, s *scope) calc.All {
 	for _, f := range e.rest() {
 		fact := s.words.Fact(f.id)
 		if fact == nil {
-			r.problems.fail(f.at, "%s", s.words.noFact(f.id))
+			r.noWord(f.at, s.words.noFact(f.id))
 			continue
 		}
 		if t, ok := r.test(fact, f.value, s); ok {
@@ -57,7 +57,7 @@ func (r *reading) options(t calc.Test, fact *calc.Fact, items []*entry) (calc.Te
 		case item.text == "none" && fact.Kind == calc.Several:
 			r.problems.fail(item.place, "none 不能和别的选项写在一起：另写一行，单独写 none。")
 		case !hasOption(fact, item.text):
-			r.problems.fail(item.place, "%s", noOption(fact, item.text))
+			r.noWord(item.place, noOption(fact, item.text))
 		case seen[item.text]:
 			r.problems.fail(item.place, "选项 %s 写了两次：删掉一处。", item.text)
 		default:
@@ -84,7 +84,7 @@ func (r *reading) setTest(fact *calc.Fact, e *entry) (calc.Test, bool) {
 		t.Op = calc.NoneOf
 		return r.options(t, fact, e.get("not").list())
 	case fact.Kind == calc.Choice:
-		r.problems.fail(e.at("all"), "%s只能选一个，不能同时有几个：写成 [甲, 乙]，有一个就算。", factName(fact))
+		r.noWord(e.at("all"), factName(fact)+"只能选一个，不能同时有几个：写成 [甲, 乙]，有一个就算。")
 		return t, false
 	}
 	t.Op = calc.EveryOf
