@@ -120,3 +120,13 @@ func (c *Cell) prosaic(l *Layer, v *Version) string {
 	}
 	return address
 }
+
+// cellAt finds the cell that somebody writes the address of, and says why there
+// is none, unless its table has a problem of its own.
+func (b *building) cellAt(address string, on calc.Date, at place) *Cell {
+	cell, say := b.out.find(address, on)
+	if layer, _, _ := strings.Cut(address, "/"); say != "" && !b.broken[layer] {
+		b.problems.fail(at, "%s", say)
+	}
+	return cell
+}

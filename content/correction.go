@@ -99,16 +99,10 @@ func (b *building) about(c *Correction, e *entry) {
 		}
 		return
 	}
-	cell, say := b.out.find(e.text, c.On)
-	layer, _, _ := strings.Cut(e.text, "/")
-	if say != "" {
-		if !b.broken[layer] {
-			b.problems.fail(e.place, "%s", say)
-		}
+	if c.Cell = b.cellAt(e.text, c.On, e.place); c.Cell == nil {
 		return
 	}
-	c.Cell = cell
-	layer, _, _ = strings.Cut(cell.Address, "/")
+	layer, _, _ := strings.Cut(c.Cell.Address, "/")
 	if i := slices.IndexFunc(b.out.Layers, func(l *Layer) bool { return l.ID == layer }); i >= 0 {
 		c.Layer = b.out.Layers[i]
 	}

@@ -77,7 +77,7 @@ func (b *building) enrolment() {
 	out := &Enrolment{}
 	for _, h := range b.chain {
 		path := h.ID + "/enrolment.yaml"
-		if !b.tree.has(path) {
+		if !b.tree.written(path) {
 			continue
 		}
 		run := b
@@ -161,9 +161,7 @@ func (b *building) incentive(e *entry, h *Header, s *scope) *Incentive {
 		b.problems.fail(most.place, "最多加多少要写一个：amount（金额），或 share（原来封顶线的百分之几）。")
 	}
 	if address := e.get("limit"); address != nil && h == b.region {
-		if cell, say := b.out.find(address.text, 0); cell == nil {
-			b.problems.fail(address.place, "%s", say)
-		} else if cell.Unit != calc.InYuan {
+		if cell := b.cellAt(address.text, 0, address.place); cell != nil && cell.Unit != calc.InYuan {
 			b.problems.fail(address.place, "%s 不是金额：写封顶线那一格的地址。", shown(address.text))
 		}
 	}

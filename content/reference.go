@@ -8,8 +8,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"mingbaizhi/calc"
 )
 
 // Reference is {{ 表 "…" }} or {{ 术语 "…" }} in a guide, a node of its text.
@@ -107,11 +105,8 @@ func (b *building) refer(g *Guide, n *Reference) {
 		}
 		return
 	}
-	cell, say := b.out.find(n.target, calc.Date(0))
-	if say != "" {
-		if layer, _, _ := strings.Cut(n.target, "/"); !b.broken[layer] {
-			b.problems.fail(at, "%s", say)
-		}
+	cell := b.cellAt(n.target, 0, at)
+	if cell == nil {
 		return
 	}
 	n.Address = cell.Address
