@@ -62,6 +62,10 @@ func (q *Question) Answer() ast.Node {
 	return nil
 }
 
+// Stale reports whether nobody has checked the guide for a year on the day
+// given.
+func (g *Guide) Stale(on calc.Date) bool { return g.Checked != 0 && aYearAfter(g.Checked) < on }
+
 // Declared are the amounts and ratios that the guide types itself, each with a
 // source.
 func (g *Guide) Declared() []string {

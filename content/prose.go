@@ -243,7 +243,7 @@ func (r *Region) Overdue(on calc.Date) Problems {
 	for _, g := range r.Guides {
 		future(g.checkAt, "这一页", g.Checked)
 		switch {
-		case g.Checked != 0 && aYearAfter(g.Checked) < on:
+		case g.Stale(on):
 			problems.warn(g.checkAt, "这一页上次核对是 %s，已经超过一年：核对全页，再改 checked。", g.Checked)
 		case g.NextReview > g.Checked && g.NextReview < on:
 			problems.warn(g.reviewAt, "这一页的下次复核（%s）已经过了：核对全页，再改 checked 和 next-review。", g.NextReview)

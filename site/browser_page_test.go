@@ -53,6 +53,7 @@ func TestInBrowser(t *testing.T) {
 		{"legible", "old eyes: no sideways scroll at 320 px, no small text, contrast of 7 to 1, taps of 48 px", testLegible},
 		{"enrolment", "two questions find the reader's cell among the months to wait", testEnrolment},
 		{"drawings", "charts and flows can be read at every width, in the dark too", testDrawings},
+		{"folded", "on paper nothing is folded", testFolded},
 		{"leaflets", "a 明白纸 is one page of A4", testLeaflets},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {

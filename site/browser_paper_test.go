@@ -56,6 +56,26 @@ func testDrawings(t *testing.T, b *browser, _ string) {
 	}
 }
 
+// testFolded prints a page with a worked example, whose details are folded on
+// the screen: on paper they are there, and afterwards the screen is as it was.
+func testFolded(t *testing.T, b *browser, _ string) {
+	_, address := host(t, build(t, madeUp(t), Options{Date: today}), nil)
+	p := b.tab(t, 1280)
+	p.open(address + "jia/guides/stay.html")
+	folded := func() int { return eval[int](p, `document.querySelectorAll('details:not([open])').length`) }
+	if folded() == 0 {
+		t.Fatal("nothing is folded on the screen")
+	}
+	eval[bool](p, `window.addEventListener('beforeprint', function () { window.foldedOnPaper = document.querySelectorAll('details:not([open])').length; }), true`)
+	p.printed()
+	if n := eval[int](p, `window.foldedOnPaper`); n != 0 {
+		t.Errorf("%d are folded on paper", n)
+	}
+	if folded() == 0 {
+		t.Error("afterwards the screen is not as it was")
+	}
+}
+
 // testLeaflets prints leaflets: each that the estimate says fits is one page,
 // whatever stands on it. With many questions and with few the letters are of
 // each size that there is.

@@ -14,6 +14,9 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if err := frame.script(s.assets, "calculator.js"); err != nil {
 		return nil, err
 	}
+	if err := frame.script(s.assets, "print.js"); err != nil {
+		return nil, err
+	}
 	e, err := s.engine()
 	if err != nil {
 		return nil, err

@@ -31,6 +31,9 @@ func (s *Site) cases(r *content.Region) (framed, error) {
 		return nil, err
 	}
 	page := &casesPage{Page: frame}
+	if err := page.script(s.assets, "print.js"); err != nil {
+		return nil, err
+	}
 	sources := newSourceList(s.opt.Date)
 	for _, c := range r.Cases {
 		page.Cases = append(page.Cases, s.caseView(r, c, sources))

@@ -12,6 +12,9 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 			Official: s.lib.Site.Official, Home: relative(path, "index.html"),
 		},
 	}
+	if s.lib.Site.Official {
+		p.Site.Notice = "官方发布：" + s.lib.Site.Publisher
+	}
 	p.Hotlines = s.hotlines(h)
 	for _, to := range []struct{ path, text string }{
 		{"glossary.html", "术语"}, {"about.html", "关于本站"}, {"disclaimer.html", "免责声明"},

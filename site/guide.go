@@ -43,10 +43,15 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 		sources.cite(source)
 	}
 	page := &guidePage{Page: frame, Steps: g.Steps}
+	if len(g.Examples) > 0 {
+		if err := page.script(s.assets, "print.js"); err != nil {
+			return nil, err
+		}
+	}
 	page.Applies = Applies{
 		Where: r.Name, Who: g.Audience, AsOf: asOf(g.Sources, s.opt.Date),
 		Checked: dayOf(g.Checked), NextReview: dayOf(g.NextReview),
-		Overdue: g.NextReview != 0 && g.NextReview < s.opt.Date,
+		Stale: g.Stale(s.opt.Date), Overdue: g.NextReview != 0 && g.NextReview < s.opt.Date,
 	}
 	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsGuide(r, g, c, s.opt.Date) })
 	if err := s.questions(r, g, page, sources); err != nil {

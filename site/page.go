@@ -24,7 +24,7 @@ type Page struct {
 }
 
 // Masthead says whose site this is. Notice stands in every header: 非官方示例,
-// or 官方发布.
+// or 官方发布 and by whom.
 type Masthead struct {
 	Name, Notice, Disclaimer string
 	Official                 bool

@@ -17,7 +17,8 @@ type regionPage struct {
 	More      []Link // what else there is: changes, leaflets, corrections
 	Above     []Link // other guides of the regions above, which hold here too, and what else they have to read
 	Aka       []string
-	About     *Link // figures about the place
+	Publisher string // of what is said here, where it is not the site's
+	About     *Link  // figures about the place
 
 	Corrections []CorrectionView // shown on some page now
 }
@@ -71,6 +72,9 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		return nil, err
 	}
 	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka}
+	if r.Publisher != s.lib.Site.Publisher {
+		page.Publisher = r.Publisher
+	}
 	page.Tools = s.sections(r, &page.Page)
 	matters := s.matters(r, &page.Page)
 	if s.lib.Vocabulary.Intent(content.ServiceIntent) == nil {
@@ -81,7 +85,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	guides := journeysFirst(r.Guides)
+	guides, folded := journeysFirst(r.Guides), false
 	for _, x := range s.lib.Vocabulary.Intents {
 		block := IntentBlock{ID: "do-" + x.ID, Name: x.Name, Summary: x.Summary}
 		if x.ID == content.ServiceIntent {
@@ -105,7 +109,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 			if links := s.serviceLinks(r, &page.Page, []string{x.ID}); len(links) <= few {
 				block.Links = append(block.Links, links...)
 			} else {
-				block.Folded = links
+				block.Folded, folded = links, true
 			}
 		}
 		if len(r.Prices) > 0 && slices.Contains(r.PriceTopics, x.ID) {
@@ -127,6 +131,11 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	for _, g := range guides {
 		if len(g.Topics) == 0 {
 			page.Others = append(page.Others, page.guideLink(r, g))
+		}
+	}
+	if folded {
+		if err := page.script(s.assets, "print.js"); err != nil {
+			return nil, err
 		}
 	}
 	page.More = s.more(r, &page.Page)

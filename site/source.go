@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"mingbaizhi/calc"
@@ -71,5 +72,6 @@ func (l *sourceList) mark(s *content.Source) string {
 
 // applies is the banner of a page that holds as its sources do.
 func (l *sourceList) applies(where string) Applies {
-	return Applies{Where: where, AsOf: asOf(l.order, l.today), Checked: lastChecked(l.order)}
+	fresh := slices.ContainsFunc(l.order, func(s *content.Source) bool { return !s.Stale(l.today) })
+	return Applies{Where: where, AsOf: asOf(l.order, l.today), Checked: lastChecked(l.order), Stale: len(l.order) > 0 && !fresh}
 }

@@ -28,7 +28,8 @@ type tablePage struct {
 type Applies struct {
 	Where, Who                string
 	AsOf, Checked, NextReview Day
-	Overdue                   bool
+	Stale                     bool // not checked for a year
+	Overdue                   bool // the next review is past
 }
 
 // VersionView is a layer's rule for a span of days.
