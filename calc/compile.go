@@ -13,6 +13,7 @@ type Fault struct{ Layer, Message string }
 // Faults is every fault of a policy, an error.
 type Faults []Fault
 
+// Error lists them, one a line, each behind its layer.
 func (f Faults) Error() string {
 	var lines []string
 	for _, x := range f {

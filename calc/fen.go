@@ -8,8 +8,8 @@ import (
 )
 
 // Fen is an amount of money in whole fen (1 yuan = 100 fen). Every amount the
-// engine keeps is one; what can be finer (a rate times a slice) is a decimal
-// until the layer's payout is rounded.
+// engine keeps is one; what can be finer (a rate times a slice) is an int64 of
+// millionths of a fen until the layer's payout is rounded.
 type Fen int64
 
 // MostFen bounds every amount: 100,000,000 yuan. It stands for "no bound" in

@@ -1,11 +1,5 @@
 package calc
 
-import (
-	"strconv"
-
-	"github.com/shopspring/decimal"
-)
-
 // The words of a reply.
 var (
 	paidWhenWords = [...]string{AtWindow: "at-window", Later: "later", OnApplication: "on-application"}
@@ -27,7 +21,7 @@ func appendProblem(dst []byte, fault *Problem) []byte {
 }
 
 // appendLedger appends the reply to a request: what l holds, under the names
-// that the package comment lists. Amounts are decimal yuan, ["least", "most"]
+// that the example of [Plan.Answer] shows. Amounts are decimal yuan, ["least", "most"]
 // where they are not exact. Empty lists and texts, false, and amounts of zero
 // are left out, except where a statement would not make sense without them.
 func appendLedger(dst []byte, p *Policy, hash string, l *Ledger) []byte {
@@ -187,160 +181,4 @@ func (w *replier) words(s *Statement) {
 		w.texts("steps", text.Steps)
 		w.texts("caveats", text.Caveats)
 	})
-}
-
-// layer writes what holds of l: of a ranged one only its base and payment.
-func (w *replier) layer(l *LayerResult) {
-	w.said("id", l.ID)
-	w.said("name", l.Name)
-	w.said("slip", l.Slip)
-	w.said("when", paidWhenWords[l.When])
-	w.said("day", l.Day.String())
-	w.said("row", l.Row)
-	w.flag("given", l.Given)
-	w.flag("unpublished", l.Unpublished)
-	w.flag("ranged", l.Ranged)
-	w.amount("base", l.Base)
-	if !l.Ranged {
-		w.some("deductible", l.Deductible)
-		w.objects("slices", len(l.Slices), func(i int) {
-			c := &l.Slices[i]
-			w.amount("from", exactly(c.From))
-			w.amount("to", exactly(c.To))
-			w.said("rate", c.Rate.String())
-			w.said("amount", exactYuan(c.Amount))
-		})
-		adjusted := make([]string, len(l.Adjusted))
-		for i, a := range l.Adjusted {
-			adjusted[i] = w.policy.adjusted(l, a)
-		}
-		w.texts("adjusted", adjusted)
-		w.objects("pools", len(l.Pools), func(i int) { w.poolLine(&l.Pools[i]) })
-		w.said("limited_by", l.LimitedBy)
-		if m := w.policy.limitOf(l, l.LimitedBy); m != nil && m.On == OnTimes {
-			w.count("limit_most", l.LimitMost)
-		} else {
-			w.some("limit_most", l.LimitMost)
-		}
-	}
-	w.amount("paid", l.Paid)
-	if !l.Ranged {
-		w.some("already", l.Already)
-		w.some("moved", l.Moved)
-		w.some("short", l.Short)
-	}
-	w.said("grade", gradeWords[l.Weakest])
-	w.texts("sources", l.Sources)
-}
-
-func (w *replier) poolLine(l *PoolLine) {
-	write := w.amount
-	if l.On == OnTimes {
-		write = w.count
-	}
-	w.said("pool", l.Pool)
-	w.said("on", limitOnWords[l.On])
-	write("before", l.Before)
-	write("after", l.After)
-	if l.Most != (Span{}) {
-		write("most", l.Most)
-	}
-}
-
-func (w *replier) poolState(s *PoolState) {
-	w.said("pool", s.Pool)
-	w.said("each", s.Each)
-	w.said("period", s.Period)
-	w.some("base", s.Base)
-	w.some("deductible", s.Deductible)
-	w.some("paid", s.Paid)
-	if s.Times != (Span{}) && s.Times.High < MostFen { // else nobody said
-		w.count("times", s.Times)
-	}
-}
-
-func (w *replier) parts(own *Own) {
-	w.some("eligible", own.Eligible)
-	w.some("first_pay", own.FirstPay)
-	w.some("over_limit", own.OverLimit)
-	w.some("non_covered", own.NonCovered)
-}
-
-// objects writes a list of n objects, unless it is empty.
-func (w *replier) objects(key string, n int, each func(i int)) {
-	if n == 0 {
-		return
-	}
-	w.key(key)
-	w.open('[')
-	for i := range n {
-		w.open('{')
-		each(i)
-		w.close('}')
-	}
-	w.close(']')
-}
-
-func (w *replier) object(key string, each func()) {
-	w.key(key)
-	w.open('{')
-	each()
-	w.close('}')
-}
-
-// said writes a text that is not empty.
-func (w *replier) said(key, text string) {
-	if text != "" {
-		w.key(key)
-		w.text(text)
-	}
-}
-
-func (w *replier) texts(key string, texts []string) {
-	if len(texts) == 0 {
-		return
-	}
-	w.key(key)
-	w.open('[')
-	for _, text := range texts {
-		w.text(text)
-	}
-	w.close(']')
-}
-
-func (w *replier) flag(key string, flag bool) {
-	if flag {
-		w.key(key)
-		w.out = append(w.out, "true"...)
-	}
-}
-
-func (w *replier) amount(key string, s Span) { w.span(key, s, Fen.Append) }
-
-// some writes an amount that may be more than zero.
-func (w *replier) some(key string, s Span) {
-	if s != (Span{}) {
-		w.amount(key, s)
-	}
-}
-
-// count writes a number of times, which a span holds plain.
-func (w *replier) count(key string, s Span) {
-	w.span(key, s, func(f Fen, dst []byte) []byte { return strconv.AppendInt(dst, int64(f), 10) })
-}
-
-func (w *replier) span(key string, s Span, write func(Fen, []byte) []byte) {
-	w.key(key)
-	if s.Exact() {
-		w.out = append(write(s.Low, append(w.out, '"')), '"')
-		return
-	}
-	w.out = append(write(s.Low, append(w.out, '[', '"')), '"', ',', '"')
-	w.out = append(write(s.High, w.out), '"', ']')
-}
-
-// exactYuan writes an exact number of fen as yuan, with as many places as it
-// takes and at least two.
-func exactYuan(fen decimal.Decimal) string {
-	return string(appendFixed(nil, fen.CoefficientInt64(), 2-int(fen.Exponent()), 2))
 }

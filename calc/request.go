@@ -109,4 +109,5 @@ type Entered struct{ Address, Text string }
 // Chinese what is wrong and what to write.
 type Problem struct{ Field, Message string }
 
+// Error is for Go code; a reply carries the two parts apart.
 func (p *Problem) Error() string { return p.Field + ": " + p.Message }

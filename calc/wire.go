@@ -25,7 +25,7 @@ var (
 	wantWords   = []string{"questions"}
 )
 
-// parseRequest reads a request as the package comment shows it. What a member
+// parseRequest reads a request as the example of [Plan.Answer] shows it. What a member
 // says with null counts as not said, except that an answer of null is 不清楚.
 //
 // Of a visit's dates one is enough: without settled it is the day of discharge,
