@@ -113,7 +113,8 @@ func (a *asked) addWeak(s *Statement, l *lean, g Grade, paid Fen) {
 }
 
 // addSeen notes a layer whose rule has no printed first day and that nothing
-// dates as late as the visit.
+// dates as late as the visit. Of a rule with no figure that was published,
+// nobody saw what it says.
 func (a *asked) addSeen(s *Statement, x *result, v *visit) {
 	version := a.plan.layers[a.plan.layerAt(x.ID)].inForce(v)
 	if x.Given || version == nil || version.Seen == "" || version.RowsUnknown {
