@@ -76,6 +76,7 @@ var features = map[string]int{
 	"remainder: above-limit":                     300,
 	"remainder: below-deductible":                300,
 	"remainder: own-share":                       300,
+	"split: a stay over the year's end":          20,
 	"sum: a disease that is not recognised":      1000,
 	"sum: the limit of another row":              1000,
 	"top-up: own at most":                        1000,

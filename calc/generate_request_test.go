@@ -125,7 +125,7 @@ func (d dice) typedPools(p *Policy, r *Request) {
 				all = append(all, uses(&Version{}, limitsOf(row))...)
 			}
 			for _, use := range all {
-				if seen[use.Pool] || use.Per != PerYear || !d.odds(50) {
+				if seen[use.Pool] || use.Per == PerVisit || !d.odds(50) {
 					continue
 				}
 				seen[use.Pool] = true

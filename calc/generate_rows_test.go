@@ -11,6 +11,7 @@ import (
 func (d dice) rowsVersion(p *Policy, l *Layer, of []string, shared []PoolUse) Version {
 	v := Version{When: d.opens(), Of: of, Source: "law", Edges: pick(d, FromZero, FromZero, AboveDeductible),
 		Hit: pick(d, Unique, Unique, First, Best, Best, Sum)}
+	v.SplitAtYearEnd = d.odds(5)
 	private := PoolUse{}
 	switch {
 	case d.odds(45): // per: year, short for a pool of the layer's own

@@ -151,6 +151,8 @@ func outside(truth *oracleLedger, ledger *Ledger) string {
 		c.at = fmt.Sprintf("visit %d", i)
 		c.visit(&truth.visits[i], &ledger.Statements[i], truth.moves)
 	}
+	c.at = "all visits"
+	c.year(truth, ledger)
 	c.at = "pools"
 	for _, s := range ledger.Year {
 		if stood, known := truth.pools[poolKey{s.Pool, s.Period, s.Each}]; known && s.Period != "" {
@@ -164,6 +166,24 @@ func outside(truth *oracleLedger, ledger *Ledger) string {
 }
 
 type containment struct{ at, out string }
+
+// year wants what is paid over all visits among the answers that are listed for
+// each unsure fact.
+func (c *containment) year(truth *oracleLedger, ledger *Ledger) {
+	total := int64(0)
+	for _, v := range truth.visits {
+		if total += v.ownPay; v.gate != "" {
+			return
+		}
+	}
+	for _, u := range ledger.Unsure {
+		if !slices.ContainsFunc(u.Answers, func(a UnsureAnswer) bool {
+			return a.Gate == nil && a.OwnPay.Low <= Fen(total) && Fen(total) <= a.OwnPay.High
+		}) {
+			c.holds(u.Fact+" is answered by none", total, Span{Low: -1, High: -1})
+		}
+	}
+}
 
 func (c *containment) holds(what string, truth int64, span Span) {
 	if c.out == "" && (Fen(truth) < span.Low || Fen(truth) > span.High) {

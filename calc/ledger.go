@@ -163,39 +163,67 @@ func (a *asked) notOpened(out *NotOpened, c *closed) {
 	}
 }
 
-// unsure lists what each option of each unsure answer would come to.
-func (a *asked) unsure(runs []settled) (out []UnsureFact) {
-	var keys []choiceKey
-	for _, r := range runs {
-		for _, c := range r.choices {
-			if c.key.kind == ofAnswer && position(len(keys), func(at int) bool { return keys[at] == c.key }) < 0 {
-				keys = append(keys, c.key)
-			}
-		}
-	}
-	for _, key := range keys {
-		fact, visit := a.factOf(key)
-		f := a.plan.facts[fact].Fact
-		u := UnsureFact{Fact: f.ID, Name: f.Name, Visit: visit}
+// unsure lists what each option of each unsure answer would come to, in the runs
+// that hung on it; in any that did not, every option comes to the same.
+func (a *asked) unsure(runs []settled) []UnsureFact {
+	out, keys := a.hanging(runs)
+	for k := range out {
 		for _, r := range runs {
-			i := position(len(r.choices), func(at int) bool { return r.choices[at].key == key })
-			if i < 0 {
+			if r.choiceOf(keys[k]) >= 0 {
 				continue
 			}
-			c := r.choices[i]
 			own, gate := r.own()
-			k := position(len(u.Answers), func(at int) bool { return u.Answers[at].Option == c.id })
-			if k < 0 {
-				u.Answers = append(u.Answers, UnsureAnswer{c.id, c.name, own, gate})
-			} else if x := &u.Answers[k]; gate == nil && x.Gate == nil {
-				x.OwnPay = x.OwnPay.hull(own)
-			} else if gate == nil {
-				x.OwnPay, x.Gate = own, nil
+			for n := range out[k].Answers {
+				out[k].Answers[n].take(own, gate)
 			}
 		}
-		out = append(out, u)
 	}
 	return out
+}
+
+// hanging lists the options of each unsure answer in the runs that hung on it,
+// and the choice that each answer is.
+func (a *asked) hanging(runs []settled) (out []UnsureFact, keys []choiceKey) {
+	for _, r := range runs {
+		for i := range r.choices {
+			c := &r.choices[i]
+			if c.key.kind != ofAnswer {
+				continue
+			}
+			k := position(len(keys), func(at int) bool { return keys[at] == c.key })
+			if k < 0 {
+				fact, visit := a.factOf(c.key)
+				f := a.plan.facts[fact].Fact
+				k, keys = len(out), append(keys, c.key)
+				out = append(out, UnsureFact{Fact: f.ID, Name: f.Name, Visit: visit})
+			}
+			u := &out[k]
+			own, gate := r.own()
+			n := position(len(u.Answers), func(at int) bool { return u.Answers[at].Option == c.id })
+			if n < 0 {
+				u.Answers = append(u.Answers, UnsureAnswer{c.id, c.name, own, gate})
+			} else {
+				u.Answers[n].take(own, gate)
+			}
+		}
+	}
+	return out, keys
+}
+
+// take widens an answer by another run; a gate holds only if it closes all.
+func (x *UnsureAnswer) take(own Span, gate *Gate) {
+	switch {
+	case gate != nil:
+	case x.Gate != nil:
+		x.OwnPay, x.Gate = own, nil
+	default:
+		x.OwnPay = x.OwnPay.hull(own)
+	}
+}
+
+// choiceOf is where a run's choice is, -1 if it made none.
+func (r *settled) choiceOf(key choiceKey) int {
+	return position(len(r.choices), func(at int) bool { return r.choices[at].key == key })
 }
 
 // own is OwnPay over all visits of a run; gate is one that closed a visit.

@@ -114,6 +114,10 @@ func (o *oracle) run(order []string, v visit, start state) *oracleRun {
 			}
 			blocked[layer.Exclusive] = true
 		}
+		if version.SplitAtYearEnd && o.yearStart(v, v.Admitted) != o.yearStart(v, v.Discharged) {
+			o.meet("split: a stay over the year's end")
+			refuse("%s settles a stay over the end of the year in two", id)
+		}
 		var later [][]string
 		for _, after := range order[at+1:] {
 			if next, _ := o.rule(o.layers[after], v); next != nil && next.FirstPay == nil && o.opens(after, v) {

@@ -75,7 +75,8 @@ func (p *Plan) spreads(q *Request) []Question {
 // spread is how far apart the answers to a fact lie, at their low or at their
 // high ends, over those that no gate closes.
 func (a *asked) spread(fact string, runs []settled) (spread Fen) {
-	for _, u := range a.unsure(runs) {
+	facts, _ := a.hanging(runs)
+	for _, u := range facts {
 		if u.Fact != fact {
 			continue
 		}

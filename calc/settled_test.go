@@ -99,3 +99,21 @@ func TestWeakest(t *testing.T) {
 		t.Errorf("weakest %v of %v", l.Weakest, l.Sources)
 	}
 }
+
+// What an option comes to includes the runs that did not hang on it: those not
+// entitled to aid pay 1000 at any level.
+func TestUnsureBesideUnsure(t *testing.T) {
+	aid := layer("aid", Version{When: All{is("kin", "k1")}, Rows: []Row{{ID: "low", When: All{is("level", "low")}, Bands: rate(50)}, {ID: "other", When: All{is("level", "mid", "high")}, Bands: rate(20)}}})
+	_, ledger := worked{layers: []Layer{aid}, asks: Request{Person: said("kin", Answer{Unsure: true}), Visits: []Visit{unsure("level", on(20250301, "1000"))}}}.settle(t)
+	for _, u := range ledger.Unsure {
+		for _, a := range u.Answers {
+			want := map[string]string{"none": "1000.00", "k2,k3": "1000.00", "k1": "500.00–800.00", "k1,k2,k3": "500.00–800.00", "low": "500.00–1000.00", "mid,high": "800.00–1000.00"}[a.Option]
+			if spanText(a.OwnPay) != want {
+				t.Errorf("%s = %s: own %v, want %s", u.Fact, a.Option, a.OwnPay, want)
+			}
+		}
+	}
+	if len(ledger.Unsure) != 2 {
+		t.Errorf("unsure %+v", ledger.Unsure)
+	}
+}
