@@ -48,6 +48,10 @@ func TestLoadedNeverCrashes(t *testing.T) {
 					edits[rapid.IntRange(0, len(edits)-1).Draw(t, "edit")].apply(reflect.ValueOf(&broken).Elem())
 				}
 			}
+			for range rapid.IntRange(0, 2).Draw(t, "numbers") {
+				numbers := integers(reflect.ValueOf(broken.Policy), nil)
+				numbers[rapid.IntRange(0, len(numbers)-1).Draw(t, "number")].SetInt(rapid.SampledFrom([]int64{-1, 0, 1, 1231, 2_000_000, -1e10, 1e10 + 1, 1 << 62, -1 << 63}).Draw(t, "to"))
+			}
 			plan, err := Load(EncodeBundle(broken.Policy))
 			if err != nil {
 				refused++
@@ -60,4 +64,23 @@ func TestLoadedNeverCrashes(t *testing.T) {
 	if refused < 5 || answered < 100 {
 		t.Errorf("refused %d, answered %d: want five and a hundred at least", refused, answered)
 	}
+}
+
+// integers lists every whole number in a policy that can be set.
+func integers(v reflect.Value, all []reflect.Value) []reflect.Value {
+	switch v.Kind() {
+	case reflect.Pointer:
+		return integers(v.Elem(), all)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			all = integers(v.Field(i), all)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			all = integers(v.Index(i), all)
+		}
+	case reflect.Int, reflect.Int64:
+		all = append(all, v)
+	}
+	return all
 }
