@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,6 +34,12 @@ func (ps *Problems) errors() int {
 		}
 	}
 	return n
+}
+
+// failedSince reports whether one of those after the first n is an error: what
+// walks every node of a file must not count all that was found before.
+func (ps *Problems) failedSince(n int) bool {
+	return slices.ContainsFunc((*ps)[n:], func(p Problem) bool { return !p.Warning })
 }
 
 // placeAt is where a byte offset of a text stands.

@@ -10,10 +10,10 @@ import (
 
 // walk checks a node against its shape and gives back what fits.
 func walk(path string, n *yaml.Node, s *Shape, name string, problems *Problems) *entry {
-	before := problems.errors()
+	before := len(*problems)
 	e := (&entry{place: place{path, n.Line, n.Column}, shape: s, name: name}).fit(n, problems)
 	if e != nil {
-		e.broken = problems.errors() > before
+		e.broken = problems.failedSince(before)
 	}
 	return e
 }
@@ -96,7 +96,7 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 }
 
 func (e *entry) mapping(n *yaml.Node, problems *Problems) {
-	before := problems.errors()
+	before := len(*problems)
 	var unknown []string
 	e.fields = []field{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -126,7 +126,7 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 			problems.fail(e.place, "%s少了 %s（%s）：加一行“%s: …”。", inside(e.name), k.ID, k.Name, k.ID)
 		}
 	}
-	if problems.errors() == before { // a misspelt key may be the one that is missing
+	if !problems.failedSince(before) { // a misspelt key may be the one that is missing
 		e.exactlyOne(problems)
 	}
 }
