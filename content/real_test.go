@@ -3,7 +3,6 @@ package content
 import (
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -34,49 +33,6 @@ func TestAuthorsTree(t *testing.T) {
 	}
 	if calculators == 0 {
 		t.Error("no region has a calculator")
-	}
-}
-
-// Faults put into copies of the authors' tree each give the exact place and a
-// mend.
-func TestFaultsInTheAuthorsTree(t *testing.T) {
-	authors := copied(t, os.DirFS("."))
-	lib, problems := Open(authors)
-	before := lib.Check(problems, anyDay)
-	const enough = 10
-	faults := archive(t, "testdata/faults.txtar")
-	if len(faults) < enough {
-		t.Fatalf("%d faults", len(faults))
-	}
-	for name, fault := range faults {
-		t.Run(name, func(t *testing.T) {
-			file, _, _ := strings.Cut(name, "#")
-			parts := strings.Split(strings.TrimSuffix(string(fault.Data), "\n"), "\n=>\n")
-			original := authors[file]
-			if len(parts) != 3 || original == nil {
-				t.Fatalf("%d parts, for a file of %s", len(parts), file)
-			}
-			if !strings.Contains(string(original.Data), parts[0]) {
-				t.Fatalf("%s no longer has %q", file, parts[0])
-			}
-			text, line, col := caret(t, strings.Replace(string(original.Data), parts[0], parts[1], 1))
-			authors[file] = &fstest.MapFile{Data: []byte(text)}
-			defer func() { authors[file] = original }()
-			lib, problems := Open(authors)
-			found := false
-			for _, p := range lib.Check(problems, anyDay) {
-				first, _, _ := strings.Cut(p.Message, "\n")
-				switch {
-				case p.Path == file && p.Line == line && p.Col == col && first == parts[2]:
-					found = true
-				case !p.Warning && !slices.Contains(before, p):
-					t.Errorf("also: %s", p)
-				}
-			}
-			if !found {
-				t.Errorf("want %s:%d:%d: %s", file, line, col, parts[2])
-			}
-		})
 	}
 }
 
