@@ -21,14 +21,6 @@ func ParseDate(text string) (d Date, ok bool) {
 	return d, d.valid()
 }
 
-// ParseMonth reads "2024-01" as the first day of that month.
-func ParseMonth(text string) (Date, bool) {
-	if len(text) != 7 {
-		return 0, false
-	}
-	return ParseDate(text + "-01")
-}
-
 func (d Date) year() int  { return int(d) / 10000 }
 func (d Date) month() int { return int(d) / 100 % 100 }
 func (d Date) day() int   { return int(d) % 100 }

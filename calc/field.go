@@ -50,7 +50,7 @@ func quoted(text string) string {
 func nearestWord(word string, known []string) string {
 	nearest, least := "", 0
 	for _, candidate := range known {
-		d := editDistance(folded(word), folded(candidate))
+		d := EditDistance(folded(word), folded(candidate))
 		if d <= max(1, len(candidate)/3) && (nearest == "" || d < least) {
 			nearest, least = candidate, d
 		}
@@ -71,9 +71,9 @@ func folded(word string) (letters []rune) {
 	return letters
 }
 
-// editDistance counts the letters to add, drop, change or swap with their
+// EditDistance counts the letters to add, drop, change or swap with their
 // neighbour to make b of a.
-func editDistance(a, b []rune) int {
+func EditDistance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

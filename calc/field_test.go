@@ -39,7 +39,7 @@ func TestEditDistance(t *testing.T) {
 		{"a swap", "ab", "ba", 1},
 		{"a swap and a letter between is not one swap", "ca", "abc", 3},
 	} {
-		if got := editDistance([]rune(test.a), []rune(test.b)); got != test.want {
+		if got := EditDistance([]rune(test.a), []rune(test.b)); got != test.want {
 			t.Errorf("%s: from %q to %q is %d, want %d", test.why, test.a, test.b, got, test.want)
 		}
 	}

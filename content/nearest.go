@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 	"strings"
+
+	"mingbaizhi/calc"
 )
 
 // nearest is the one of known that word was probably meant to be, empty where
@@ -14,7 +16,7 @@ func nearest(word string, known []string) string {
 		return ""
 	}
 	for _, candidate := range known {
-		d := distance(plainLetters(word), plainLetters(candidate))
+		d := calc.EditDistance(plainLetters(word), plainLetters(candidate))
 		if d <= max(1, len([]rune(candidate))/3) && d < len([]rune(candidate)) && (best == "" || d < least) {
 			best, least = candidate, d
 		}
@@ -47,28 +49,4 @@ func meant(word string, known []string) string {
 
 func plainLetters(word string) []rune {
 	return []rune(strings.ReplaceAll(strings.ToLower(foldWidth(word)), "_", "-"))
-}
-
-// distance counts the letters to add, drop, change or swap with their
-// neighbour to make b of a.
-func distance(a, b []rune) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		row[0] = i + 1
-		for j := range b {
-			changed := last[j]
-			if a[i] != b[j] {
-				changed++
-			}
-			row[j+1] = min(changed, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }
