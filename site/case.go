@@ -45,7 +45,7 @@ func (s *Site) cases(r *content.Region) (framed, error) {
 func (s *Site) caseView(r *content.Region, c *content.Case, sources *sourceList) CaseView {
 	view := CaseView{ID: "case-" + c.ID, Title: c.Title, Told: c.Told, Source: sources.cite(c.Source), Summed: c.Ledger == nil}
 	for _, line := range c.Lines {
-		view.Lines = append(view.Lines, CaseLine{line.Name, line.Printed.Text(), line.Here.Text()})
+		view.Lines = append(view.Lines, CaseLine{line.Name, together(line.Printed.Text()), together(line.Here.Text())})
 	}
 	if view.Summed {
 		view.Lines = summed(c)

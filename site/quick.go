@@ -97,8 +97,7 @@ func quickCell(p *calc.Policy, column string, s *calc.Statement) QuickCell {
 	if s.Gate != nil {
 		return QuickCell{Column: column, Text: p.Text(s).Headline}
 	}
-	// A narrow column breaks the line between the words, not inside an amount.
-	return QuickCell{Column: column, Text: strings.ReplaceAll(p.Short(s), " 元", "\u00a0元"), Call: len(s.CallSheet) > 0}
+	return QuickCell{Column: column, Text: together(p.Short(s)), Call: len(s.CallSheet) > 0}
 }
 
 // note remembers what a cell of the table leans on.
@@ -121,3 +120,7 @@ func (q *Leaning) note(r *content.Region, s *calc.Statement, sources *sourceList
 		}
 	}
 }
+
+// together keeps each amount of a text on one line with its unit: a narrow
+// column breaks the line between the words.
+func together(text string) string { return strings.ReplaceAll(text, " 元", "\u00a0元") }

@@ -40,7 +40,7 @@ func (s *Site) slips(r *content.Region, title string, ledger *calc.Ledger) []Sli
 		}
 		for _, line := range s.lib.Vocabulary.Slip {
 			if span, told := amounts[line.Field]; told && len(statement.CallSheet) == 0 {
-				view.Lines = append(view.Lines, SlipAmount{line.Name, span.Text(), line.Gloss})
+				view.Lines = append(view.Lines, SlipAmount{line.Name, together(span.Text()), line.Gloss})
 			}
 		}
 		views = append(views, view)

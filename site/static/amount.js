@@ -59,10 +59,11 @@
     return parts.join('.');
   }
 
-  // print writes a reply's amount: 64,238.03 元, or 1,000.00 ～ 2,000.00 元.
+  // print writes a reply's amount: 64,238.03 元, or 1,000.00 ～ 2,000.00 元. A
+  // line breaks after ～ alone, never between an amount and its unit.
   function print(amount) {
-    if (typeof amount === 'string') return group(amount) + ' 元';
-    return group(amount[0]) + ' ～ ' + group(amount[1]) + ' 元';
+    if (typeof amount === 'string') return group(amount) + '\u00a0元';
+    return group(amount[0]) + '\u00a0～ ' + group(amount[1]) + '\u00a0元';
   }
 
   // ends gives both ends of a reply's amount as numbers: for the width of a bar
