@@ -2,6 +2,7 @@ package calc_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -43,6 +44,7 @@ func TestLoadedNeverCrashes(t *testing.T) {
 		f.Request = d.request(f.Policy)
 		for range 20 {
 			broken := f.clone()
+			broken.Policy.Facts = slices.Clone(broken.Policy.Facts) // which every drawn policy shares
 			for range rapid.IntRange(1, 4).Draw(t, "edits") {
 				if edits := broken.edits(); len(edits) > 0 {
 					edits[rapid.IntRange(0, len(edits)-1).Draw(t, "edit")].apply(reflect.ValueOf(&broken).Elem())
