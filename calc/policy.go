@@ -18,6 +18,10 @@ type Policy struct {
 
 	Accounts      []AccountRule
 	NotConsidered []string // 没有考虑的情况, one sentence each
+
+	Compare []Alternative // where else the same stay could be had
+	Advice  []Advice      // what can still be done about it
+	Alerts  []Alert       // 监测线
 }
 
 // Grade says how far a figure can be trusted. The greater, the weaker.
