@@ -44,6 +44,7 @@ func TestNothingIsPassedOver(t *testing.T) {
 		{"a folder in the place of the cases", "yi/cases.yaml/y", "yi/cases.yaml:1:1: 这里要一个文件，却是文件夹：把里面的移出来，再删掉它。"},
 		{"a file in the place of a folder", "sheng/guides", "sheng/guides:1:1: 这里要一个文件夹，却是文件：把它移走，或换成文件夹。"},
 		{"a file at the top", "glosary.yaml", "glosary.yaml:1:1: 提醒：这个没有读：是不是想写 glossary.yaml？"},
+		{"a region that the site has no name for", "assets/region.yaml", "assets:1:1: 文件夹不能叫 assets：网站自己的文件放在这个名字下面。换一个名字。"},
 		{"a table that the site has no name for", "jia/policy/index.yaml", "jia/policy/index.yaml:1:1: 文件名不能叫 index：网站自己的页面已经叫这个名字。换一个文件名。"},
 	} {
 		tree := madeUp(t)

@@ -46,6 +46,7 @@ func (b *building) layerFiles(region *Header) []*layerFile {
 		}
 		if f.id == "index" {
 			b.problems.fail(place{name, 1, 1}, "文件名不能叫 index：网站自己的页面已经叫这个名字。换一个文件名。")
+			b.broken[f.id] = true
 			continue
 		}
 		if f.body = b.open(name, &layerShape); f.body == nil {

@@ -80,6 +80,10 @@ func (r *reading) isRegion(id string) bool {
 		r.problems.fail(place{id, 1, 1}, "文件夹名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(id))
 		return false
 	}
+	if id == "assets" {
+		r.problems.fail(place{id, 1, 1}, "文件夹不能叫 assets：网站自己的文件放在这个名字下面。换一个名字。")
+		return false
+	}
 	if _, err := fs.ReadDir(r.tree.FS, id); err != nil {
 		r.problems.fail(place{id, 1, 1}, "文件夹打不开：%s。", reason(err))
 		return false
