@@ -14,6 +14,7 @@ type Vocabulary struct {
 	Intents []Intent
 	Slip    []SlipLine
 	Expect  []Expectation
+	Counts  []string // number facts that go up by one with each earlier visit to which they apply
 }
 
 // Tap is one of the calculator's first questions: a choice answers several
@@ -94,6 +95,7 @@ var factShape = Shape{Keys: []Key{
 	{ID: "unit", Name: "单位", Help: "整数的单位，如：次、岁。", Shape: scalar(Name)},
 	{ID: "least", Name: "最小", Help: "合理的最小整数。", Shape: scalar(Count)},
 	{ID: "most", Name: "最大", Help: "合理的最大整数。", Shape: scalar(Count)},
+	{ID: "counts", Name: "数第几次", Help: "问的是今年第几次时写 visits：页面上每填一次以前的就诊，先当作的数就加一。", Shape: oneOf(Word{"visits", "就诊"})},
 	{ID: "assume", Name: "先当作", Help: "还没有问时先按哪个答案算；不写就当作不清楚。", Shape: scalar(Answer)},
 }}
 
@@ -159,6 +161,7 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	v := &Vocabulary{}
 	for _, item := range r.distinct(e.get("facts"), "id") {
 		v.Facts = append(v.Facts, r.fact(item))
+		r.counting(v, item)
 	}
 	r.unsure = r.problems.errors() > 0
 	for _, item := range r.distinct(e.get("taps"), "id") {
@@ -225,6 +228,19 @@ func (r *reading) fact(e *entry) calc.Fact {
 		}
 	}
 	return f
+}
+
+// counting notes a fact that counts the visits of a year.
+func (r *reading) counting(v *Vocabulary, e *entry) {
+	if !e.has("counts") {
+		return
+	}
+	f := v.Fact(e.get("id").str())
+	if f == nil || f.Kind != calc.Number || !f.OfVisit || f.Assume == "" {
+		r.problems.fail(e.at("counts"), "%s 不能数第几次：counts 只给问这一次就诊（of: visit）、答整数（kind: number）、写了 assume 的问题。删掉 counts。", e.get("id").str())
+		return
+	}
+	v.Counts = append(v.Counts, f.ID)
 }
 
 func (r *reading) expectation(v *Vocabulary, e *entry) Expectation {
