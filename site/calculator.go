@@ -15,9 +15,14 @@ type Calculator struct {
 	Taps  []TapStep   // the first questions, in order
 	Bill  []BillField // the amounts that the bill's step may ask for
 	Facts []FactStep  // every fact of the vocabulary, in the order of asking
-	Steps int         // how many there are before the first answer
-	Date  string      // 2026-11-22: visits are settled on it unless said
-	Quick string      // the page of quick tables, relative; may be empty
+
+	Printed  []BillField    // what the slip prints of who paid, to be laid beside the estimate
+	PastTaps []TapStep      // the first questions that are asked of an earlier visit too
+	Accounts []AccountField // whose accounts may pay
+
+	Steps int    // how many there are before the first answer
+	Date  string // 2026-11-22: visits are settled on it unless said
+	Quick string // the page of quick tables, relative; may be empty
 	Data  CalculatorData
 }
 
@@ -35,6 +40,7 @@ type FactStep struct {
 	Options            []OptionStep
 	None               string // several: 都不是
 	Unit               string // number and money
+	Visit              bool   // asked of each visit
 }
 
 // OptionStep is one answer to tap.
@@ -48,6 +54,9 @@ type BillField struct {
 	ID, Name, Gloss string
 	Modes           string // with what the reader may know it: "total parts slip"
 }
+
+// AccountField is an account whose balance the reader may type.
+type AccountField struct{ Whose, Name string }
 
 // CalculatorData is the block of JSON. Its keys are those that situation.js and
 // statement.js read.
@@ -83,6 +92,7 @@ type factData struct {
 	None    string       `json:"none,omitempty"`
 	Unit    string       `json:"unit,omitempty"`
 	Assume  *answerData  `json:"assume,omitempty"` // absent: 不清楚
+	Counts  bool         `json:"counts,omitempty"` // one more with each earlier visit
 }
 
 type optionData struct {
@@ -142,6 +152,22 @@ type calculatorWords struct {
 	Empty   string            `json:"empty"`
 	Asking  string            `json:"asking"`
 	Failed  string            `json:"failed"`
+
+	Window     string            `json:"window"`
+	Here       string            `json:"here"`
+	NoFigure   string            `json:"noFigure"`
+	Saving     string            `json:"saving"`
+	While      map[string]string `json:"while"`
+	Conditions string            `json:"conditions"`
+	Office     string            `json:"office"`
+	Pool       poolWords         `json:"pool"`
+}
+
+type poolWords struct {
+	Base       string `json:"base"`
+	Deductible string `json:"deductible"`
+	Paid       string `json:"paid"`
+	Times      string `json:"times"`
 }
 
 var wordsOfCalculator = calculatorWords{
@@ -168,4 +194,15 @@ var wordsOfCalculator = calculatorWords{
 	Empty:   "请填一个数，或点“不清楚”。",
 	Asking:  "正在算……",
 	Failed:  "这台手机上的计算器没能打开。",
+
+	Window:   "窗口先交",
+	Here:     "这次",
+	NoFigure: "还缺数，算不准",
+	Saving:   "能少付 ",
+	While: map[string]string{
+		"before": "住院以前", "in-hospital": "出院以前", "after": "出院以后", "next-year": "为以后打算，这次用不上",
+	},
+	Conditions: "条件：",
+	Office:     "去哪里办：",
+	Pool:       poolWords{Base: "已经算进去的费用", Deductible: "已经扣的起付线", Paid: "已经付的", Times: "已经用的次数"},
 }

@@ -16,6 +16,7 @@ func newCalculator(plan *calc.Plan, v *content.Vocabulary, date calc.Date, files
 	policy := plan.Policy()
 	c := Calculator{
 		Date: date.String(), Quick: quick, Bill: billFields(v), Steps: len(v.Taps) + 1,
+		Printed: printedFields(policy, v), Accounts: accountFields(policy, date),
 		Data: CalculatorData{
 			Region: policy.Region, Date: date.String(), Files: files,
 			Conditions: conditionsOf(plan), Sources: sourcesOf(policy), Words: wordsOfCalculator,
@@ -23,11 +24,16 @@ func newCalculator(plan *calc.Plan, v *content.Vocabulary, date calc.Date, files
 	}
 	for i, tap := range v.Taps {
 		c.Taps = append(c.Taps, tapStep(tap, i+1))
+		if ofVisit(tap, v) {
+			c.PastTaps = append(c.PastTaps, tapStep(tap, i+1))
+		}
 		c.Data.Taps = append(c.Data.Taps, tapDataOf(tap, v))
 	}
 	for i := range v.Facts {
 		c.Facts = append(c.Facts, factStep(&v.Facts[i]))
-		c.Data.Facts = append(c.Data.Facts, factDataOf(&v.Facts[i]))
+		data := factDataOf(&v.Facts[i])
+		data.Counts = slices.Contains(v.Counts, data.ID)
+		c.Data.Facts = append(c.Data.Facts, data)
 	}
 	for _, line := range v.Slip {
 		c.Data.Slip = append(c.Data.Slip, slipData(line))
@@ -41,6 +47,18 @@ func tapStep(tap content.Tap, number int) TapStep {
 		step.Choices = append(step.Choices, OptionStep{ID: choice.ID, Name: choice.Name, Hint: choice.Hint, At: i})
 	}
 	return step
+}
+
+// ofVisit reports whether a tap says nothing of the person.
+func ofVisit(tap content.Tap, v *content.Vocabulary) bool {
+	for _, choice := range tap.Choices {
+		for _, a := range choice.Sets {
+			if f := v.Fact(a.Fact); f == nil || !f.OfVisit {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func tapDataOf(tap content.Tap, v *content.Vocabulary) tapData {
@@ -57,7 +75,7 @@ func tapDataOf(tap content.Tap, v *content.Vocabulary) tapData {
 }
 
 func factStep(f *calc.Fact) FactStep {
-	step := FactStep{ID: f.ID, Name: f.Name, Ask: f.Ask, Why: f.Why, Kind: kindNames[f.Kind], None: f.NoneName, Unit: f.Unit}
+	step := FactStep{ID: f.ID, Name: f.Name, Ask: f.Ask, Why: f.Why, Kind: kindNames[f.Kind], None: f.NoneName, Unit: f.Unit, Visit: f.OfVisit}
 	if f.Kind == calc.Money {
 		step.Unit = wordsOfCalculator.Yuan
 	}
@@ -119,6 +137,39 @@ func billFields(v *content.Vocabulary) []BillField {
 		if i >= 0 {
 			fields = append(fields, BillField{ID: part.part, Name: v.Slip[i].Name, Gloss: v.Slip[i].Gloss, Modes: part.modes})
 		}
+	}
+	return fields
+}
+
+// printedFields are the lines of the slip that say who paid, of those that some
+// layer of the policy can fill.
+func printedFields(p *calc.Policy, v *content.Vocabulary) []BillField {
+	filled := map[string]bool{"act_pay_dedc": true, "fund_pay_sumamt": true, "psn_part_amt": true}
+	for i := range p.Layers {
+		filled[p.Layers[i].Slip] = true
+	}
+	var fields []BillField
+	for _, line := range v.Slip {
+		if filled[line.Field] {
+			fields = append(fields, BillField{ID: line.Field, Name: line.Name, Gloss: line.Gloss})
+		}
+	}
+	return fields
+}
+
+// accountFields are the accounts that some rule in force on the date lets pay.
+func accountFields(p *calc.Policy, date calc.Date) []AccountField {
+	var fields []AccountField
+	for _, rule := range p.Accounts {
+		named := slices.ContainsFunc(fields, func(f AccountField) bool { return f.Whose == rule.Whose })
+		if named || rule.From > date || rule.Until != 0 && rule.Until < date {
+			continue
+		}
+		name := "看病的人自己的医保账户还有多少"
+		if rule.Family {
+			name = "家里人愿意拿出来用的医保账户还有多少"
+		}
+		fields = append(fields, AccountField{rule.Whose, name})
 	}
 	return fields
 }
