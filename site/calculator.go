@@ -161,6 +161,12 @@ type calculatorWords struct {
 	Conditions string            `json:"conditions"`
 	Office     string            `json:"office"`
 	Pool       poolWords         `json:"pool"`
+	Printed    string            `json:"printed"`
+	Ours       string            `json:"ours"`
+	Verdict    string            `json:"verdict"`
+	Carry      string            `json:"carry"`
+	Recount    string            `json:"recount"`
+	Curve      string            `json:"curve"`
 }
 
 type poolWords struct {
@@ -205,4 +211,10 @@ var wordsOfCalculator = calculatorWords{
 	Conditions: "条件：",
 	Office:     "去哪里办：",
 	Pool:       poolWords{Base: "已经算进去的费用", Deductible: "已经扣的起付线", Paid: "已经付的", Times: "已经用的次数"},
+	Printed:    "单子上",
+	Ours:       "我们算的",
+	Verdict:    "对得上吗",
+	Carry:      "报的数按单子上的，接着往下算",
+	Recount:    "不按单子，还是从头算",
+	Curve:      "目录内外的比例不变，只是花得更多，自己付的这样变：",
 }

@@ -5,7 +5,8 @@ import "encoding/json"
 // calculatorScripts are the page's scripts in the order in which they run, as
 // names of static files for Page.Scripts.
 var calculatorScripts = []string{
-	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "figures.js", "statement.js", "engine.js", "steps.js", "answer.js", "calculator.js",
+	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js",
+	"engine.js", "steps.js", "past.js", "year.js", "answer.js", "calculator.js",
 }
 
 // CalculatorFiles are the addresses, relative to the page, of what the scripts

@@ -18,35 +18,57 @@
   // calculate shows the result's step and asks. An answer that comes after a
   // newer question is dropped. how is as for go.
   function calculate(how) {
-    const mine = ++asking, said = desk.said, calm = how && !how.arrived && (how.quiet || how.back);
+    const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
-    const request = JSON.stringify(situation.request(data, {
-      answers: said.answers, wanted: said.wanted, bill: said.bill, dates: said.dates, today: today(),
-      figures: page.figures.sent(said.figures)
-    }));
+    const request = question(['questions']);
     state('asking');
     $('answer').hidden = true;
     $('failed').hidden = true;
     $('headline').textContent = data.words.asking;
     page.engine.ask(data.files, request).then(function (reply) {
       if (mine !== asking) return;
-      keep(request, reply);
+      keep('', request, reply);
       const read = JSON.parse(reply);
       if (read.error) refuse(read.error);
-      else print(read, calm);
+      else {
+        print(read, calm);
+        more(mine);
+      }
     }).catch(function (error) {
       if (mine !== asking) return;
-      keep(request, String(error));
+      keep('', request, String(error));
       $('headline').textContent = data.words.failed;
       $('failed').hidden = false;
       state('failed');
     });
   }
 
-  // keep leaves the last request and reply under 数据 as they were.
-  function keep(request, reply) {
-    $('request').textContent = request;
-    $('reply').textContent = reply;
+  // question is all that was said, as a request that wants something besides.
+  function question(want) {
+    const said = Object.assign({}, desk.said);
+    said.figures = page.figures.sent(said.figures);
+    said.today = today();
+    return JSON.stringify(situation.request(data, said, want));
+  }
+
+  // more asks, once the answer stands, what takes longer and matters less.
+  function more(mine) {
+    const statement = page.last.statement, request = question(['compare', 'advice', 'curve']);
+    page.more.show(data, statement, {});
+    desk.root.setAttribute('data-more', 'asking');
+    page.engine.ask(data.files, request).then(function (reply) {
+      if (mine !== asking) return;
+      keep('more-', request, reply);
+      const read = JSON.parse(reply);
+      if (!read.error) page.more.show(data, statement, read);
+      desk.root.setAttribute('data-more', read.error ? 'refused' : 'answered');
+    }).catch(function () { if (mine === asking) desk.root.setAttribute('data-more', 'failed'); });
+  }
+
+  // keep leaves a request and its reply under 数据 as they were.
+  function keep(which, request, reply) {
+    $(which + 'request').textContent = request;
+    $(which + 'reply').textContent = reply;
   }
 
   // state tells styles and tests how far the answer is: ready, asking, answered,
@@ -54,14 +76,16 @@
   function state(name) { desk.root.setAttribute('data-state', name); }
 
   function print(reply, calm) {
-    const statement = reply.statements[0], sheet = statement.call_sheet || [];
+    const statement = reply.statements[reply.statements.length - 1], sheet = statement.call_sheet || [];
+    page.last = { reply: reply, statement: statement };
     page.figures.ask($('figures'), sheet.length ? sheet : statement.unknown || [], desk.said.figures, data.words);
     $('figures-call').hidden = !sheet.length;
     $('figures-more').hidden = sheet.length > 0;
     questions(reply);
     assumptions();
+    page.year.show(reply);
     $('answer').hidden = false;
-    page.statement.show(data, reply);
+    page.statement.show(data, reply, desk.said);
     state('answered');
     if (!calm) desk.root.scrollIntoView();
   }
@@ -71,7 +95,18 @@
     const at = String(error.field || ''), said = desk.said;
     $('headline').textContent = '';
     state('refused');
-    const named = /(?:person|facts)\.([a-z0-9-]+)/.exec(at);
+    const named = /(?:person|facts)\.([a-z0-9-]+)/.exec(at), visit = /^visits\[(\d+)\]/.exec(at);
+    if (/^pools\./.test(at) || /^accounts/.test(at)) {
+      $('answer').hidden = false;
+      return steps.faults([{ id: 'year-title', text: error.message }]);
+    }
+    if (visit && Number(visit[1]) < said.past.length) {
+      said.editing = Number(visit[1]);
+      steps.go('past');
+      const name = /(?:bill\.|facts\.)?([a-z0-9_-]+)$/.exec(at)[1], field = ['past-' + name, 'past-fact-' + name].filter($)[0];
+      if (/^past-fact/.test(field || '')) $('past-more').open = true;
+      return steps.faults([{ id: field || '', text: error.message }]);
+    }
     if (/^figures\./.test(at) && !$('figures').hidden) {
       $('answer').hidden = false;
       return steps.faults([{ id: 'figure-' + at.slice('figures.'.length), text: error.message }]);
@@ -81,16 +116,18 @@
       steps.go('fact-' + named[1]);
       return steps.faults([{ id: 'value-' + named[1], text: error.message }]);
     }
-    const part = /bill\.([a-z_]+)/.exec(at), date = /(admitted|settled)$/.exec(at);
+    const part = /bill\.([a-z_]+)/.exec(at), date = /(admitted|settled)$/.exec(at), printed = /printed\.([a-z_]+)/.exec(at);
+    if (/given/.test(at)) said.given = {};
     steps.go('bill');
-    steps.faults([{ id: part ? 'bill-' + part[1] : date ? 'date-' + date[1] : '', text: error.message }]);
+    if (printed) $('printed-fold').open = true;
+    steps.faults([{ id: printed ? 'printed-' + printed[1] : part ? 'bill-' + part[1] : date ? 'date-' + date[1] : '', text: error.message }]);
   }
 
   // questions offers what nobody answered yet: first what can still move the
   // answer by a hundredth of the bill, the most first, then what the engine
   // could not weigh.
   function questions(reply) {
-    const bill = reply.statements[0].bill, ends = page.amount.ends, weighed = {};
+    const bill = page.last.statement.bill, ends = page.amount.ends, weighed = {};
     const least = bill ? ends(bill.total).high / 100 : 0;
     (reply.questions || []).forEach(function (q) { weighed[q.fact] = q.spread; });
     const spread = function (f) { return situation.has(weighed, f.id) ? ends(weighed[f.id]).high : -1; };
@@ -112,7 +149,8 @@
     const said = desk.said, taken = [], told = [], alone = page.bill.alone(said.bill);
     situation.relevant(data, said).forEach(function (f) {
       const answered = situation.has(said.answers, f.id);
-      (answered ? told : taken).push(line(f.name, situation.words(f, situation.standing(f, said.answers)), 'fact-' + f.id));
+      const earlier = f.counts ? situation.before(data, said, f, said.dates.settled) : 0;
+      (answered ? told : taken).push(line(f.name, situation.words(f, situation.standing(f, said.answers, earlier)), 'fact-' + f.id));
     });
     page.bill.lines(said.bill).forEach(function (part) { told.push(line(part.name, page.amount.print(part.amount), 'bill')); });
     told.push(line(data.words.settled, said.dates.settled, 'bill'));

@@ -64,6 +64,7 @@
       else if (said.text) bill[name] = said.text;
       else if (name === 'total') faults.push({ id: input.id, text: '请填一共花了多少钱。' });
     });
+    const printed = now === 'slip' ? page.check.read() : { said: {}, faults: [] };
     const dates = {};
     ['admitted', 'settled'].forEach(function (name) {
       const input = document.getElementById('date-' + name);
@@ -73,7 +74,7 @@
         faults.push({ id: input.id, text: '请写完整的日期，比如 2026-03-01。' });
       }
     });
-    return { bill: bill, dates: dates, faults: faults };
+    return { bill: bill, dates: dates, printed: printed.said, faults: faults.concat(printed.faults) };
   }
 
   // typed is everything as it stands in the fields, and retype puts it back.
@@ -90,5 +91,5 @@
     return Array.prototype.filter.call(document.querySelectorAll('#step-bill input'), function (input) { return input.type !== 'radio'; });
   }
 
-  page.bill = { read: read, follow: follow, typed: typed, retype: retype, choose: choose, alone: alone, inside: inside, lines: lines };
+  page.bill = { read: read, day: day, follow: follow, typed: typed, retype: retype, choose: choose, alone: alone, inside: inside, lines: lines };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -99,6 +99,8 @@
   function keepBill(said, read) {
     said.bill = read.bill;
     said.dates = read.dates;
+    said.printed = read.printed;
+    said.given = {};
     said.typed = page.bill.typed();
   }
 
@@ -108,13 +110,39 @@
     told(function (said) { said.figures = read.said; });
   }
 
+  function readPast() {
+    const read = page.past.read();
+    if (read.faults.length) return steps.faults(read.faults);
+    told(function () { page.past.keep(read.past); });
+  }
+  function openPast(at) {
+    desk.said.editing = at;
+    steps.go('past');
+  }
+
+  function readPools() {
+    const read = page.year.readPools();
+    if (read.faults.length) return steps.faults(read.faults);
+    told(function (said) { said.pools = read.said; });
+  }
+  function readAccounts() {
+    const read = page.year.readAccounts();
+    if (read.faults.length) return steps.faults(read.faults);
+    told(function (said) { said.accounts = read.said; });
+  }
+
   // Each button says by a data attribute what it is for.
-  const does = {
+  // Other scripts of the page add theirs.
+  const does = Object.assign(page.does = page.does || {}, {
+    'add-past': function () { openPast(-1); },
+    'drop-past': function () { told(page.past.drop); },
+    carry: function () { told(function (said) { said.given = page.check.carry(page.last.statement, said.printed); }); },
+    'forget-given': function () { told(function (said) { said.given = {}; }); },
     back: previous,
     restart: restart,
     again: function () { page.calculate(); },
     inside: function () { page.bill.inside(); readBill(); }
-  };
+  });
   root.addEventListener('click', function (event) {
     page.engine.start(data.files).catch(function () {});
     const button = event.target.closest('button');
@@ -130,7 +158,8 @@
     } else if (of('to')) {
       $(of('to')).focus({ preventScroll: true });
       $(of('to')).scrollIntoView();
-    } else if (of('do')) does[of('do')]();
+    } else if (of('past')) openPast(Number(of('past')));
+    else if (of('do')) does[of('do')]();
   });
 
   root.addEventListener('change', function (event) {
@@ -142,6 +171,9 @@
     steps.faults([]);
     const form = event.target;
     if (form.id === 'step-bill') readBill();
+    else if (form.id === 'step-past') readPast();
+    else if (form.id === 'pools') readPools();
+    else if (form.id === 'accounts') readAccounts();
     else if (form.id === 'figures') readFigures(form);
     else readFact(form);
   });

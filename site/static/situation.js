@@ -7,10 +7,30 @@
   function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
 
   // standing is the value a fact has now: an answer, else what the vocabulary
-  // assumes, else undefined. null is 不清楚.
-  function standing(fact, answers) {
+  // assumes, else undefined. null is 不清楚. A fact that counts visits is assumed
+  // to be one more for each of the before earlier ones.
+  function standing(fact, answers, before) {
     if (has(answers, fact.id)) return answers[fact.id];
+    if (fact.counts && before) return String(Number(fact.assume) + before);
     return has(fact, 'assume') ? fact.assume : undefined;
+  }
+
+  // earlier is what was said of an earlier visit, with what was said of the
+  // person, as if it were the only one.
+  function earlier(data, said, past) {
+    const answers = {};
+    data.facts.forEach(function (fact) {
+      const from = fact.visit ? past.answers : said.answers;
+      if (has(from, fact.id)) answers[fact.id] = from[fact.id];
+    });
+    return { answers: answers, wanted: said.wanted, dates: past.dates };
+  }
+
+  // before counts the visits settled before a day to which a fact applies.
+  function before(data, said, fact, day) {
+    return (said.past || []).filter(function (past) {
+      return past.dates.settled < day && live(data, earlier(data, said, past)).indexOf(fact) >= 0;
+    }).length;
   }
 
   // holds says whether one test is met: true, false, or undefined while that is
@@ -65,25 +85,42 @@
     return fact.kind === 'number' ? Number(value) : value;
   }
 
-  // request is the whole question to the engine. bill and dates are as the form
-  // read them; figures are the reader's own, by address.
-  function request(data, said) {
-    const person = {}, facts = {}, assumed = [];
-    live(data, said).forEach(function (fact) {
-      (fact.visit ? facts : person)[fact.id] = sent(fact, standing(fact, said.answers));
-      if (!has(said.answers, fact.id) && has(fact, 'assume')) assumed.push(fact.id);
+  // visitOf is one visit as a request carries it. What was said of the person
+  // goes into person, what nobody said into assumed.
+  function visitOf(data, said, view, bill, person, assumed) {
+    const facts = {}, visit = {};
+    live(data, view).forEach(function (fact) {
+      const value = standing(fact, view.answers, fact.counts ? before(data, said, fact, view.dates.settled) : 0);
+      (fact.visit ? facts : person)[fact.id] = sent(fact, value);
+      if (!has(view.answers, fact.id) && has(fact, 'assume') && assumed.indexOf(fact.id) < 0) assumed.push(fact.id);
     });
-    const visit = {};
-    ['admitted', 'discharged', 'settled'].forEach(function (name) { if (said.dates[name]) visit[name] = said.dates[name]; });
+    ['admitted', 'discharged', 'settled'].forEach(function (name) { if (view.dates[name]) visit[name] = view.dates[name]; });
     visit.facts = facts;
-    visit.bill = said.bill;
-    const whole = { region: data.region, as_of: said.today, person: person };
+    visit.bill = bill;
+    return visit;
+  }
+
+  // request is the whole question to the engine: the earlier visits and then
+  // this one. bill and dates are as the form read them; figures, pools, accounts
+  // and printed are the reader's own, by address, pool, owner and slip field.
+  // want names what the reply should have besides.
+  function request(data, said, want) {
+    const person = {}, assumed = [], whole = { region: data.region, as_of: said.today, person: person };
+    const visits = (said.past || []).map(function (past) {
+      return visitOf(data, said, earlier(data, said, past), past.bill, person, assumed);
+    });
+    const last = visitOf(data, said, said, said.bill, person, assumed);
+    if (some(said.printed)) last.printed = said.printed;
+    if (some(said.given)) last.given = said.given;
     if (assumed.length) whole.assumed = assumed;
-    whole.visits = [visit];
-    if (Object.keys(said.figures).length) whole.figures = said.figures;
-    whole.want = ['questions'];
+    whole.visits = visits.concat(last);
+    if (some(said.pools)) whole.pools = said.pools;
+    if (said.accounts && said.accounts.length) whole.accounts = said.accounts;
+    if (some(said.figures)) whole.figures = said.figures;
+    whole.want = want || ['questions'];
     return whole;
   }
+  function some(object) { return object && Object.keys(object).length > 0; }
 
   // choose applies one choice of a first question. What other choices of the
   // same question had set goes, so that changing one's mind leaves nothing over.
@@ -142,5 +179,5 @@
       .map(function (option) { return option.name; }).join('、');
   }
 
-  page.situation = { standing: standing, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
+  page.situation = { standing: standing, earlier: earlier, before: before, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -134,9 +134,11 @@
 
   // parts are the sections of the result in the page's order: by the id of the
   // element each fills.
-  function parts(data, reply) {
-    const statement = reply.statements[0], text = statement.text || {};
+  function parts(data, reply, said) {
+    const statement = page.last.statement, text = statement.text || {};
     return {
+      alerts: list((reply.alerts || []).map(function (alert) { return alert.says; }), { class: 'alerts' }),
+      check: page.check.show(data, statement, said),
       lines: statement.call_sheet ? [] : list(text.lines, { class: 'three' }), // a call sheet's lines stand at its boxes
       bar: statement.gate || statement.if_all_eligible ? [] : bar(data, statement),
       slip: slip(data, statement),
@@ -149,8 +151,8 @@
   }
 
   // show fills the result; a section with nothing to say is hidden whole.
-  function show(data, reply) {
-    const filled = parts(data, reply), statement = reply.statements[0];
+  function show(data, reply, said) {
+    const filled = parts(data, reply, said), statement = page.last.statement;
     Object.keys(filled).forEach(function (id) {
       const container = document.getElementById(id);
       page.refill(container, filled[id]);

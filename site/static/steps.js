@@ -16,7 +16,12 @@
     step: ''
   };
 
-  function nothing() { return { answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false }; }
+  function nothing() {
+    return {
+      answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false,
+      past: [], editing: -1, pools: {}, accounts: [], printed: {}, given: {}
+    };
+  }
   function $(id) { return document.getElementById(id); }
   function all(selector, within) { return Array.prototype.slice.call((within || root).querySelectorAll(selector)); }
   function fact(id) { return desk.data.facts.filter(function (f) { return f.id === id; })[0]; }
@@ -48,6 +53,7 @@
     all('.step').forEach(function (element) { element.hidden = element.id !== 'step-' + id; });
     faults([]);
     mark();
+    if (id === 'past') page.past.show();
     if (how.quiet) return;
     if (moved && !how.back) remember(true);
     $('step-' + id).querySelector('h2').focus({ preventScroll: true });

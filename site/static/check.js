@@ -1,0 +1,67 @@
+// 对账: the printed slip beside the estimate, line by line.
+(function (page) {
+  'use strict';
+
+  const amount = page.amount, element = page.element;
+
+  function input(field) { return document.getElementById('printed-' + field); }
+  function inputs() { return Array.prototype.slice.call(document.querySelectorAll('[data-printed]')); }
+
+  // read gives {said, faults}: the printed amounts by the slip's field.
+  function read() {
+    const said = {}, faults = [];
+    inputs().forEach(function (field) {
+      const value = amount.parse(field.value);
+      if (value.fault) faults.push({ id: field.id, text: value.fault });
+      else if (value.text) said[field.getAttribute('data-printed')] = value.text;
+    });
+    return { said: said, faults: faults };
+  }
+
+  // carry lists what can be taken from the slip as it stands: for each printed
+  // payment the one layer of the answer that pays under that line.
+  function carry(statement, printed) {
+    const given = {};
+    Object.keys(printed).forEach(function (field) {
+      const layers = (statement.layers || []).filter(function (layer) { return layer.slip === field; });
+      if (layers.length === 1) given[layers[0].id] = { paid: printed[field] };
+    });
+    return given;
+  }
+
+  // show is the section: a table of both, what the paper says of itself, which
+  // other answer would agree, and a way to go on from the paper.
+  function show(data, statement, said) {
+    const check = statement.check, names = {};
+    data.slip.forEach(function (line) { names[line.field] = line.name; });
+    if (!check) return [];
+    const rows = (check.lines || []).map(function (line) {
+      return element('tr', {}, [
+        element('th', { scope: 'row' }, [names[line.field] || line.field]),
+        element('td', { class: 'money', 'data-label': data.words.printed }, [amount.print(line.printed)]),
+        element('td', { class: 'money', 'data-label': data.words.ours }, [amount.print(line.ours)]),
+        element('td', { 'data-label': data.words.verdict }, [line.says])
+      ]);
+    });
+    const parts = [];
+    if (check.says) parts.push(element('p', { class: 'verdict' }, [check.says]));
+    parts.push(element('table', { class: 'cards' }, [
+      element('thead', {}, [element('tr', {}, ['', data.words.printed, data.words.ours, data.words.verdict].map(function (head) {
+        return element(head ? 'th' : 'td', head ? { scope: 'col' } : {}, [head]);
+      }))]),
+      element('tbody', {}, rows)
+    ]));
+    (check.explained || []).forEach(function (other) {
+      parts.push(element('p', {}, [other.says, ' ', element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change])]));
+    });
+    const can = Object.keys(carry(statement, said.printed)).length > 0;
+    if (Object.keys(said.given).length) {
+      parts.push(element('p', { class: 'go' }, [element('button', { type: 'button', class: 'quiet', 'data-do': 'forget-given' }, [data.words.recount])]));
+    } else if (can && !check.agrees) {
+      parts.push(element('p', { class: 'go' }, [element('button', { type: 'button', class: 'quiet', 'data-do': 'carry' }, [data.words.carry])]));
+    }
+    return parts;
+  }
+
+  page.check = { read: read, show: show, carry: carry, input: input };
+})(window.mingbaizhi = window.mingbaizhi || {});

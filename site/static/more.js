@@ -1,0 +1,70 @@
+// What is asked of the engine after the answer stands: the same bill elsewhere,
+// and what can still be done about it.
+(function (page) {
+  'use strict';
+
+  const amount = page.amount, element = page.element;
+
+  // outcome is what one place comes to, in words.
+  function outcome(data, place) {
+    if (place.gate) return place.gate.says;
+    if (place.call_sheet) return data.words.noFigure;
+    return amount.print((place.if_all_eligible || place).own_pay);
+  }
+
+  // compare is a row a place. The reply says what it takes to be the same.
+  function compare(data, reply) {
+    const places = reply.compare || [];
+    if (places.length < 2) return [];
+    const rows = places.map(function (place) {
+      const sure = !place.gate && !place.call_sheet && !place.if_all_eligible;
+      return element('tr', { class: place.same ? 'here' : undefined }, [
+        element('th', { scope: 'row' }, [place.name, place.same ? element('span', { class: 'kind' }, [data.words.here]) : null]),
+        element('td', { class: 'money', 'data-label': data.words.own }, [outcome(data, place)]),
+        element('td', { class: 'money', 'data-label': data.words.window }, [sure ? amount.print(place.at_window) : '—'])
+      ]);
+    });
+    return [
+      reply.compare_note ? element('p', {}, [reply.compare_note]) : null,
+      element('table', { class: 'cards' }, [
+        element('thead', {}, [element('tr', {}, [
+          element('td', {}, []), element('th', { scope: 'col' }, [data.words.own]), element('th', { scope: 'col' }, [data.words.window])
+        ])]),
+        element('tbody', {}, rows)
+      ])
+    ].filter(Boolean);
+  }
+
+  function saving(data, item) {
+    if (item.saving === undefined) return null;
+    return element('b', {}, [data.words.saving + amount.print(item.saving)]);
+  }
+
+  // advice is one item a thing to do, as the reply orders them.
+  function advice(data, reply) {
+    return page.list((reply.advice || []).map(function (item) {
+      const source = data.sources[item.source];
+      return element('li', {}, [
+        element('h4', {}, [item.name]),
+        element('p', { class: 'when' }, [data.words.while[item.while] || '']),
+        saving(data, item),
+        item.says ? element('p', {}, [item.says]) : null,
+        item.conditions ? element('p', {}, [data.words.conditions + item.conditions]) : null,
+        item.office ? element('p', {}, [data.words.office + item.office]) : null,
+        source ? element('small', {}, [source.title]) : null
+      ]);
+    }), { class: 'advice' });
+  }
+
+  // show fills the sections; each that has nothing to say is hidden.
+  function show(data, statement, reply) {
+    const filled = { compare: compare(data, reply), advice: advice(data, reply), curve: page.curve.show(data, statement, reply.curve) };
+    Object.keys(filled).forEach(function (id) {
+      const container = document.getElementById(id);
+      page.refill(container, filled[id]);
+      container.closest('section.part').hidden = !filled[id].length;
+    });
+  }
+
+  page.more = { show: show };
+})(window.mingbaizhi = window.mingbaizhi || {});
