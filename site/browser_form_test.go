@@ -176,8 +176,22 @@ func testAmounts(t *testing.T, b *browser, dir string) {
 		{"a thousandth", "1.234", "fault"},
 		{"a separator that separates nothing", "1,23", "fault"},
 		{"a minus", "-5", "fault"},
-		{"colloquial 三万五 is not guessed", "3万5", "fault"},
-		{"words", "三万", "fault"},
+		{"as people say it", "3万5", "35000"},
+		{"all in words", "三万", "30000"},
+		{"两 is two, and the tail counts thousands", "两万三", "23000"},
+		{"a tail under 百 counts tens", "八百五", "850"},
+		{"十 alone begins with one", "十二万", "120000"},
+		{"百 before 万", "一百二十万", "1200000"},
+		{"零 keeps the tail ones", "一万零五十块", "10050"},
+		{"digits among the words", "3万2千500", "32500"},
+		{"a whole tail of digits", "1万2345", "12345"},
+		{"twelve", "十二", "12"},
+		{"two digits after 万 may mean two things", "3万50", "fault"},
+		{"a unit twice", "三千二千", "fault"},
+		{"units upward", "三百二千", "fault"},
+		{"nothing before 万", "万三", "fault"},
+		{"a digit alone in words", "三", "fault"},
+		{"零 at the end", "三万零", "fault"},
 		{"an exponent", "1e5", "fault"},
 	} {
 		got := eval[string](p, `(function (a) { return a.fault ? 'fault' : a.text; })(mingbaizhi.amount.parse(`+quoted(row.typed)+`))`)
@@ -185,6 +199,43 @@ func testAmounts(t *testing.T, b *browser, dir string) {
 			t.Errorf("%s: %q is read as %q, want %q", row.why, row.typed, got, row.text)
 		}
 	}
+	for n := 10; n < 100_000_000; n += n/7 + 1 { // every number that can be said is read back
+		words := spelled(n)
+		if got := eval[string](p, `mingbaizhi.amount.parse(`+quoted(words)+`).text || ''`); got != fmt.Sprint(n) {
+			t.Errorf("%q is read as %q, want %d", words, got, n)
+		}
+	}
+}
+
+// spelled is a number from 10 to 99,999,999 in words, nothing left out.
+func spelled(n int) string {
+	if n >= 10000 {
+		head := spelled(n / 10000)
+		if n < 100000 {
+			head = string([]rune("零一二三四五六七八九")[n/10000])
+		}
+		switch rest := n % 10000; {
+		case rest == 0:
+			return head + "万"
+		case rest < 1000:
+			return head + "万零" + spelled(rest)
+		default:
+			return head + "万" + spelled(rest)
+		}
+	}
+	digits, units, words, gap := []rune("零一二三四五六七八九"), []string{"", "十", "百", "千"}, "", false
+	for place, unit := 3, 1000; place >= 0; place, unit = place-1, unit/10 {
+		switch d := n / unit % 10; {
+		case d == 0:
+			gap = words != ""
+		default:
+			if gap {
+				words += "零"
+			}
+			words, gap = words+string(digits[d])+units[place], false
+		}
+	}
+	return words
 }
 
 func testGate(t *testing.T, b *browser, dir string) {

@@ -22,12 +22,47 @@
     return rest ? whole + '.' + rest : whole;
   }
 
+  // spoken reads an amount as people say it: 两万三 is 23000, 3千500 is 3500, 一万零五十
+  // is 10050. Where the tail may mean two things there is no number.
+  const numerals = '零一二三四五六七八九';
+  const units = { '十': 10, '百': 100, '千': 1000 };
+  function spoken(text) {
+    const tokens = text.replace(/两/g, '二').replace(/[〇○]/g, '零').match(/\d+|[零一二三四五六七八九十百千万]/g) || [];
+    let total = 0, section = 0, last = 0, open = '', zero = false, myriad = false;
+    if (tokens.join('').length !== text.length) return NaN;
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i], unit = units[token];
+      if (token === '零') {
+        if (open || !last) return NaN;
+        zero = true;
+      } else if (token === '万') {
+        total = (section + Number(open || 0)) * 10000;
+        if (myriad || !total || total > 1e8) return NaN;
+        section = 0; last = 10000; open = ''; zero = false; myriad = true;
+      } else if (unit) {
+        if (last && unit >= last || open.length > 1 || !open && (unit !== 10 || section)) return NaN;
+        section += Number(open || 1) * unit;
+        last = unit; open = ''; zero = false;
+      } else {
+        if (open) return NaN;
+        open = /\d/.test(token) ? token : String(numerals.indexOf(token));
+      }
+    }
+    if (!last || zero && !open) return NaN;
+    if (!open) return total + section;
+    const rest = Number(open), short = open.length === 1 && !zero && last > 10;
+    if (rest >= last || !zero && !short && open.length < 3 && last > 10) return NaN;
+    return total + section + (short ? rest * last / 10 : rest);
+  }
+
   // parse reads a typed amount: {text: '13000'} in yuan, or {fault: a sentence}.
   // A field left empty is {text: ''}: whether it may be is the form's affair.
   function parse(typed) {
     const text = fold(typed);
     if (text === '') return { text: '' };
     const found = /^(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?([万千]?)(?:元|块|块钱)?$/.exec(text);
+    const said = found ? NaN : spoken(text.replace(/(元|块|块钱)$/, ''));
+    if (said >= 0) return { text: String(said) };
     if (!found) return { fault: '没看懂“' + typed + '”。请写数字，比如 30000 或 3万。' };
     const unit = { '': 0, '千': 3, '万': 4 }[found[3]];
     const yuan = shift(found[1].replace(/,/g, '') + (found[2] || ''), unit);
