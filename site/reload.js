@@ -4,6 +4,7 @@
 (function () {
   'use strict';
   var seen = '';
+  /** @type {EventSource | null} */
   var stream = null;
   function listen() {
     if (document.hidden && stream) {

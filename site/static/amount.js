@@ -4,6 +4,7 @@
   'use strict';
 
   // fold turns what input methods produce into plain characters: ３，０００。５ → 3,000.5
+  /** @param {string} text */
   function fold(text) {
     return text
       .replace(/[\uFF01-\uFF5E]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xFEE0); })
@@ -13,6 +14,10 @@
   }
 
   // shift moves the decimal point of digits right: shift('1.3', 4) is 13000.
+  /**
+   * @param {string} digits
+   * @param {number} places
+   */
   function shift(digits, places) {
     const parts = digits.split('.');
     let fraction = parts.length > 1 ? parts[1] : '';
@@ -57,6 +62,7 @@
 
   // parse reads a typed amount: {text: '13000'} in yuan, or {fault: a sentence}.
   // A field left empty is {text: ''}: whether it may be is the form's affair.
+  /** @type {mingbaizhi.AmountScript['parse']} */
   function parse(typed) {
     const text = fold(typed);
     if (text === '') return { text: '' };
@@ -64,7 +70,7 @@
     const said = found ? NaN : spoken(text.replace(/(元|块|块钱)$/, ''));
     if (said >= 0) return { text: String(said) };
     if (!found) return { fault: '没看懂“' + typed + '”。请写数字，比如 30000 或 3万。' };
-    const unit = { '': 0, '千': 3, '万': 4 }[found[3]];
+    const unit = /** @type {{[unit: string]: number}} */ ({ '': 0, '千': 3, '万': 4 })[found[3]];
     const yuan = shift(found[1].replace(/,/g, '') + (found[2] || ''), unit);
     if (/\.\d{3}/.test(yuan)) return { fault: '“' + typed + '”小数太多了，最多写到分，比如 30000.55。' };
     return { text: yuan };
@@ -72,6 +78,7 @@
 
   // parsePercent reads a typed ratio, 百分号 or not: {text: '55%'} or {fault}.
   // Points that are taken off have a minus: whether they may, the engine knows.
+  /** @type {mingbaizhi.AmountScript['parsePercent']} */
   function parsePercent(typed) {
     const text = fold(typed).replace(/^百分之/, '').replace(/%$/, '');
     if (text === '') return { text: '' };
@@ -80,6 +87,7 @@
   }
 
   // parseCount reads a whole number: {text: '2'} or {fault}.
+  /** @type {mingbaizhi.AmountScript['parseCount']} */
   function parseCount(typed) {
     const text = fold(typed).replace(/^第/, '').replace(/[次岁个]$/, '');
     if (text === '') return { text: '' };
@@ -88,6 +96,7 @@
   }
 
   // group writes 64238.03 as 64,238.03.
+  /** @type {mingbaizhi.AmountScript['group']} */
   function group(text) {
     const parts = text.split('.');
     parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, ',');
@@ -96,6 +105,7 @@
 
   // print writes a reply's amount: 64,238.03 元, or 1,000.00 ～ 2,000.00 元. A
   // line breaks after ～ alone, never between an amount and its unit.
+  /** @type {mingbaizhi.AmountScript['print']} */
   function print(amount) {
     if (typeof amount === 'string') return group(amount) + '\u00a0元';
     return group(amount[0]) + '\u00a0～ ' + group(amount[1]) + '\u00a0元';
@@ -103,6 +113,7 @@
 
   // ends gives both ends of a reply's amount as numbers: for the width of a bar
   // and the order of a list, never for a figure that is shown.
+  /** @type {mingbaizhi.AmountScript['ends']} */
   function ends(amount) {
     const pair = typeof amount === 'string' ? [amount, amount] : amount;
     return { low: Number(pair[0]), high: Number(pair[1]) };

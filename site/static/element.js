@@ -5,10 +5,12 @@
 
   // element makes one: element('li', {class: 'x'}, ['text', another]). An
   // attribute that is false or undefined is left out.
+  /** @type {mingbaizhi.Page['element']} */
   function element(name, attributes, children) {
     const made = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) {
-      const value = attributes[key];
+    const given = attributes || {};
+    Object.keys(given).forEach(function (key) {
+      const value = given[key];
       if (value === undefined || value === false) return;
       made.setAttribute(key, value === true ? '' : value);
     });
@@ -20,12 +22,14 @@
   }
 
   // refill replaces what stands in container.
+  /** @type {mingbaizhi.Page['refill']} */
   function refill(container, children) {
     while (container.firstChild) container.removeChild(container.firstChild);
     children.forEach(function (child) { container.appendChild(child); });
   }
 
   // list is a list of texts or elements, or nothing when there are none.
+  /** @type {mingbaizhi.Page['list']} */
   function list(items, attributes) {
     if (!items || !items.length) return [];
     return [element('ul', attributes, items.map(function (item) {

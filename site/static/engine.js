@@ -3,10 +3,11 @@
 (function (page) {
   'use strict';
 
-  const waiting = {}; // by id: {done, fail}
-  let worker = null, opened = null, last = 0;
+  const /** @type {{[id: string]: {done: (reply: string) => void, fail: (error: Error) => void}}} */ waiting = {};
+  let /** @type {Promise<Worker> | null} */ opened = null, last = 0;
 
   // failAll ends every question still open.
+  /** @param {Error} error */
   function failAll(error) {
     Object.keys(waiting).forEach(function (id) {
       waiting[id].fail(error);
@@ -16,33 +17,47 @@
 
   // script loads a classic script, the only thing a page opened from a file may
   // load.
+  /**
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
   function script(address) {
     return new Promise(function (done, fail) {
       const element = document.createElement('script');
       element.src = address;
-      element.onload = done;
+      element.onload = function () { done(); };
       element.onerror = function () { fail(new Error(address)); };
       document.head.appendChild(element);
     });
   }
 
+  /** @param {string} address */
   function absolute(address) { return new URL(address, document.baseURI).href; }
 
   // overNetwork starts the worker from its own file; packed starts it from the
   // texts that two classic scripts carry.
+  /**
+   * @param {mingbaizhi.Files} files
+   * @returns {Promise<mingbaizhi.Started>}
+   */
   function overNetwork(files) {
     return Promise.resolve({
       worker: new Worker(files.worker),
       open: { wasm: absolute(files.wasm), bundle: absolute(files.bundle) }
     });
   }
+  /**
+   * @param {mingbaizhi.Files} files
+   * @returns {Promise<mingbaizhi.Started>}
+   */
   function packed(files) {
     return Promise.all([script(files.engineScript), script(files.bundleScript)]).then(function () {
-      const source = new Blob([page.packed.worker], { type: 'text/javascript' });
+      const parts = /** @type {Required<mingbaizhi.Packed>} */ (page.packed);
+      const source = new Blob([parts.worker], { type: 'text/javascript' });
       const address = URL.createObjectURL(source);
       const start = {
         worker: new Worker(address),
-        open: { packed: true, wasm: page.packed.wasm, bundle: page.packed.bundle }
+        open: { packed: true, wasm: parts.wasm, bundle: parts.bundle }
       };
       page.packed = {};
       return start;
@@ -51,33 +66,33 @@
 
   // start opens the engine; a second call gets the first one's promise. After a
   // failure the next call tries again: the network may be back.
+  /** @type {mingbaizhi.EngineScript['start']} */
   function start(files) {
     if (opened) return opened;
     const served = location.protocol === 'http:' || location.protocol === 'https:';
     opened = new Promise(function (done, fail) {
       if (!files.wasm || !window.Worker || !window.WebAssembly) throw new Error('no engine here');
       (served ? overNetwork : packed)(files).then(function (started) {
-        worker = started.worker;
-        const lost = function (error) {
+        const lost = /** @param {Error} error */ function (error) {
           started.worker.terminate();
           opened = null;
           fail(error);
           failAll(error);
         };
-        worker.onerror = function (event) {
+        started.worker.onerror = function (event) {
           if (event.preventDefault) event.preventDefault();
           lost(new Error(event.message || 'the worker did not start'));
         };
-        worker.onmessage = function (event) {
+        started.worker.onmessage = function (event) {
           const said = event.data;
-          if (said.ready) done();
+          if (said.ready) done(started.worker);
           if (said.failed) lost(new Error(said.failed));
           if (said.reply && waiting[said.reply.id]) {
             waiting[said.reply.id].done(said.reply.reply);
             delete waiting[said.reply.id];
           }
         };
-        worker.postMessage({ open: started.open });
+        started.worker.postMessage({ open: started.open });
       }).catch(fail);
     });
     opened.catch(function () { opened = null; });
@@ -85,8 +100,9 @@
   }
 
   // ask settles a request: a promise of the reply, both JSON text.
+  /** @type {mingbaizhi.EngineScript['ask']} */
   function ask(files, request) {
-    return start(files).then(function () {
+    return start(files).then(function (worker) {
       return new Promise(function (done, fail) {
         last++;
         waiting[last] = { done: done, fail: fail };

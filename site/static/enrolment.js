@@ -3,15 +3,23 @@
 (function (page) {
   'use strict';
 
-  const table = document.getElementById('wait-table');
+  /** @type {HTMLTableElement | null} */
+  const table = /** @type {HTMLTableElement} */ (document.getElementById('wait-table'));
   const place = document.getElementById('wait-ask');
-  if (!table || !place) return;
+  if (!table || !table.tHead || !place) return;
 
+  /** @type {HTMLTableRowElement[]} */
   const rows = Array.prototype.slice.call(table.tBodies[0].rows);
   const columns = Array.prototype.slice.call(table.tHead.rows[0].cells, 1);
   const element = page.element;
+  /** @type {Element | null} */
   let marked = null;
 
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {string[]} choices
+   */
   function question(id, label, choices) {
     const options = [element('option', { value: '' }, ['请选'])].concat(choices.map(function (text, i) {
       return element('option', { value: String(i) }, [text]);
@@ -22,6 +30,7 @@
     return select;
   }
 
+  /** @param {Element} cell */
   function words(cell) { return cell.textContent.trim(); }
 
   function find() {

@@ -6,8 +6,9 @@
 
   // ask fills the form with the figures that this answer lacks. Those the
   // reader has typed stay, to be changed or emptied.
+  /** @type {mingbaizhi.FiguresScript['ask']} */
   function ask(form, wanted, said, words) {
-    const shown = {};
+    const /** @type {{[address: string]: boolean}} */ shown = {};
     const boxes = wanted.map(function (cell) {
       shown[cell.address] = true;
       return box(cell, '', words);
@@ -20,12 +21,17 @@
     form.querySelector('.go').hidden = !form.querySelector('input');
   }
 
+  /**
+   * @param {mingbaizhi.UnknownCell} cell
+   * @param {string} typed
+   * @param {mingbaizhi.Words} words
+   */
   function box(cell, typed, words) {
     const id = 'figure-' + cell.address;
     // No box holds a whole table: it can only be asked for.
     if (cell.kind === 'table') return element('li', { class: 'box' }, [element('p', { class: 'say', id: id + '-say' }, [cell.say])]);
-    const unit = { percent: words.percent, count: words.times }[cell.kind] || words.yuan;
-    const input = element('input', { id: id, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': id + '-say' });
+    const unit = { percent: words.percent, count: words.times, yuan: words.yuan }[cell.kind];
+    const input = /** @type {mingbaizhi.FigureBox} */ (element('input', { id: id, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': id + '-say' }));
     input.value = typed;
     input.cell = cell;
     return element('li', { class: 'box' }, [
@@ -36,11 +42,12 @@
   }
 
   // read gives {said, faults}: said by address, with the text a request takes.
+  /** @type {mingbaizhi.FiguresScript['read']} */
   function read(form) {
-    const said = {}, faults = [];
-    Array.prototype.forEach.call(form.querySelectorAll('input'), function (input) {
+    const /** @type {mingbaizhi.Figures} */ said = {}, /** @type {mingbaizhi.Fault[]} */ faults = [];
+    Array.prototype.forEach.call(form.querySelectorAll('input'), /** @param {mingbaizhi.FigureBox} input */ function (input) {
       const cell = input.cell;
-      const parse = { percent: amount.parsePercent, count: amount.parseCount }[cell.kind] || amount.parse;
+      const parse = /** @type {{[kind: string]: (typed: string) => mingbaizhi.Typed}} */ ({ percent: amount.parsePercent, count: amount.parseCount })[cell.kind] || amount.parse;
       const value = parse(input.value);
       if (value.fault) faults.push({ id: input.id, text: value.fault });
       else if (value.text) said[cell.address] = { cell: cell, typed: input.value, text: value.text };
@@ -49,8 +56,9 @@
   }
 
   // sent is what a request carries of them.
+  /** @type {mingbaizhi.FiguresScript['sent']} */
   function sent(said) {
-    const figures = {};
+    const /** @type {{[address: string]: string}} */ figures = {};
     Object.keys(said).forEach(function (address) { figures[address] = said[address].text; });
     return figures;
   }

@@ -5,25 +5,37 @@
   'use strict';
 
   const amount = page.amount;
+  /** @type {{[letter: string]: string}} */
   const amounts = { t: 'bill-total', n: 'bill-non_covered', o: 'bill-over_limit', f: 'bill-first_pay' };
+  /** @type {{[letter: string]: string}} */
   const days = { i: 'date-admitted', d: 'date-settled' };
 
   // fields takes #a=…&t=…&from=chat apart; of two of one name the first counts.
   // Chats append with & or ?, and some write & as &amp;.
+  /**
+   * @param {string} hash
+   * @returns {{[name: string]: string}}
+   */
   function fields(hash) {
-    const found = {};
+    const /** @type {{[name: string]: string}} */ found = {};
     hash.replace(/^#/, '').split(/[&?]/).forEach(function (part) {
       const at = part.indexOf('='), name = part.slice(0, Math.max(0, at)).replace(/^amp;/, '');
       if (/^[a-z]$/.test(name) && found[name] === undefined) found[name] = plain(part.slice(at + 1));
     });
     return found;
   }
+  /** @param {string} text */
   function plain(text) {
     try { return decodeURIComponent(text); } catch (e) { return text; }
   }
 
   // answer reads one fact's values: {value}, or nothing where they are no
   // answer to it.
+  /**
+   * @param {mingbaizhi.Fact} fact
+   * @param {string[]} values
+   * @returns {{value: mingbaizhi.Answer} | undefined}
+   */
   function answer(fact, values) {
     const known = (fact.options || []).map(function (option) { return option.id; });
     const options = values.filter(function (value, i) { return known.indexOf(value) >= 0 && values.indexOf(value) === i; });
@@ -40,10 +52,11 @@
 
   // read gives {answers, typed} for a fragment with answers, else nothing. typed
   // is the bill as its form would hold it.
+  /** @type {mingbaizhi.Page['fragment']['read']} */
   function read(data, hash) {
     const found = fields(hash);
     if (found.a === undefined) return undefined;
-    const answers = {};
+    const /** @type {mingbaizhi.Answers} */ answers = {};
     found.a.split('_').forEach(function (item) {
       const values = item.split('.'), id = values.shift();
       const fact = data.facts.filter(function (f) { return f.id === id; })[0];
@@ -53,8 +66,9 @@
     return { answers: answers, typed: found.t === undefined ? undefined : typed(found) };
   }
 
+  /** @param {{[name: string]: string}} found */
   function typed(found) {
-    const now = { mode: 'total' };
+    const /** @type {mingbaizhi.Form} */ now = { mode: 'total' };
     Object.keys(amounts).forEach(function (name) {
       if (found[name] === undefined) return;
       now[amounts[name]] = found[name];

@@ -2,6 +2,7 @@
 // closed again after it.
 (function () {
   'use strict';
+  /** @type {HTMLDetailsElement[]} */
   var opened = [];
   window.addEventListener('beforeprint', function () {
     opened = Array.prototype.slice.call(document.querySelectorAll('details:not([open])'));

@@ -13,6 +13,10 @@ let bundle = '';
 
 // instantiate compiles while it downloads. A host that serves .wasm under
 // another type cannot stream: then the bytes are read whole.
+/**
+ * @param {string} address
+ * @param {WebAssembly.Imports} imports
+ */
 async function instantiate(address, imports) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -23,12 +27,14 @@ async function instantiate(address, imports) {
   return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
+/** @param {string} address */
 async function text(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.text();
 }
 
+/** @param {string} base64 */
 function bytes(base64) {
   const packed = atob(base64);
   const out = new Uint8Array(packed.length);
@@ -36,6 +42,7 @@ function bytes(base64) {
   return out;
 }
 
+/** @param {NonNullable<mingbaizhi.ToWorker['open']>} from */
 async function open(from) {
   const go = new Go();
   const [program, policy] = from.packed
@@ -47,8 +54,10 @@ async function open(from) {
   postMessage({ ready: true });
 }
 
+/** @param {unknown} error */
 function fail(error) { postMessage({ failed: String(error) }); }
 
+/** @param {MessageEvent<mingbaizhi.ToWorker>} event */
 onmessage = (event) => {
   const { open: from, ask } = event.data;
   if (from) open(from).catch(fail);

@@ -1,0 +1,100 @@
+// The block of JSON in the calculator's page, as site/calculator.go writes it.
+
+declare namespace mingbaizhi {
+  interface Data {
+    region: string;
+    date: string;
+    files: Files;
+    taps: Tap[];
+    facts: Fact[];
+    /** By fact: it matters while one of them is not false. */
+    conditions: { [fact: string]: Condition[] };
+    slip: { field: string; name: string; gloss: string }[];
+    sources: { [id: string]: Source };
+    words: Words;
+  }
+
+  /** Addresses, relative to the page; empty where there is no engine. */
+  interface Files {
+    bundle: string;
+    bundleScript: string;
+    wasm: string;
+    worker: string;
+    engineScript: string;
+  }
+
+  interface Tap {
+    id: string;
+    choices: Choice[];
+  }
+
+  interface Choice {
+    sets: { [fact: string]: string | string[] | null };
+  }
+
+  interface Fact {
+    id: string;
+    name: string;
+    ask: string;
+    why: string;
+    kind: 'choice' | 'several' | 'number' | 'money';
+    visit?: boolean;
+    options?: { id: string; name: string }[];
+    none?: string;
+    unit?: string;
+    /** Absent: 不清楚. */
+    assume?: string | string[];
+    /** One more with each earlier visit. */
+    counts?: boolean;
+  }
+
+  interface Condition {
+    from?: string;
+    until?: string;
+    all: Test[];
+  }
+
+  interface Test {
+    fact: string;
+    op: 'any' | 'every' | 'none';
+    options: string[];
+  }
+
+  interface Source {
+    title: string;
+    issuer?: string;
+    number?: string;
+    date?: string;
+    link?: string;
+    grade: Grade;
+  }
+
+  interface Words {
+    grade: { [grade: string]: string };
+    when: { [when: string]: string };
+    while: { [time: string]: string };
+    pool: { base: string; deductible: string; paid: string; times: string };
+    own: string;
+    open: string;
+    stale: string;
+    rests: string;
+    spread: string;
+    closed: string;
+    settled: string;
+    outside: string;
+    unsure: string;
+    change: string;
+    yuan: string;
+    percent: string;
+    times: string;
+    empty: string;
+    asking: string;
+    failed: string;
+    window: string;
+    here: string;
+    noFigure: string;
+    saving: string;
+    conditions: string;
+    office: string;
+  }
+}
