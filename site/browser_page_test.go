@@ -47,6 +47,7 @@ func TestInBrowser(t *testing.T) {
 		{"link", "a guide's example opens the calculator with its answer, and tells nobody", testLink},
 		{"fragment", "an address is read as chats leave it, and what it does not say is asked", testFragment},
 		{"gate", "where others pay there is a sentence and no figure", testGate},
+		{"journeys", "twelve people come to their answer, each within so many touches", testJourneys},
 		{"home", "the place chosen last stands first", testHome},
 		{"amounts", "what input methods type is read as people mean it", testAmounts},
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
