@@ -48,6 +48,7 @@ func TestInBrowser(t *testing.T) {
 		{"fragment", "an address is read as chats leave it, and what it does not say is asked", testFragment},
 		{"gate", "where others pay there is a sentence and no figure", testGate},
 		{"journeys", "twelve people come to their answer, each within so many touches", testJourneys},
+		{"axe", "axe finds nothing at any step, in either size", testAxe},
 		{"home", "the place chosen last stands first", testHome},
 		{"amounts", "what input methods type is read as people mean it", testAmounts},
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
