@@ -96,5 +96,11 @@ declare namespace mingbaizhi {
     saving: string;
     conditions: string;
     office: string;
+    printed: string;
+    ours: string;
+    verdict: string;
+    carry: string;
+    recount: string;
+    curve: string;
   }
 }

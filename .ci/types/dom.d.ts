@@ -1,6 +1,6 @@
 // What scripts look up is in the templates that load them; whether the two agree
-// is for the tests in the browser. So a look-up is an element, not perhaps one.
-// closest may find nothing and says so.
+// is for the tests in the browser. So a look-up is an element, not perhaps one,
+// and its attribute a text. closest may find nothing and says so.
 
 interface ParentNode {
   querySelector(selectors: string): HTMLElement;
@@ -13,6 +13,7 @@ interface Document {
 
 interface Element {
   closest(selectors: string): HTMLElement | null;
+  getAttribute(name: string): string;
 }
 
 // Chromium's alone.

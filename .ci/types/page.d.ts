@@ -8,15 +8,17 @@ interface Window {
 
 declare namespace mingbaizhi {
   interface Page {
-    element<K extends keyof HTMLElementTagNameMap>(name: K, attributes?: Attributes, children?: (Child | null | undefined)[]): HTMLElementTagNameMap[K];
+    element(name: 'input', attributes?: Attributes, children?: Children): HTMLInputElement;
+    element(name: 'select', attributes?: Attributes, children?: Children): HTMLSelectElement;
+    element(name: string, attributes?: Attributes, children?: Children): HTMLElement;
     refill(container: Element, children: Node[]): void;
-    list(items: Child[] | undefined, attributes?: Attributes): HTMLElement[];
+    list(items: (string | HTMLElement)[] | undefined, attributes?: Attributes): HTMLElement[];
     amount: AmountScript;
     situation: SituationScript;
     bill: BillScript;
     fragment: { read(data: Data, hash: string): Brought | undefined };
     figures: FiguresScript;
-    statement: { show(data: Data, reply: Reply): void };
+    statement: { show(data: Data, reply: Reply, said: Said): void };
     engine: EngineScript;
     /** What classic scripts bring to a page that may fetch nothing. */
     packed?: Packed;
@@ -24,9 +26,28 @@ declare namespace mingbaizhi {
     desk: Desk;
     steps: StepsScript;
     calculate(how?: How): void;
+    check: CheckScript;
+    curve: { show(data: Data, statement: Statement, curve: Curve | undefined): HTMLElement[] };
+    more: { show(data: Data, statement: Statement, reply: More): void };
+    past: PastScript;
+    year: YearScript;
+    /** The answer that stands on the page. */
+    last: { reply: Reply; statement: Statement };
+    /** What a button does, by its data-do. */
+    does: { [name: string]: () => void };
   }
 
-  type Child = string | HTMLElement;
+  type Child = string | Element;
+  type Children = (Child | null | undefined)[];
+
+  /** An element of the page, with what a control may have. */
+  interface Found extends HTMLElement {
+    value: string;
+    checked: boolean;
+    open: boolean;
+    reset(): void;
+  }
+
   type Attributes = { [name: string]: string | boolean | undefined };
 
   /** What was read of a field: its text, or what is wrong with it. */
@@ -64,7 +85,25 @@ declare namespace mingbaizhi {
     figures: Figures;
     /** Whether a link filled something in. */
     brought: boolean;
+    past: Past[];
+    /** Which of past the form is for; -1 a new one. */
+    editing: number;
+    pools: Pools;
+    accounts: Account[];
+    printed: Printed;
+    given: Given;
   }
+
+  /** An earlier visit. */
+  interface Past {
+    answers: Answers;
+    dates: { settled: string };
+    bill: Bill;
+    typed: PastForm;
+  }
+
+  /** The form of an earlier visit as it stood. */
+  type PastForm = { [name in BillPart | 'settled']?: string } & { slip?: boolean };
 
   /** A form's mode and its fields by id. */
   type Form = { mode: string; [field: string]: string };
@@ -79,18 +118,27 @@ declare namespace mingbaizhi {
     typed?: Form;
   }
 
-  /** What situation.js reads of all that was said. */
-  interface Situation {
+  /** What was said that bears on one visit. */
+  interface View {
     answers: Answers;
     wanted: { [fact: string]: boolean };
     dates: Dates;
   }
 
+  /** All that was said, once there is a bill and as a request takes it. */
+  type Asked = View & Partial<Pick<Said, 'past' | 'printed' | 'given' | 'pools' | 'accounts'>> & {
+    bill: Bill;
+    today: string;
+    figures?: { [address: string]: string };
+  };
+
   interface SituationScript {
-    standing(fact: Fact, answers: Answers): Answer | undefined;
-    live(data: Data, said: Situation): Fact[];
-    relevant(data: Data, said: Situation): Fact[];
-    request(data: Data, said: Situation & { bill: Bill; today: string; figures: { [address: string]: string } }): Request;
+    standing(fact: Fact, answers: Answers, before?: number): Answer | undefined;
+    earlier(data: Data, said: Pick<View, 'answers' | 'wanted'>, past: Pick<Past, 'answers' | 'dates'>): View;
+    before(data: Data, said: Pick<View, 'answers' | 'wanted'> & Partial<Pick<Said, 'past'>>, fact: Fact, day: string): number;
+    live(data: Data, said: View): Fact[];
+    relevant(data: Data, said: View): Fact[];
+    request(data: Data, said: Asked, want?: Want[]): Request;
     choose(tap: Tap, choice: Choice | undefined, answers: Answers): void;
     chosen(tap: Tap, choice: Choice | undefined, answers: Answers): boolean;
     answered(tap: Tap, answers: Answers): boolean;
@@ -99,8 +147,17 @@ declare namespace mingbaizhi {
     has(object: object, key: string): boolean;
   }
 
+  interface ReadBill {
+    bill: Bill;
+    dates: Dates;
+    printed: Printed;
+    faults: Fault[];
+  }
+
   interface BillScript {
-    read(): { bill: Bill; dates: Dates; faults: Fault[] };
+    read(): ReadBill;
+    /** 2026-03-01, or nothing. */
+    day(typed: string): string;
     follow(): void;
     typed(): Form;
     retype(before: Form): void;
@@ -117,6 +174,40 @@ declare namespace mingbaizhi {
     ask(form: HTMLElement, wanted: UnknownCell[], said: Figures, words: Words): void;
     read(form: HTMLElement): { said: Figures; faults: Fault[] };
     sent(said: Figures): { [address: string]: string };
+  }
+
+  interface CheckScript {
+    read(): { said: Printed; faults: Fault[] };
+    show(data: Data, statement: Statement, said: Said): HTMLElement[];
+    carry(statement: Statement, printed: Printed): Given;
+    input(field: string): HTMLElement;
+  }
+
+  /** The parts of a reply that are asked for once the answer stands. */
+  type More = Pick<Reply, 'compare' | 'compare_note' | 'advice' | 'curve'>;
+
+  /** A point of the curve, in yuan: for drawing alone. */
+  interface Point {
+    x: number;
+    low: number;
+    high: number;
+  }
+
+  interface PastScript {
+    show(): void;
+    read(): { past: Past; faults: Fault[] };
+    keep(past: Past): void;
+    drop(): void;
+    lines(): HTMLElement[];
+  }
+
+  /** The field of one of a pool's sums knows which. */
+  type SumBox = HTMLInputElement & { sum: { pool: string; name: keyof Pool } };
+
+  interface YearScript {
+    show(reply: Reply): void;
+    readPools(): { said: Pools; faults: Fault[] };
+    readAccounts(): { said: Account[]; faults: Fault[] };
   }
 
   interface EngineScript {
@@ -161,7 +252,7 @@ declare namespace mingbaizhi {
   }
 
   interface StepsScript {
-    $(id: string): HTMLElement;
+    $(id: string): Found;
     // Whoever asks for elements knows what they are.
     all(selector: string, within?: HTMLElement): any[];
     fact(id: string): Fact;

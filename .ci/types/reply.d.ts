@@ -16,6 +16,7 @@ declare namespace mingbaizhi {
     unsure?: Unsure[];
     questions?: { fact: string; spread: Amount }[];
     compare?: Alternative[];
+    compare_note?: string;
     advice?: Advice[];
     alerts?: Alert[];
     curve?: Curve;
@@ -185,6 +186,7 @@ declare namespace mingbaizhi {
   }
 
   interface Check {
+    says?: string;
     agrees?: boolean;
     lines?: { field: string; printed: string; ours: Amount; off?: Amount; says: string }[];
     explained?: { fact: string; option: string; name?: string; answer?: string; says: string }[];

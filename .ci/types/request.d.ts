@@ -24,16 +24,27 @@ declare namespace mingbaizhi {
     hospital?: string;
     facts: Answers;
     bill: Bill;
-    given?: { [layer: string]: { paid: string; deductible?: string } };
+    given?: Given;
     /** What the paper slip shows, by slip field. */
-    printed?: { [field: string]: string };
+    printed?: Printed;
   }
+
+  type Given = { [layer: string]: { paid: string; deductible?: string } };
+  type Printed = { [field: string]: string };
+  type Want = 'questions' | 'compare' | 'advice' | 'curve';
+
+  interface Account {
+    whose: string;
+    balance: string;
+  }
+
+  type Pools = { [pool: string]: Pool };
 
   interface Pool {
     base?: string;
     deductible?: string;
     paid?: string;
-    times?: number | string;
+    times?: string;
   }
 
   interface Request {
@@ -42,10 +53,10 @@ declare namespace mingbaizhi {
     person: Answers;
     assumed?: string[];
     visits: Visit[];
-    pools?: { [pool: string]: Pool };
-    accounts?: { whose: string; balance: string }[];
+    pools?: Pools;
+    accounts?: Account[];
     /** By address, what the reader was told. */
     figures?: { [address: string]: string };
-    want?: ('questions' | 'compare' | 'advice' | 'curve')[];
+    want?: Want[];
   }
 }

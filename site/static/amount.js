@@ -30,7 +30,9 @@
   // spoken reads an amount as people say it: 两万三 is 23000, 3千500 is 3500, 一万零五十
   // is 10050. Where the tail may mean two things there is no number.
   const numerals = '零一二三四五六七八九';
+  /** @type {{[unit: string]: number}} */
   const units = { '十': 10, '百': 100, '千': 1000 };
+  /** @param {string} text */
   function spoken(text) {
     const tokens = text.replace(/两/g, '二').replace(/[〇○]/g, '零').match(/\d+|[零一二三四五六七八九十百千万]/g) || [];
     let total = 0, section = 0, last = 0, open = '', zero = false, myriad = false;

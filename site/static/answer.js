@@ -10,13 +10,14 @@
   // today is the day of asking: by the reader's clock, unless that stands
   // before the day the page was made for.
   function today() {
-    const now = new Date(), two = function (n) { return ('0' + n).slice(-2); };
+    const now = new Date(), two = /** @param {number} n */ function (n) { return ('0' + n).slice(-2); };
     const text = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
     return text > data.date ? text : data.date;
   }
 
   // calculate shows the result's step and asks. An answer that comes after a
   // newer question is dropped. how is as for go.
+  /** @type {mingbaizhi.Page['calculate']} */
   function calculate(how) {
     const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
@@ -44,14 +45,14 @@
   }
 
   // question is all that was said, as a request that wants something besides.
+  /** @param {mingbaizhi.Want[]} want */
   function question(want) {
-    const said = Object.assign({}, desk.said);
-    said.figures = page.figures.sent(said.figures);
-    said.today = today();
+    const said = /** @type {mingbaizhi.Asked} */ (Object.assign({}, desk.said, { figures: page.figures.sent(desk.said.figures), today: today() }));
     return JSON.stringify(situation.request(data, said, want));
   }
 
   // more asks, once the answer stands, what takes longer and matters less.
+  /** @param {number} mine */
   function more(mine) {
     const statement = page.last.statement, request = question(['compare', 'advice', 'curve']);
     page.more.show(data, statement, {});
@@ -66,6 +67,11 @@
   }
 
   // keep leaves a request and its reply under 数据 as they were.
+  /**
+   * @param {string} which
+   * @param {string} request
+   * @param {string} reply
+   */
   function keep(which, request, reply) {
     $(which + 'request').textContent = request;
     $(which + 'reply').textContent = reply;
@@ -73,8 +79,13 @@
 
   // state tells styles and tests how far the answer is: ready, asking, answered,
   // refused or failed.
+  /** @param {string} name */
   function state(name) { desk.root.setAttribute('data-state', name); }
 
+  /**
+   * @param {mingbaizhi.Reply} reply
+   * @param {boolean} [calm]
+   */
   function print(reply, calm) {
     const statement = reply.statements[reply.statements.length - 1], sheet = statement.call_sheet || [];
     page.last = { reply: reply, statement: statement };
@@ -91,6 +102,7 @@
   }
 
   // refuse shows an error of the engine at the field that it names.
+  /** @param {{field: string, message: string}} error */
   function refuse(error) {
     const at = String(error.field || ''), said = desk.said;
     $('headline').textContent = '';
@@ -103,7 +115,7 @@
     if (visit && Number(visit[1]) < said.past.length) {
       said.editing = Number(visit[1]);
       steps.go('past');
-      const name = /(?:bill\.|facts\.)?([a-z0-9_-]+)$/.exec(at)[1], field = ['past-' + name, 'past-fact-' + name].filter($)[0];
+      const name = (/([a-z0-9_-]+)$/.exec(at) || [''])[0], field = ['past-' + name, 'past-fact-' + name].filter($)[0];
       if (/^past-fact/.test(field || '')) $('past-more').open = true;
       return steps.faults([{ id: field || '', text: error.message }]);
     }
@@ -126,11 +138,12 @@
   // questions offers what nobody answered yet: first what can still move the
   // answer by a hundredth of the bill, the most first, then what the engine
   // could not weigh.
+  /** @param {mingbaizhi.Reply} reply */
   function questions(reply) {
-    const bill = page.last.statement.bill, ends = page.amount.ends, weighed = {};
+    const bill = page.last.statement.bill, ends = page.amount.ends, /** @type {{[fact: string]: mingbaizhi.Amount}} */ weighed = {};
     const least = bill ? ends(bill.total).high / 100 : 0;
     (reply.questions || []).forEach(function (q) { weighed[q.fact] = q.spread; });
-    const spread = function (f) { return situation.has(weighed, f.id) ? ends(weighed[f.id]).high : -1; };
+    const spread = /** @param {mingbaizhi.Fact} f */ function (f) { return situation.has(weighed, f.id) ? ends(weighed[f.id]).high : -1; };
     const open = situation.relevant(data, desk.said).filter(function (f) {
       return !situation.has(desk.said.answers, f.id) && (spread(f) < 0 || spread(f) > 0 && spread(f) >= least);
     }).sort(function (a, b) { return spread(b) - spread(a); });
@@ -140,26 +153,32 @@
         element('small', {}, [spread(f) < 0 ? f.why : data.words.spread + page.amount.print(weighed[f.id])])
       ])]);
     }));
-    $('questions').closest('section').hidden = !open.length;
+    /** @type {HTMLElement} */ ($('questions').closest('section')).hidden = !open.length;
   }
 
   // assumptions are the lines to tap and change: what nobody asked, then what
   // the reader said.
   function assumptions() {
-    const said = desk.said, taken = [], told = [], alone = page.bill.alone(said.bill);
+    const said = desk.said, bill = /** @type {mingbaizhi.Bill} */ (said.bill), /** @type {HTMLElement[]} */ taken = [], /** @type {HTMLElement[]} */ told = [], alone = page.bill.alone(bill);
     situation.relevant(data, said).forEach(function (f) {
       const answered = situation.has(said.answers, f.id);
-      const earlier = f.counts ? situation.before(data, said, f, said.dates.settled) : 0;
+      const earlier = f.counts ? situation.before(data, said, f, said.dates.settled || '') : 0;
       (answered ? told : taken).push(line(f.name, situation.words(f, situation.standing(f, said.answers, earlier)), 'fact-' + f.id));
     });
-    page.bill.lines(said.bill).forEach(function (part) { told.push(line(part.name, page.amount.print(part.amount), 'bill')); });
-    told.push(line(data.words.settled, said.dates.settled, 'bill'));
+    page.bill.lines(bill).forEach(function (part) { told.push(line(part.name, page.amount.print(part.amount), 'bill')); });
+    told.push(line(data.words.settled, said.dates.settled || '', 'bill'));
     if (alone) taken.push(line(data.words.outside, data.words.unsure, 'bill', 'parts'));
     $('inside').hidden = !alone;
     page.refill($('taken'), taken);
     page.refill($('told'), told);
     $('taken-title').hidden = !taken.length;
   }
+  /**
+   * @param {string} name
+   * @param {string} value
+   * @param {string} target
+   * @param {string} [mode]
+   */
   function line(name, value, target, mode) {
     return element('li', {}, [element('button', { type: 'button', class: 'line', 'data-change': target, 'data-mode': mode }, [
       element('span', { class: 'line-name' }, [name]),

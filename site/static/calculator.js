@@ -9,6 +9,7 @@
 
   // next is the first thing not yet asked, or the answer. how is as for go; what
   // has arrived by a link comes into view, the answer too.
+  /** @param {mingbaizhi.How} [how] */
   function next(how) {
     const open = data.taps.filter(function (t) { return !desk.said.asked[t.id]; })[0];
     if (open) steps.go('tap-' + open.id, how);
@@ -31,7 +32,7 @@
   }
   function clear() {
     desk.said = steps.nothing();
-    steps.all('form').forEach(function (form) { form.reset(); });
+    steps.all('form').forEach(/** @param {HTMLFormElement} form */ function (form) { form.reset(); });
     page.bill.follow();
   }
 
@@ -66,13 +67,22 @@
   }
 
   // told records something and goes on.
+  /** @param {(said: mingbaizhi.Said) => void} record */
   function told(record) {
     record(desk.said);
     drop();
     steps.remember(false);
     next();
   }
+  /**
+   * @param {string} id
+   * @param {mingbaizhi.Answer} value
+   */
   function answer(id, value) { told(function (said) { said.answers[id] = value; }); }
+  /**
+   * @param {mingbaizhi.Tap} tap
+   * @param {mingbaizhi.Choice | undefined} choice
+   */
   function choose(tap, choice) {
     told(function (said) {
       situation.choose(tap, choice, said.answers);
@@ -80,12 +90,13 @@
     });
   }
 
+  /** @param {HTMLFormElement} form */
   function readFact(form) {
     const id = form.getAttribute('data-form'), kind = steps.fact(id).kind;
     if (kind === 'several') {
       return answer(id, steps.all('input:checked', form).map(function (input) { return input.value; }));
     }
-    const input = form.querySelector('input');
+    const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
     const value = kind === 'money' ? page.amount.parse(input.value) : page.amount.parseCount(input.value);
     if (value.fault || !value.text) return steps.faults([{ id: input.id, text: value.fault || data.words.empty }]);
     answer(id, value.text);
@@ -96,6 +107,10 @@
     if (read.faults.length) return steps.faults(read.faults);
     told(function (said) { keepBill(said, read); });
   }
+  /**
+   * @param {mingbaizhi.Said} said
+   * @param {mingbaizhi.ReadBill} read
+   */
   function keepBill(said, read) {
     said.bill = read.bill;
     said.dates = read.dates;
@@ -104,6 +119,7 @@
     said.typed = page.bill.typed();
   }
 
+  /** @param {HTMLFormElement} form */
   function readFigures(form) {
     const read = page.figures.read(form);
     if (read.faults.length) return steps.faults(read.faults);
@@ -115,6 +131,7 @@
     if (read.faults.length) return steps.faults(read.faults);
     told(function () { page.past.keep(read.past); });
   }
+  /** @param {number} at */
   function openPast(at) {
     desk.said.editing = at;
     steps.go('past');
@@ -145,10 +162,10 @@
   });
   root.addEventListener('click', function (event) {
     page.engine.start(data.files).catch(function () {});
-    const button = event.target.closest('button');
+    const button = /** @type {Element} */ (event.target).closest('button');
     if (!button) return;
-    const of = function (name) { return button.getAttribute('data-' + name); };
-    if (of('tap')) choose(steps.tap(of('tap')), steps.tap(of('tap')).choices[of('choice')]);
+    const of = /** @param {string} name */ function (name) { return button.getAttribute('data-' + name); };
+    if (of('tap')) choose(steps.tap(of('tap')), steps.tap(of('tap')).choices[Number(of('choice'))]);
     else if (of('option') !== null) answer(of('fact'), of('option'));
     else if (of('unsure')) answer(of('unsure'), null);
     else if (of('none')) answer(of('none'), []);
@@ -163,13 +180,13 @@
   });
 
   root.addEventListener('change', function (event) {
-    if (event.target.name === 'bill-mode') page.bill.follow();
+    if (/** @type {HTMLInputElement} */ (event.target).name === 'bill-mode') page.bill.follow();
   });
 
   root.addEventListener('submit', function (event) {
     event.preventDefault();
     steps.faults([]);
-    const form = event.target;
+    const form = /** @type {HTMLFormElement} */ (event.target);
     if (form.id === 'step-bill') readBill();
     else if (form.id === 'step-past') readPast();
     else if (form.id === 'pools') readPools();

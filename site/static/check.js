@@ -4,12 +4,15 @@
 
   const amount = page.amount, element = page.element;
 
+  /** @type {mingbaizhi.CheckScript['input']} */
   function input(field) { return document.getElementById('printed-' + field); }
+  /** @returns {HTMLInputElement[]} */
   function inputs() { return Array.prototype.slice.call(document.querySelectorAll('[data-printed]')); }
 
   // read gives {said, faults}: the printed amounts by the slip's field.
+  /** @type {mingbaizhi.CheckScript['read']} */
   function read() {
-    const said = {}, faults = [];
+    const /** @type {mingbaizhi.Printed} */ said = {}, /** @type {mingbaizhi.Fault[]} */ faults = [];
     inputs().forEach(function (field) {
       const value = amount.parse(field.value);
       if (value.fault) faults.push({ id: field.id, text: value.fault });
@@ -20,8 +23,9 @@
 
   // carry lists what can be taken from the slip as it stands: for each printed
   // payment the one layer of the answer that pays under that line.
+  /** @type {mingbaizhi.CheckScript['carry']} */
   function carry(statement, printed) {
-    const given = {};
+    const /** @type {mingbaizhi.Given} */ given = {};
     Object.keys(printed).forEach(function (field) {
       const layers = (statement.layers || []).filter(function (layer) { return layer.slip === field; });
       if (layers.length === 1) given[layers[0].id] = { paid: printed[field] };
@@ -31,8 +35,9 @@
 
   // show is the section: a table of both, what the paper says of itself, which
   // other answer would agree, and a way to go on from the paper.
+  /** @type {mingbaizhi.CheckScript['show']} */
   function show(data, statement, said) {
-    const check = statement.check, names = {};
+    const check = statement.check, /** @type {{[field: string]: string}} */ names = {};
     data.slip.forEach(function (line) { names[line.field] = line.name; });
     if (!check) return [];
     const rows = (check.lines || []).map(function (line) {

@@ -6,15 +6,25 @@
   const amount = page.amount, element = page.element;
   const wide = 300, high = 200, left = 12, foot = 176, head = 12, right = 288;
 
+  /**
+   * @param {string} name
+   * @param {{[name: string]: string | number}} attributes
+   * @param {string} [text]
+   */
   function drawn(name, attributes, text) {
     const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, String(attributes[key])); });
     if (text) made.textContent = text;
     return made;
   }
 
   // at is the height of a curve over x: straight between points, and past the
   // last on as the last piece goes.
+  /**
+   * @param {mingbaizhi.Point[]} points
+   * @param {number} x
+   * @param {'low' | 'high'} end
+   */
   function at(points, x, end) {
     let i = 1;
     while (i < points.length - 1 && points[i].x < x) i++;
@@ -23,6 +33,7 @@
   }
 
   // show draws up to twice the bill: beyond it the words tell.
+  /** @type {mingbaizhi.Page['curve']['show']} */
   function show(data, statement, curve) {
     const said = curve && curve.points || [];
     if (said.length < 2 || statement.call_sheet || statement.gate) return [];
@@ -33,10 +44,10 @@
     const bill = amount.ends(statement.bill.total).high, most = bill * 2;
     if (!(most > 0)) return [];
     const top = Math.max(at(points, most, 'high'), most * 0.2);
-    const X = function (x) { return (left + (right - left) * x / most).toFixed(1); };
-    const Y = function (y) { return (foot - (foot - head) * y / top).toFixed(1); };
+    const X = /** @param {number} x */ function (x) { return (left + (right - left) * x / most).toFixed(1); };
+    const Y = /** @param {number} y */ function (y) { return (foot - (foot - head) * y / top).toFixed(1); };
     const xs = points.map(function (p) { return p.x; }).filter(function (x) { return x < most; }).concat(most);
-    const path = function (end) { return xs.map(function (x) { return X(x) + ',' + Y(at(points, x, end)); }); };
+    const path = /** @param {'low' | 'high'} end */ function (end) { return xs.map(function (x) { return X(x) + ',' + Y(at(points, x, end)); }); };
     const svg = drawn('svg', { viewBox: '0 0 ' + wide + ' ' + high, 'aria-hidden': 'true' });
     const ranged = points.some(function (p) { return p.high > p.low; });
     svg.appendChild(drawn('path', { d: 'M' + left + ',' + head + 'V' + foot + 'H' + right, class: 'axis' }));

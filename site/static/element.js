@@ -5,7 +5,12 @@
 
   // element makes one: element('li', {class: 'x'}, ['text', another]). An
   // attribute that is false or undefined is left out.
-  /** @type {mingbaizhi.Page['element']} */
+  /**
+   * @param {string} name
+   * @param {mingbaizhi.Attributes} [attributes]
+   * @param {mingbaizhi.Children} [children]
+   * @returns {any} what a document makes of that name
+   */
   function element(name, attributes, children) {
     const made = document.createElement(name);
     const given = attributes || {};

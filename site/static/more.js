@@ -6,6 +6,10 @@
   const amount = page.amount, element = page.element;
 
   // outcome is what one place comes to, in words.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Alternative} place
+   */
   function outcome(data, place) {
     if (place.gate) return place.gate.says;
     if (place.call_sheet) return data.words.noFigure;
@@ -13,6 +17,11 @@
   }
 
   // compare is a row a place. The reply says what it takes to be the same.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.More} reply
+   * @returns {HTMLElement[]}
+   */
   function compare(data, reply) {
     const places = reply.compare || [];
     if (places.length < 2) return [];
@@ -24,7 +33,7 @@
         element('td', { class: 'money', 'data-label': data.words.window }, [sure ? amount.print(place.at_window) : '—'])
       ]);
     });
-    return [
+    return /** @type {HTMLElement[]} */ ([
       reply.compare_note ? element('p', {}, [reply.compare_note]) : null,
       element('table', { class: 'cards' }, [
         element('thead', {}, [element('tr', {}, [
@@ -32,18 +41,26 @@
         ])]),
         element('tbody', {}, rows)
       ])
-    ].filter(Boolean);
+    ].filter(Boolean));
   }
 
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Advice} item
+   */
   function saving(data, item) {
     if (item.saving === undefined) return null;
     return element('b', {}, [data.words.saving + amount.print(item.saving)]);
   }
 
   // advice is one item a thing to do, as the reply orders them.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.More} reply
+   */
   function advice(data, reply) {
     return page.list((reply.advice || []).map(function (item) {
-      const source = data.sources[item.source];
+      const source = data.sources[item.source || ''];
       return element('li', {}, [
         element('h4', {}, [item.name]),
         element('p', { class: 'when' }, [data.words.while[item.while] || '']),
@@ -57,12 +74,13 @@
   }
 
   // show fills the sections; each that has nothing to say is hidden.
+  /** @type {mingbaizhi.Page['more']['show']} */
   function show(data, statement, reply) {
-    const filled = { compare: compare(data, reply), advice: advice(data, reply), curve: page.curve.show(data, statement, reply.curve) };
+    const /** @type {{[id: string]: HTMLElement[]}} */ filled = { compare: compare(data, reply), advice: advice(data, reply), curve: page.curve.show(data, statement, reply.curve) };
     Object.keys(filled).forEach(function (id) {
       const container = document.getElementById(id);
       page.refill(container, filled[id]);
-      container.closest('section.part').hidden = !filled[id].length;
+      /** @type {HTMLElement} */ (container.closest('section.part')).hidden = !filled[id].length;
     });
   }
 

@@ -6,23 +6,34 @@
   const desk = page.desk;
   if (!desk) return;
   const data = desk.data, situation = page.situation, steps = page.steps, $ = steps.$;
+  /** @type {mingbaizhi.BillPart[]} */
   const parts = ['total', 'non_covered', 'over_limit', 'first_pay'];
+  /** @type {(mingbaizhi.BillPart | 'settled')[]} */
+  const names = [/** @type {mingbaizhi.BillPart | 'settled'} */ ('settled')].concat(parts);
   const facts = data.facts.filter(function (f) { return f.visit; });
   const form = $('step-past');
 
+  /** @returns {HTMLSelectElement[]} */
   function taps() { return steps.all('[data-past-tap]', form); }
+  /** @param {HTMLElement} select */
   function tapOf(select) { return steps.tap(select.getAttribute('data-past-tap')); }
+  /**
+   * @param {mingbaizhi.Fact} fact
+   * @returns {any} an input, a select, or a fieldset of boxes
+   */
   function fieldOf(fact) { return $('past-fact-' + fact.id); }
+  /** @param {mingbaizhi.Fact} fact */
   function shown(fact) { return !fieldOf(fact).closest('[data-past-fact]').hidden; }
 
   // kept is the visit that the form is for, or nothing of a new one.
+  /** @returns {mingbaizhi.Past | undefined} */
   function kept() { return desk.said.past[desk.said.editing]; }
 
   // show fills the form with the visit that is being edited, or empties it.
   function show() {
-    const past = kept() || { answers: {}, typed: {} };
+    const past = kept() || { answers: /** @type {mingbaizhi.Answers} */ ({}), typed: /** @type {mingbaizhi.PastForm} */ ({}) };
     form.reset();
-    parts.concat('settled').forEach(function (name) { $('past-' + name).value = past.typed[name] || ''; });
+    names.forEach(function (name) { $('past-' + name).value = past.typed[name] || ''; });
     $('past-slip').checked = past.typed.slip === true;
     taps().forEach(function (select) {
       const tap = tapOf(select);
@@ -42,11 +53,12 @@
 
   // answers are what the form says: the taps, and of the finer questions those
   // that were touched.
+  /** @param {mingbaizhi.Fault[]} [faults] */
   function answers(faults) {
-    const said = {};
+    const /** @type {mingbaizhi.Answers} */ said = {};
     taps().forEach(function (select) {
       const tap = tapOf(select);
-      situation.choose(tap, select.value === '' ? undefined : tap.choices[select.value], said);
+      situation.choose(tap, select.value === '' ? undefined : tap.choices[Number(select.value)], said);
     });
     facts.forEach(function (fact) {
       const field = fieldOf(fact);
@@ -57,8 +69,8 @@
         if (field.value) said[fact.id] = field.value === '?' ? null : field.value;
       } else if (field.value.trim()) {
         const read = fact.kind === 'money' ? page.amount.parse(field.value) : page.amount.parseCount(field.value);
-        if (!read.fault) said[fact.id] = read.text;
-        else if (faults && shown(fact)) faults.push({ id: field.id, text: read.fault });
+        if (read.text) said[fact.id] = read.text;
+        else if (read.fault && faults && shown(fact)) faults.push({ id: field.id, text: read.fault });
       }
     });
     return said;
@@ -67,7 +79,7 @@
   // follow shows the questions that matter to the visit as it stands in the
   // form, each with what is assumed while nobody says.
   function follow() {
-    const settled = page.bill.day($('past-settled').value) || desk.said.dates.settled;
+    const settled = page.bill.day($('past-settled').value) || desk.said.dates.settled || '';
     const view = situation.earlier(data, desk.said, { answers: answers(), dates: { settled: settled } });
     const matter = situation.relevant(data, view);
     facts.forEach(function (fact) {
@@ -84,14 +96,15 @@
   }
 
   // read gives {past, faults} of the form.
+  /** @type {mingbaizhi.PastScript['read']} */
   function read() {
-    const faults = [], typed = { slip: $('past-slip').checked }, bill = { from: typed.slip ? 'slip' : 'estimate' };
-    parts.concat('settled').forEach(function (name) { typed[name] = $('past-' + name).value; });
-    const settled = page.bill.day(typed.settled), today = desk.said.dates.settled;
+    const /** @type {mingbaizhi.Fault[]} */ faults = [], /** @type {mingbaizhi.PastForm} */ typed = { slip: $('past-slip').checked }, /** @type {mingbaizhi.Bill} */ bill = { from: typed.slip ? 'slip' : 'estimate' };
+    names.forEach(function (name) { typed[name] = $('past-' + name).value; });
+    const settled = page.bill.day($('past-settled').value), today = desk.said.dates.settled || '';
     if (!settled) faults.push({ id: 'past-settled', text: '请写完整的日期，比如 2026-03-01。' });
     else if (settled > today) faults.push({ id: 'past-settled', text: '这一天在这次结账（' + today + '）以后。请填以前的那一次。' });
     parts.forEach(function (name) {
-      const said = page.amount.parse(typed[name]);
+      const said = page.amount.parse(typed[name] || '');
       if (said.fault) faults.push({ id: 'past-' + name, text: said.fault });
       else if (said.text) bill[name] = said.text;
       else if (name === 'total') faults.push({ id: 'past-total', text: '请填那一次一共花了多少钱。' });
@@ -100,6 +113,7 @@
   }
 
   // keep records what was read, in order of day.
+  /** @type {mingbaizhi.PastScript['keep']} */
   function keep(past) {
     const said = desk.said;
     if (kept()) said.past[said.editing] = past;
@@ -113,9 +127,10 @@
   }
 
   // lines list the earlier visits, each to be opened again.
+  /** @type {mingbaizhi.PastScript['lines']} */
   function lines() {
     return desk.said.past.map(function (past, i) {
-      const where = [];
+      const /** @type {string[]} */ where = [];
       taps().forEach(function (select) {
         const tap = tapOf(select);
         tap.choices.forEach(function (choice, at) {
@@ -124,7 +139,7 @@
       });
       return page.element('li', {}, [page.element('button', { type: 'button', class: 'line', 'data-past': String(i) }, [
         page.element('span', { class: 'line-name' }, [[past.dates.settled].concat(where).join('，')]),
-        page.element('b', {}, [page.amount.print(past.bill.total)]),
+        page.element('b', {}, [page.amount.print(past.bill.total || '')]),
         page.element('span', { class: 'change' }, [data.words.change])
       ])]);
     });

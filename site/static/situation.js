@@ -4,11 +4,13 @@
 (function (page) {
   'use strict';
 
+  /** @type {mingbaizhi.SituationScript['has']} */
   function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
 
   // standing is the value a fact has now: an answer, else what the vocabulary
   // assumes, else undefined. null is 不清楚. A fact that counts visits is assumed
   // to be one more for each of the before earlier ones.
+  /** @type {mingbaizhi.SituationScript['standing']} */
   function standing(fact, answers, before) {
     if (has(answers, fact.id)) return answers[fact.id];
     if (fact.counts && before) return String(Number(fact.assume) + before);
@@ -17,8 +19,9 @@
 
   // earlier is what was said of an earlier visit, with what was said of the
   // person, as if it were the only one.
+  /** @type {mingbaizhi.SituationScript['earlier']} */
   function earlier(data, said, past) {
-    const answers = {};
+    const /** @type {mingbaizhi.Answers} */ answers = {};
     data.facts.forEach(function (fact) {
       const from = fact.visit ? past.answers : said.answers;
       if (has(from, fact.id)) answers[fact.id] = from[fact.id];
@@ -27,14 +30,19 @@
   }
 
   // before counts the visits settled before a day to which a fact applies.
+  /** @type {mingbaizhi.SituationScript['before']} */
   function before(data, said, fact, day) {
     return (said.past || []).filter(function (past) {
-      return past.dates.settled < day && live(data, earlier(data, said, past)).indexOf(fact) >= 0;
+      return String(past.dates.settled) < day && live(data, earlier(data, said, past)).indexOf(fact) >= 0;
     }).length;
   }
 
   // holds says whether one test is met: true, false, or undefined while that is
   // open (no answer yet, or 不清楚).
+  /**
+   * @param {mingbaizhi.Test} test
+   * @param {mingbaizhi.Answer | undefined} value
+   */
   function holds(test, value) {
     if (value === undefined || value === null) return undefined;
     const said = Array.isArray(value) ? value : [value];
@@ -47,11 +55,13 @@
   // live lists the facts that can still matter to the reader's visit as far as
   // it is answered, in the order of asking: all of them are sent, for what was
   // only assumed may turn out otherwise.
+  /** @type {mingbaizhi.SituationScript['live']} */
   function live(data, said) {
     return matter(data, said, function (fact) { return has(said.answers, fact.id) ? said.answers[fact.id] : undefined; });
   }
 
   // relevant lists those that matter if all that is assumed is so.
+  /** @type {mingbaizhi.SituationScript['relevant']} */
   function relevant(data, said) {
     return matter(data, said, function (fact) { return standing(fact, said.answers); });
   }
@@ -60,11 +70,16 @@
   // conjunction in which no test is false, given the value of each. A fact that
   // is left out is not sent, so it may not be what makes another one not matter:
   // where two facts would rule each other out, the earlier stays.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.View} said
+   * @param {(fact: mingbaizhi.Fact) => mingbaizhi.Answer | undefined} value
+   */
   function matter(data, said, value) {
-    const values = {}, day = said.dates.settled, dropped = [];
+    const /** @type {{[fact: string]: mingbaizhi.Answer | undefined}} */ values = {}, day = said.dates.settled || '', /** @type {mingbaizhi.Fact[]} */ dropped = [];
     const kept = data.facts.filter(function (fact) { return said.wanted[fact.id] || data.conditions[fact.id]; });
     kept.forEach(function (fact) { values[fact.id] = value(fact); });
-    const matters = function (fact) {
+    const matters = /** @param {mingbaizhi.Fact} fact */ function (fact) {
       return said.wanted[fact.id] || data.conditions[fact.id].some(function (when) {
         return (!when.from || when.from <= day) && (!when.until || day <= when.until) &&
           when.all.every(function (test) { return holds(test, values[test.fact]) !== false; });
@@ -80,6 +95,11 @@
   }
 
   // sent is the form in which a request carries an answer.
+  /**
+   * @param {mingbaizhi.Fact} fact
+   * @param {mingbaizhi.Answer | undefined} value
+   * @returns {mingbaizhi.Answer}
+   */
   function sent(fact, value) {
     if (value === undefined || value === null) return null;
     return fact.kind === 'number' ? Number(value) : value;
@@ -87,16 +107,22 @@
 
   // visitOf is one visit as a request carries it. What was said of the person
   // goes into person, what nobody said into assumed.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Asked} said
+   * @param {mingbaizhi.View} view
+   * @param {mingbaizhi.Bill} bill
+   * @param {mingbaizhi.Answers} person
+   * @param {string[]} assumed
+   */
   function visitOf(data, said, view, bill, person, assumed) {
-    const facts = {}, visit = {};
+    const /** @type {mingbaizhi.Answers} */ facts = {}, /** @type {mingbaizhi.Visit} */ visit = { facts: facts, bill: bill };
     live(data, view).forEach(function (fact) {
-      const value = standing(fact, view.answers, fact.counts ? before(data, said, fact, view.dates.settled) : 0);
+      const value = standing(fact, view.answers, fact.counts ? before(data, said, fact, view.dates.settled || '') : 0);
       (fact.visit ? facts : person)[fact.id] = sent(fact, value);
       if (!has(view.answers, fact.id) && has(fact, 'assume') && assumed.indexOf(fact.id) < 0) assumed.push(fact.id);
     });
-    ['admitted', 'discharged', 'settled'].forEach(function (name) { if (view.dates[name]) visit[name] = view.dates[name]; });
-    visit.facts = facts;
-    visit.bill = bill;
+    /** @type {(keyof mingbaizhi.Dates)[]} */ (['admitted', 'discharged', 'settled']).forEach(function (name) { if (view.dates[name]) visit[name] = view.dates[name]; });
     return visit;
   }
 
@@ -104,8 +130,9 @@
   // this one. bill and dates are as the form read them; figures, pools, accounts
   // and printed are the reader's own, by address, pool, owner and slip field.
   // want names what the reply should have besides.
+  /** @type {mingbaizhi.SituationScript['request']} */
   function request(data, said, want) {
-    const person = {}, assumed = [], whole = { region: data.region, as_of: said.today, person: person };
+    const /** @type {mingbaizhi.Answers} */ person = {}, /** @type {string[]} */ assumed = [], /** @type {mingbaizhi.Request} */ whole = { region: data.region, as_of: said.today, person: person, visits: [] };
     const visits = (said.past || []).map(function (past) {
       return visitOf(data, said, earlier(data, said, past), past.bill, person, assumed);
     });
@@ -120,12 +147,14 @@
     whole.want = want || ['questions'];
     return whole;
   }
+  /** @param {object | undefined} object */
   function some(object) { return object && Object.keys(object).length > 0; }
 
   // choose applies one choice of a first question. What other choices of the
   // same question had set goes, so that changing one's mind leaves nothing over.
+  /** @type {mingbaizhi.SituationScript['choose']} */
   function choose(tap, choice, answers) {
-    const sets = choice ? choice.sets : {};
+    const /** @type {mingbaizhi.Choice['sets']} */ sets = choice ? choice.sets : {};
     tap.choices.forEach(function (other) {
       Object.keys(other.sets).forEach(function (fact) {
         delete answers[fact];
@@ -136,12 +165,14 @@
   }
 
   // same compares two answers.
+  /** @type {mingbaizhi.SituationScript['same']} */
   function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
 
   // chosen says whether the answers are those of this choice (of none: 不清楚
   // for every fact that the question can set).
+  /** @type {mingbaizhi.SituationScript['chosen']} */
   function chosen(tap, choice, answers) {
-    const sets = {};
+    const /** @type {mingbaizhi.Choice['sets']} */ sets = {};
     if (choice) {
       Object.keys(choice.sets).forEach(function (fact) { sets[fact] = choice.sets[fact]; });
     } else {
@@ -153,9 +184,10 @@
   // answered says whether answers that were given elsewhere settle a first
   // question: they are those of a choice, or leave only one, which then sets what
   // it sets, or say all that some choice would.
+  /** @type {mingbaizhi.SituationScript['answered']} */
   function answered(tap, answers) {
-    const sets = function (choice) { return Object.keys(choice.sets); };
-    const given = function (fact) { return has(answers, fact); };
+    const sets = /** @param {mingbaizhi.Choice} choice */ function (choice) { return Object.keys(choice.sets); };
+    const given = /** @param {string} fact */ function (fact) { return has(answers, fact); };
     if (tap.choices.some(function (choice) { return chosen(tap, choice, answers); })) return true;
     const left = tap.choices.filter(function (choice) {
       const said = sets(choice).filter(given);
@@ -169,13 +201,14 @@
   }
 
   // words is an answer as a person reads it.
+  /** @type {mingbaizhi.SituationScript['words']} */
   function words(fact, value) {
     if (value === undefined || value === null) return '不清楚';
     if (fact.kind === 'number') return value + (fact.unit ? ' ' + fact.unit : '');
-    if (fact.kind === 'money') return page.amount.print(value);
+    if (fact.kind === 'money') return page.amount.print(String(value));
     const said = Array.isArray(value) ? value : [value];
     if (!said.length) return fact.none || '都不是';
-    return fact.options.filter(function (option) { return said.indexOf(option.id) >= 0; })
+    return (fact.options || []).filter(function (option) { return said.indexOf(option.id) >= 0; })
       .map(function (option) { return option.name; }).join('、');
   }
 

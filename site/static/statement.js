@@ -8,8 +8,12 @@
   // bar is who pays what: one piece a payer, and below it the same in words.
   // What is not certain is a piece of its own, so that no piece claims more
   // than is known.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function bar(data, statement) {
-    const payers = (statement.layers || []).filter(function (layer) { return amount.ends(layer.paid).high > 0; })
+    const /** @type {mingbaizhi.Payer[]} */ payers = (statement.layers || []).filter(function (layer) { return amount.ends(layer.paid).high > 0; })
       .map(function (layer) { return { name: layer.name, note: data.words.when[layer.when], paid: layer.paid }; });
     payers.push({ name: data.words.own, note: '', paid: statement.own_pay, own: true });
     const total = amount.ends(statement.bill.total).high;
@@ -36,6 +40,10 @@
     return total > 0 ? [element('div', { class: 'bar', 'aria-hidden': 'true' }, pieces), element('ul', { class: 'payers' }, lines)] : [];
   }
 
+  /**
+   * @param {string} kind
+   * @param {number} share
+   */
   function piece(kind, share) {
     const made = element('span', { class: kind });
     made.style.width = Math.max(0, share * 100).toFixed(2) + '%';
@@ -44,9 +52,13 @@
 
   // slip is the hospital's slip, line by line, each with what it means. Of a
   // total alone there is nothing to lay beside it.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function slip(data, statement) {
     if (statement.if_all_eligible) return [];
-    const known = {};
+    const /** @type {{[field: string]: mingbaizhi.Data['slip'][0]}} */ known = {};
     data.slip.forEach(function (line) { known[line.field] = line; });
     const rows = (statement.slip || []).filter(function (line) { return known[line.field]; }).map(function (line) {
       return element('div', {}, [
@@ -60,9 +72,13 @@
 
   // sources are the papers that the figures used stand on, each once, in order
   // of use.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function sources(data, statement) {
-    const ids = [];
-    const note = function (id) { if (id && ids.indexOf(id) < 0 && data.sources[id]) ids.push(id); };
+    const /** @type {string[]} */ ids = [];
+    const note = /** @param {string | undefined} id */ function (id) { if (id && ids.indexOf(id) < 0 && data.sources[id]) ids.push(id); };
     (statement.layers || []).forEach(function (layer) { (layer.sources || []).forEach(note); });
     weak(statement).forEach(function (figure) { note(figure.source); });
     return list(ids.map(function (id) {
@@ -76,10 +92,15 @@
     }), { class: 'sources' });
   }
 
+  /** @param {mingbaizhi.Statement} statement */
   function weak(statement) { return statement.weak && statement.weak.figures || []; }
 
   // leaning lists the figures that are less than official, the reader's own
   // among them, with what rests on each.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function leaning(data, statement) {
     return list(weak(statement).map(function (figure) {
       const rests = figure.amount && amount.ends(figure.amount).high > 0 ? amount.print(figure.amount) : '';
@@ -93,6 +114,10 @@
   }
 
   // entered names the figures that the reader typed, beside the total.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function entered(data, statement) {
     return weak(statement).filter(function (figure) { return figure.grade === 'entered'; }).map(function (figure) {
       return element('li', {}, [figure.name, element('span', { class: 'grade grade-entered' }, [data.words.grade.entered])]);
@@ -100,6 +125,10 @@
   }
 
   // spread shows what each answer to an open question would make of it.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Reply} reply
+   */
   function spread(data, reply) {
     return (reply.unsure || []).map(function (fact) {
       return element('table', {}, [
@@ -116,9 +145,13 @@
 
   // steps are the sentences of how it was worked out. Those that only say which
   // benefit did not open come last; they are many, so they are folded away.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Statement} statement
+   */
   function steps(data, statement) {
     const all = statement.text.steps || [], closed = statement.not_opened || [];
-    const sentences = function (texts) {
+    const sentences = /** @param {string[]} texts */ function (texts) {
       return element('ol', { class: 'steps' }, texts.map(function (text) { return element('li', {}, [text]); }));
     };
     const used = all.length - closed.length;
@@ -134,6 +167,12 @@
 
   // parts are the sections of the result in the page's order: by the id of the
   // element each fills.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Reply} reply
+   * @param {mingbaizhi.Said} said
+   * @returns {{[id: string]: Element[]}}
+   */
   function parts(data, reply, said) {
     const statement = page.last.statement, text = statement.text || {};
     return {
@@ -151,6 +190,7 @@
   }
 
   // show fills the result; a section with nothing to say is hidden whole.
+  /** @type {mingbaizhi.Page['statement']['show']} */
   function show(data, reply, said) {
     const filled = parts(data, reply, said), statement = page.last.statement;
     Object.keys(filled).forEach(function (id) {

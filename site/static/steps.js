@@ -9,6 +9,7 @@
 
   // desk is what the page knows: data from its HTML, and said, all that the
   // reader told, the only state there is.
+  /** @type {mingbaizhi.Desk} */
   const desk = {
     root: root,
     data: JSON.parse(document.getElementById('calculator-data').textContent),
@@ -16,20 +17,26 @@
     step: ''
   };
 
+  /** @type {mingbaizhi.StepsScript['nothing']} */
   function nothing() {
     return {
       answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false,
       past: [], editing: -1, pools: {}, accounts: [], printed: {}, given: {}
     };
   }
-  function $(id) { return document.getElementById(id); }
+  /** @type {mingbaizhi.StepsScript['$']} */
+  function $(id) { return /** @type {mingbaizhi.Found} */ (document.getElementById(id)); }
+  /** @type {mingbaizhi.StepsScript['all']} */
   function all(selector, within) { return Array.prototype.slice.call((within || root).querySelectorAll(selector)); }
+  /** @type {mingbaizhi.StepsScript['fact']} */
   function fact(id) { return desk.data.facts.filter(function (f) { return f.id === id; })[0]; }
+  /** @type {mingbaizhi.StepsScript['tap']} */
   function tap(id) { return desk.data.taps.filter(function (t) { return t.id === id; })[0]; }
 
   // remember keeps the answers with the browser's own history, so that going
   // back, reloading and coming back from another page lose nothing. They go when
   // the tab goes.
+  /** @type {mingbaizhi.StepsScript['remember']} */
   function remember(push) {
     const state = { step: desk.step, said: desk.said };
     try { history[push ? 'pushState' : 'replaceState'](state, ''); } catch (e) { /* some file viewers forbid it */ }
@@ -46,6 +53,7 @@
 
   // go shows one step and hides the others. how.quiet leaves focus, scroll and
   // history alone, how.back only history.
+  /** @type {mingbaizhi.StepsScript['go']} */
   function go(id, how) {
     how = how || {};
     const moved = desk.step !== id;
@@ -77,10 +85,15 @@
       all('[type="text"]', form).forEach(function (input) { input.value = answered && value !== null ? value : ''; });
     });
   }
+  /**
+   * @param {HTMLElement} button
+   * @param {boolean} pressed
+   */
   function press(button, pressed) { button.setAttribute('aria-pressed', pressed ? 'true' : 'false'); }
 
   // faults lists what to mend, above the heading: {id, text}, each leading to
   // its field.
+  /** @type {mingbaizhi.StepsScript['faults']} */
   function faults(found) {
     const box = $('faults');
     all('[aria-invalid]').forEach(function (input) { input.removeAttribute('aria-invalid'); });
