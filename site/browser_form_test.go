@@ -187,6 +187,7 @@ func testAmounts(t *testing.T, b *browser, dir string) {
 		{"a whole tail of digits", "1万2345", "12345"},
 		{"twelve", "十二", "12"},
 		{"two digits after 万 may mean two things", "3万50", "fault"},
+		{"a gap may part two numbers", "3 5万6", "fault"},
 		{"a unit twice", "三千二千", "fault"},
 		{"units upward", "三百二千", "fault"},
 		{"nothing before 万", "万三", "fault"},

@@ -69,7 +69,7 @@
     const text = fold(typed);
     if (text === '') return { text: '' };
     const found = /^(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?([万千]?)(?:元|块|块钱)?$/.exec(text);
-    const said = found ? NaN : spoken(text.replace(/(元|块|块钱)$/, ''));
+    const said = found || /\S\s+\S/.test(typed) ? NaN : spoken(text.replace(/(元|块|块钱)$/, ''));
     if (said >= 0) return { text: String(said) };
     if (!found) return { fault: '没看懂“' + typed + '”。请写数字，比如 30000 或 3万。' };
     const unit = /** @type {{[unit: string]: number}} */ ({ '': 0, '千': 3, '万': 4 })[found[3]];
