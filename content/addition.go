@@ -126,6 +126,7 @@ func (b *building) addChoice(v *Vocabulary, e *entry) {
 		return
 	}
 	tap.Choices = slices.Insert(tap.Choices, b.afterWhich(e, ids), b.tapChoice(v, e))
+	b.elsewhere(v, tap, e)
 }
 
 // afterWhich is where an addition goes among ids.

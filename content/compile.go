@@ -26,6 +26,7 @@ func (b *building) compile() {
 	for i := range p.Facts {
 		p.Facts[i].Options = slices.Clone(p.Facts[i].Options)
 	}
+	p.Compare = b.out.Vocabulary.alternatives()
 	for _, f := range b.figures {
 		figure := calc.Figure{ID: f.ID, Name: f.Name}
 		for _, y := range f.Years {

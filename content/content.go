@@ -15,6 +15,8 @@
 //	REGION/services.yaml  办事指南: who, what to bring, where, how long, how
 //	REGION/stations.yaml  服务网点
 //	REGION/enrolment.yaml 断保和连续缴费: how long to wait after a gap, what paying each year brings
+//	REGION/advice.yaml    what people can still do about what they pay
+//	REGION/alerts.yaml    监测线: from what own payment on somebody takes a look
 //	REGION/cases.yaml     published cases, settled or summed again
 //	REGION/prices.yaml    集采 prices, before and after
 //	REGION/figures.yaml   关于本地医保: figures that were published, errands before and after
@@ -238,6 +240,48 @@
 //
 // Amounts in notes are listed under figures, as in a file of services. A guide
 // links to the page as ../enrolment.yaml.
+//
+// # Advice
+//
+// What somebody can still do, while it can be done: before the visit, in-hospital
+// until discharge, after it, or next-year. When says to whom it is told. What it
+// saves is worked out, never typed: sets says what the answers are once it is
+// done, claims names the layer that pays those alone who apply. With neither it
+// is told without a sum. What is bought for money of one's own is commercial: told
+// last, for next-year, without sets or claims, for next year's terms are not known.
+//
+//	sources: {…}
+//	advice:
+//	- id: file-away
+//	  name: 先备案再去外省
+//	  while: before
+//	  when: {place: elsewhere, filed: no}
+//	  from: {seen: 2022-02}       or a day; until: open, or the last day
+//	  until: open
+//	  sets: {filed: yes}
+//	  says: 看病以前先备案。
+//	  conditions: 临时去的才要。
+//	  office: 医保窗口或手机
+//	  source: notice
+//
+// Where else the same visit could be is no advice: the choices of the tap with
+// compare: true are put side by side. They set facts of the visit alone.
+//
+// A region has what its parents wrote; its own of the same id takes the parent's
+// place, and {id: file-away, withdrawn: 2026-01-01} ends it, the day given being
+// the first without it. Figures in the sentences are as in services.yaml.
+//
+// # Alerts
+//
+// A published monitoring line: from what own payment on a case is looked at. At
+// is the line, a figure as in a table, or unknown where only its being was
+// published; per is visit or year; of are the parts of what is left to pay that
+// count, [eligible] for 合规个人负担, all of it without. The page says by itself that
+// to be looked at is no benefit. They are handed down as advice is.
+//
+//	alerts:
+//	- {id: stay, name: 住院一次自己付的, when: {care: stay}, of: [eligible], per: visit, at: 3万,
+//	   from: 2025-02-01, until: open, says: 记在册子上，有人来问。, source: notice}
 //
 // # Cases
 //

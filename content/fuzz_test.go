@@ -55,6 +55,8 @@ func FuzzCases(f *testing.F)      { fuzzFile(f, "jia/cases.yaml") }
 func FuzzServices(f *testing.F)   { fuzzFile(f, "jia/services.yaml", "guo/services.yaml") }
 func FuzzStations(f *testing.F)   { fuzzFile(f, "jia/stations.yaml") }
 func FuzzEnrolment(f *testing.F)  { fuzzFile(f, "jia/enrolment.yaml", "guo/enrolment.yaml") }
+func FuzzAdvice(f *testing.F)     { fuzzFile(f, "jia/advice.yaml", "guo/advice.yaml", "yi/advice.yaml") }
+func FuzzAlerts(f *testing.F)     { fuzzFile(f, "jia/alerts.yaml", "yi/alerts.yaml") }
 func FuzzGuide(f *testing.F) {
 	fuzzFile(f, "jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md")
 }

@@ -126,7 +126,7 @@ func (r *reading) header(id string) *Header {
 }
 
 // ownFiles are what a region's folder may hold.
-var ownFiles = []string{"region.yaml", "vocabulary.yaml", "policy", "guides", "services.yaml", "stations.yaml", "enrolment.yaml", "cases.yaml", "prices.yaml",
+var ownFiles = []string{"region.yaml", "vocabulary.yaml", "policy", "guides", "services.yaml", "stations.yaml", "enrolment.yaml", "advice.yaml", "alerts.yaml", "cases.yaml", "prices.yaml",
 	"figures.yaml", "leaflets", "corrections.yaml"}
 
 // strays warns of files and folders that nothing reads.

@@ -36,6 +36,8 @@ func (b *building) rules() {
 	if h, e := b.nearest("quick"); e != nil {
 		b.quick(h, e)
 	}
+	b.advice()
+	b.alerts()
 }
 
 // gate adds a gate unless a nearer region has one of the same id.

@@ -91,6 +91,8 @@ func Files() []FileShape {
 		{"*/services.yaml", "办事指南", "人们来办的事：谁办、带什么、去哪里、多久、怎么办。", &servicesShape},
 		{"*/stations.yaml", "服务网点", "去哪里办：几级网点，或一个个地址。", &stationsShape},
 		{"*/enrolment.yaml", "断保和连续缴费", "断了再缴要等几个月，连着缴有什么好处。", &enrolmentShape},
+		{"*/advice.yaml", "还能做的事", "为了少付钱，人还能做的事，由计算器算能少付多少。", &adviceFileShape},
+		{"*/alerts.yaml", "监测线", "自己付到多少，会有人留意；留意不是待遇。", &alertsShape},
 		{"*/cases.yaml", "案例", "公布过的真实案例，由程序重算或相加。", &casesShape},
 		{"*/prices.yaml", "集采价格", "药和耗材集采以前、以后的价格。", &pricesShape},
 		{"*/figures.yaml", "关于本地医保", "公布过的人数、钱数，和办事流程的前后对比。", &figuresShape},

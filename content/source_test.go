@@ -76,7 +76,7 @@ func TestSourcesOfARegion(t *testing.T) {
 	for _, s := range region(t, madeUp(t), "yi").Sources {
 		ids = append(ids, s.ID)
 	}
-	want := []string{"enrolment.jia.keep", "major.major-2020", "major.major-jia", "region.guo.law", "region.jia.jia-2025", "region.jia.paper", "relief.relief-2010", "services.jia.window", "stay.yi-2024"}
+	want := []string{"advice.jia.plan", "advice.near", "alerts.jia.lines", "enrolment.jia.keep", "major.major-2020", "major.major-jia", "region.guo.law", "region.jia.jia-2025", "region.jia.paper", "relief.relief-2010", "services.jia.window", "stay.yi-2024"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("got %v, want %v", ids, want)
 	}

@@ -21,6 +21,7 @@ type Vocabulary struct {
 // facts at once.
 type Tap struct {
 	ID, Ask string
+	Compare bool // its choices are what a bill is compared between
 	Choices []TapChoice
 }
 
@@ -28,6 +29,15 @@ type Tap struct {
 type TapChoice struct {
 	ID, Name, Hint string
 	Sets           []calc.Answer
+}
+
+// Compared is the tap whose choices are compared, nil if there is none.
+func (v *Vocabulary) Compared() *Tap {
+	i := slices.IndexFunc(v.Taps, func(tap Tap) bool { return tap.Compare })
+	if i < 0 {
+		return nil
+	}
+	return &v.Taps[i]
 }
 
 // Intent is what somebody comes to do; guides name it in topics.
@@ -108,6 +118,7 @@ var optionShape = Shape{Keys: []Key{
 var tapShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "给这一问起的编号。", Required: true, Shape: scalar(ID)},
 	{ID: "ask", Name: "问题", Help: "问句。", Required: true, Shape: scalar(Name)},
+	{ID: "compare", Name: "用来比较", Help: "写 true 时，同一笔费用在这一问的几个按钮之间比；只有一问可以写。", Shape: scalar(Flag)},
 	{ID: "choices", Name: "按钮", Help: "可以点的答案。", Required: true, Shape: listOf(&tapChoiceShape)},
 }}
 
@@ -165,9 +176,13 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	}
 	r.unsure = r.problems.errors() > 0
 	for _, item := range r.distinct(e.get("taps"), "id") {
-		tap := Tap{ID: item.get("id").str(), Ask: item.get("ask").str()}
+		tap := Tap{ID: item.get("id").str(), Ask: item.get("ask").str(), Compare: item.get("compare").flag()}
+		if tap.Compare && v.Compared() != nil {
+			r.problems.fail(item.at("compare"), "只能在一问的按钮之间比，%s 已经写了 compare：删掉一处。", v.Compared().ID)
+		}
 		for _, c := range r.distinct(item.get("choices"), "id") {
 			tap.Choices = append(tap.Choices, r.tapChoice(v, c))
+			r.elsewhere(v, &tap, c)
 		}
 		v.Taps = append(v.Taps, tap)
 	}

@@ -29,7 +29,7 @@ func TestVocabulary(t *testing.T) {
 		{why: "a tap gives no option", file: "vocabulary.yaml", old: "sets: {insurance: employee}", new: "sets: {insurance: ‸职工险}",
 			want: "insurance（参保类型）没有“职工险”这个选项：应写成 employee。"},
 		{why: "two intents of one id", file: "vocabulary.yaml", old: "{id: away, name: 去外地}", new: "{id: away, name: 去外地}\n- {id: ‸away, name: 到外地}",
-			want: "id（编号）“away”写了两次，第一次在第 111 行：改名，或删掉一处。"},
+			want: "id（编号）“away”写了两次，第一次在第 116 行：改名，或删掉一处。"},
 		{why: "no such line on a slip", file: "vocabulary.yaml", old: "field: psn_part_amt", new: "field: ‸psn_part_amount",
 			want: "field（字段）写成了“psn_part_amount”：是不是想写 psn_part_amt？"},
 		{why: "expected of an unknown fact", file: "vocabulary.yaml", old: "{id: nth-deductible, fact: nth,", new: "{id: nth-deductible, fact: ‸nths,",
