@@ -14,6 +14,10 @@ type asked struct {
 
 	thresholds []threshold // that runs came upon
 	misfit     *Problem    // why some choices cannot be, if any
+
+	keys  int    // of unsure answers, so far
+	lacks *lack  // the answer for which a run stopped
+	taken []took // of a variant: answers that the request does not carry
 }
 
 // threshold is an unknown cell on which it hung, on a visit, whether a rule is
@@ -75,10 +79,9 @@ func (v *visit) date(by DatedBy) Date {
 // read checks a request against the plan; the first mistake is the answer.
 func (p *Plan) read(q *Request) (*asked, *Problem) {
 	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
-	keys := 0
 	for _, x := range q.Person {
 		field := "person." + x.Fact
-		i, s, problem := p.readAnswer(x, false, field, &keys)
+		i, s, problem := p.readAnswer(x, false, field, &a.keys)
 		if problem != nil {
 			return nil, problem
 		}
@@ -88,7 +91,7 @@ func (p *Plan) read(q *Request) (*asked, *Problem) {
 		a.person[i] = append(a.person[i], datedSaid{s, x.From, x.Until})
 	}
 	for i := range q.Visits {
-		v, problem := a.readVisit(q, i, &keys)
+		v, problem := a.readVisit(q, i, &a.keys)
 		if problem != nil {
 			return nil, problem
 		}

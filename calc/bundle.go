@@ -67,6 +67,9 @@ func (b *bundler) policy(p *Policy) {
 	b.list("orders", len(p.Orders), func(n int) { p.Orders = make([]Order, n) }, func(i int) { b.order(&p.Orders[i]) })
 	b.list("accounts", len(p.Accounts), func(n int) { p.Accounts = make([]AccountRule, n) }, func(i int) { b.account(&p.Accounts[i]) })
 	b.texts("not", &p.NotConsidered)
+	b.list("compare", len(p.Compare), func(n int) { p.Compare = make([]Alternative, n) }, func(i int) { b.alternative(&p.Compare[i]) })
+	b.list("advice", len(p.Advice), func(n int) { p.Advice = make([]Advice, n) }, func(i int) { b.advice(&p.Advice[i]) })
+	b.list("alerts", len(p.Alerts), func(n int) { p.Alerts = make([]Alert, n) }, func(i int) { b.alert(&p.Alerts[i]) })
 }
 
 func (b *bundler) fact(f *Fact) {

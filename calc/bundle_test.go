@@ -24,6 +24,7 @@ var wireCodes = map[reflect.Type]uint8{
 	reflect.TypeFor[LimitOn]():   uint8(OnTimes),
 	reflect.TypeFor[Operation](): uint8(UseRow),
 	reflect.TypeFor[ValueKind](): uint8(Share),
+	reflect.TypeFor[While]():     uint8(NextYear),
 }
 
 // wireFiller gives values to everything below a Go value. Each method is asked

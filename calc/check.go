@@ -36,6 +36,7 @@ func (c *compiler) checkLayers() {
 	for i := range c.account {
 		c.checkTests(c.account[i].when)
 	}
+	c.checkOthers()
 }
 
 // checkTests checks the ends of ranges, which have no address.

@@ -105,6 +105,7 @@ func prepare(policy *Policy) *compiler {
 		a := &policy.Accounts[i]
 		c.account = append(c.account, planAccount{a, c.all(a.When), c.leaves.sets(a.Of)})
 	}
+	c.addOthers()
 	c.classify()
 	return c
 }

@@ -14,6 +14,7 @@ type Plan struct {
 	layers  []planLayer
 	orders  []planOrder
 	account []planAccount
+	others  planOthers
 	cells   []*cell // those a reader may enter, or a guide may name, by their address
 	tests   int
 }

@@ -15,13 +15,20 @@ func (a *asked) addConditional(q *Request, ledger *Ledger) {
 		return
 	}
 	for i := range ledger.Statements {
-		s, within := &ledger.Statements[i], &l.Statements[i]
-		if own := within.OwnPay; q.Visits[i].Bill.totalAlone() && s.Gate == nil && s.Total.Low > 0 {
-			s.IfAllEligible = &Conditional{own, Span{perTenThousand(own.Low, s.Total.High), perTenThousand(own.High, s.Total.Low)}}
-			// That nothing is known of the bill's parts is no reason to send
-			// the reader to the telephone.
-			s.CallSheet = within.CallSheet
+		if q.Visits[i].Bill.totalAlone() {
+			ledger.Statements[i].suppose(&l.Statements[i])
 		}
+	}
+}
+
+// suppose notes what is left of a total alone if it is wholly inside the
+// catalogue, as within settled it.
+func (s *Statement) suppose(within *Statement) {
+	if own := within.OwnPay; s.Gate == nil && s.Total.Low > 0 {
+		s.IfAllEligible = &Conditional{own, Span{perTenThousand(own.Low, s.Total.High), perTenThousand(own.High, s.Total.Low)}}
+		// That nothing is known of the bill's parts is no reason to send the
+		// reader to the telephone.
+		s.CallSheet = within.CallSheet
 	}
 }
 

@@ -58,6 +58,7 @@ func appendLedger(dst []byte, p *Policy, hash string, l *Ledger) []byte {
 		w.said("fact", q.Fact)
 		w.amount("spread", exactly(q.Spread))
 	})
+	w.others(l)
 	return append(w.out, '}')
 }
 
@@ -144,12 +145,7 @@ func (w *replier) doubts(s *Statement) {
 	}
 	w.objects("unknown", len(s.Unknown), func(i int) { w.unknown(&s.Unknown[i]) })
 	w.objects("call_sheet", len(s.CallSheet), func(i int) { w.unknown(&s.CallSheet[i]) })
-	if c := s.IfAllEligible; c != nil {
-		w.object("if_all_eligible", func() {
-			w.amount("own_pay", c.OwnPay)
-			w.amount("per_10000", c.PerTenThousand)
-		})
-	}
+	w.conditional(s.IfAllEligible)
 	w.flag("rounded", s.Rounded)
 	w.objects("as_seen", len(s.AsSeen), func(i int) {
 		seen := &s.AsSeen[i]
@@ -160,6 +156,15 @@ func (w *replier) doubts(s *Statement) {
 	w.texts("not_considered", s.NotConsidered)
 	w.objects("order_unknown", len(s.OrderUnknown), func(i int) { w.texts("layers", s.OrderUnknown[i]) })
 	w.texts("order_best", s.OrderBest)
+}
+
+func (w *replier) conditional(c *Conditional) {
+	if c != nil {
+		w.object("if_all_eligible", func() {
+			w.amount("own_pay", c.OwnPay)
+			w.amount("per_10000", c.PerTenThousand)
+		})
+	}
 }
 
 func (w *replier) unknown(c *UnknownCell) {

@@ -13,7 +13,7 @@ type Request struct {
 	Pools    []PoolStart
 	Accounts []Account
 	Figures  []Entered
-	Want     []string // extra parts of the reply: questions
+	Want     []string // extra parts of the reply: questions, compare, advice
 }
 
 // Answer is what was said of one fact, for a span of days (zero ends are

@@ -118,9 +118,15 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	}
 	ledger := a.ledger(runs)
 	a.addConditional(q, ledger)
+	ledger.Alerts = a.alerts(ledger, runs)
 	for _, want := range q.Want {
-		if want == "questions" {
+		switch want {
+		case "questions":
 			ledger.Questions = p.spreads(q)
+		case "compare":
+			ledger.Compare = a.compare(q, ledger)
+		case "advice":
+			ledger.Advice = a.advise(q, ledger, runs)
 		}
 	}
 	return ledger, nil

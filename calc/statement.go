@@ -9,6 +9,9 @@ type Ledger struct {
 	Year       []PoolState
 	Unsure     []UnsureFact
 	Questions  []Question // when asked for
+	Compare    []Compared // when asked for: the last listed visit elsewhere
+	Advice     []Advised  // when asked for: the best first
+	Alerts     []Alerted  // monitoring lines that are or may be reached
 }
 
 // Statement is 费用估算单 for one visit, never a settlement. All spans are in

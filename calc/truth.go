@@ -210,6 +210,7 @@ func (r *run) stop(t *planTest, v *visit, d Date) {
 	switch a.state {
 	case unsaid:
 		r.problem = r.missing(v, t.fact)
+		r.asked.lacks = &lack{t.fact, v.index, d}
 	case unsure:
 		r.need = &need{key: choiceKey{kind: ofAnswer, a: a.key}, fact: t.fact, visit: v.index,
 			options: r.plan.alternatives(t.fact, &v.figures, r.yearsOf(t.fact, v))}

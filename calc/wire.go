@@ -22,7 +22,7 @@ var (
 	accountKeys = []string{"whose", "balance"}
 
 	billOrigins = []string{"slip", "estimate"}
-	wantWords   = []string{"questions"}
+	wantWords   = []string{"questions", "compare", "advice"}
 )
 
 // parseRequest reads a request as the example of [Plan.Answer] shows it. What a member

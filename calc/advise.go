@@ -1,0 +1,152 @@
+package calc
+
+// Advised is an [Advice] for this request, with what it saves.
+type Advised struct {
+	ID, Name   string
+	While      While
+	Says       string
+	Conditions string
+	Office     string
+	Saving     Span // of OwnPay over all visits, or what the layer to claim pays; zero: without a sum
+	Saves      string
+	Commercial bool
+	Source     string
+}
+
+// advise lists what can still be done, by the most that it can save; then what
+// is told without a sum; commercial cover last. What can save nothing is left
+// out. Nothing for a later year has a sum, for its rules and its bills are
+// not known. A bill that is a total alone is taken to be inside the catalogue.
+func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) []Advised {
+	last := len(q.Visits) - 1
+	now := a
+	if in := a.inside(q); in != nil {
+		if within, problem := in.explore(nil, nil); problem == nil && len(within) > 0 {
+			now, runs = in, within
+		}
+	}
+	at := now.listed(last)
+	var out []Advised
+	for i := range a.plan.others.advice {
+		x := &a.plan.others.advice[i]
+		holds := now.meetsInAll(x.when, runs, at)
+		if holds == no || !now.visits[at].Settled.within(x.From, x.Until) {
+			continue
+		}
+		d := Advised{ID: x.ID, Name: x.Name, While: x.While, Says: ended(x.Says), Conditions: x.Conditions, Office: x.Office,
+			Commercial: x.Commercial, Source: x.Source}
+		saving, counted := now.saves(x, runs, at)
+		switch {
+		case counted && saving.High == 0, !counted && holds == maybe:
+			continue
+		case holds == maybe:
+			saving.Low = 0
+		}
+		if counted {
+			d.Saving = saving
+			d.Saves = savesText(&d, x.claims >= 0, now != a, ledger.Statements[last].Rounded)
+		}
+		out = append(out, d)
+	}
+	sortStable(len(out), func(i, j int) bool { return out[i].before(&out[j]) }, func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// before reports whether d is told first.
+func (d *Advised) before(e *Advised) bool {
+	if d.Commercial != e.Commercial {
+		return e.Commercial
+	}
+	return d.Saving.High > e.Saving.High
+}
+
+// meetsInAll evaluates a conjunction on a visit: sure if it is so for each
+// benefit year that the visit may fall in.
+func (a *asked) meetsInAll(all planAll, runs []settled, at int) truth {
+	first := a.meets(all, runs[0].visits[at].visit)
+	for i := range runs {
+		if a.meets(all, runs[i].visits[at].visit) != first {
+			return maybe
+		}
+	}
+	return first
+}
+
+// saves is what an advice saves; counted is false where there is no sum to say.
+func (a *asked) saves(x *planAdvice, runs []settled, at int) (saving Span, counted bool) {
+	switch {
+	case x.Commercial || x.While == NextYear:
+		return Span{}, false
+	case x.claims >= 0:
+		return paidBy(a.plan.layers[x.claims].ID, runs), true
+	case len(x.sets) == 0:
+		return Span{}, false
+	}
+	b := a.vary()
+	b.set(x.sets, &b.visits[at])
+	then, problem := b.assuming()
+	if problem != nil {
+		return Span{}, false
+	}
+	return a.savedBetween(runs, then), true
+}
+
+// paidBy is what a layer pays over all visits.
+func paidBy(layer string, runs []settled) (paid Span) {
+	for i := range runs {
+		var sum Span
+		for _, v := range runs[i].visits {
+			for _, x := range v.layers {
+				if x.ID == layer {
+					sum = sum.plus(x.Paid)
+				}
+			}
+		}
+		if i == 0 {
+			paid = sum
+		}
+		paid = paid.hull(sum)
+	}
+	return paid
+}
+
+// savedBetween is by how much less is left to pay then than now. Of the runs
+// only those are set against each other whose choices can hold together: the
+// truth is in one such pair.
+func (a *asked) savedBetween(now, then []settled) (saved Span) {
+	first := true
+	for i := range now {
+		for j := range then {
+			if !a.together(now[i].choices, then[j].choices) {
+				continue
+			}
+			var less Span
+			for k, v := range now[i].visits {
+				if w := then[j].visits[k]; v.gate == nil && w.gate == nil {
+					less = less.plus(v.own.minus(w.own))
+				}
+			}
+			less = less.floor0()
+			if first {
+				saved, first = less, false
+			}
+			saved = saved.hull(less)
+		}
+	}
+	return saved
+}
+
+// together reports whether two runs can both be of the truth. The spans into
+// which numbers are cut may differ, so of those any two can.
+func (a *asked) together(now, then []choice) bool {
+	return position(len(now), func(at int) bool {
+		x := &now[at]
+		if f, _ := a.factOf(x.key); f >= 0 && a.plan.facts[f].Kind >= Number {
+			return false
+		}
+		return position(len(then), func(at int) bool {
+			y := &then[at]
+			return y.key == x.key && (y.pick != x.pick || y.said.bits != x.said.bits)
+		}) >= 0
+	}) < 0
+}

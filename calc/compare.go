@@ -1,0 +1,104 @@
+package calc
+
+// Compared is the last listed visit at an [Alternative], the bill being the
+// same: what its statement would come to.
+type Compared struct {
+	ID, Name  string
+	Same      bool // it is the place that the request names
+	Gate      *Gate
+	CallSheet bool // no figure: too much is unknown, or it cannot be settled
+	OwnPay    Span
+	AtWindow  Span
+	Later     Span
+
+	OnApplication Span
+	IfAllEligible *Conditional // the bill gives a total alone
+	Assumed       []string     // facts that matter there and the request does not carry
+	Says          string       // a sentence that makes sense alone
+}
+
+// compare settles the last listed visit at each alternative. What the slip of
+// this hospital says was paid does not hold at another one; the place that the
+// request names itself is what was settled already.
+func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
+	last := len(q.Visits) - 1
+	inside := a.inside(q)
+	out := make([]Compared, len(a.plan.others.compare))
+	for i := range out {
+		x, c := &a.plan.others.compare[i], &out[i]
+		c.ID, c.Name, c.Same = x.ID, x.Name, a.visits[a.listed(last)].answers(x.sets)
+		s := &ledger.Statements[last]
+		if !c.Same {
+			b := a.elsewhere(x, last)
+			if s = b.statementOf(last); s != nil && inside != nil && q.Visits[last].Bill.totalAlone() {
+				if within := inside.elsewhere(x, last).statementOf(last); within != nil {
+					s.suppose(within)
+				}
+			}
+			c.Assumed = b.takenFacts()
+		}
+		c.take(s)
+		c.Says = a.plan.policy.comparedSays(c, s)
+	}
+	return out
+}
+
+// inside is the request with each bill that is a total alone wholly inside the
+// catalogue; nil if there is none.
+func (a *asked) inside(q *Request) *asked {
+	in, any := q.inside()
+	if !any {
+		return nil
+	}
+	b, problem := a.plan.read(in)
+	if problem != nil {
+		return nil
+	}
+	return b
+}
+
+// elsewhere is the request with its last listed visit at another place. It is
+// called by that place's name, for pools that are kept by hospital.
+func (a *asked) elsewhere(x *planAlternative, last int) *asked {
+	b := a.vary()
+	v := &b.visits[b.listed(last)]
+	in := *v.Visit
+	in.Hospital, in.Given = orID(x.Name, x.ID), nil
+	v.Visit, v.given = &in, nil
+	b.set(x.sets, v)
+	return b
+}
+
+// statementOf settles a variant and makes out the statement of one visit; nil
+// where it cannot be settled.
+func (a *asked) statementOf(index int) *Statement {
+	runs, problem := a.assuming()
+	if problem != nil {
+		return nil
+	}
+	s := &Statement{}
+	a.statement(s, hullVisit(runs, a.listed(index)))
+	return s
+}
+
+// answers reports whether a visit's answers are already those of sets.
+func (v *visit) answers(sets []planSet) bool {
+	return position(len(sets), func(at int) bool {
+		has, want := &v.said[sets[at].fact], &sets[at].said
+		return has.state != sure || has.bits != want.bits || has.number != want.number
+	}) < 0
+}
+
+// take notes what a statement comes to.
+func (c *Compared) take(s *Statement) {
+	switch {
+	case s == nil:
+		c.CallSheet = true
+	case s.Gate != nil:
+		c.Gate = s.Gate
+	default:
+		c.CallSheet = len(s.CallSheet) > 0
+		c.OwnPay, c.AtWindow, c.Later, c.OnApplication = s.OwnPay, s.AtWindow, s.Later, s.OnApplication
+		c.IfAllEligible = s.IfAllEligible
+	}
+}
