@@ -2,22 +2,16 @@ package calc
 
 // Advised is an [Advice] for this request, with what it saves.
 type Advised struct {
-	ID, Name   string
-	While      While
-	Says       string
-	Conditions string
-	Office     string
-	Saving     Span // of OwnPay over all visits, or what the layer to claim pays; zero: without a sum
-	Saves      string
-	Commercial bool
-	Source     string
+	*Advice
+	Saving Span // of OwnPay over all visits, or what the layer to claim pays; zero: without a sum
+	Saves  string
 }
 
 // advise lists what can still be done, by the most that it can save; then what
 // is told without a sum; commercial cover last. What can save nothing is left
 // out. Nothing for a later year has a sum, for its rules and its bills are
 // not known. A bill that is a total alone is taken to be inside the catalogue.
-func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) []Advised {
+func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
 	last := len(q.Visits) - 1
 	now := a
 	if in := a.inside(q); in != nil {
@@ -26,25 +20,22 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) []Advised {
 		}
 	}
 	at := now.listed(last)
-	var out []Advised
-	for i := range a.plan.others.advice {
-		x := &a.plan.others.advice[i]
-		holds := now.meetsInAll(x.when, runs, at)
+	for i := range a.plan.policy.Advice {
+		x := &a.plan.policy.Advice[i]
+		holds := now.meetsInAll(a.plan.others.advice[i].when, runs, at)
 		if holds == no || !now.visits[at].Settled.within(x.From, x.Until) {
 			continue
 		}
-		d := Advised{ID: x.ID, Name: x.Name, While: x.While, Says: ended(x.Says), Conditions: x.Conditions, Office: x.Office,
-			Commercial: x.Commercial, Source: x.Source}
-		saving, counted := now.saves(x, runs, at)
-		switch {
-		case counted && saving.High == 0, !counted && holds == maybe:
+		d := Advised{Advice: x}
+		saving, counted := now.saves(x, a.plan.others.advice[i].sets, runs, at)
+		if counted && saving.High == 0 || !counted && holds == maybe {
 			continue
-		case holds == maybe:
+		}
+		if holds == maybe {
 			saving.Low = 0
 		}
-		if counted {
-			d.Saving = saving
-			d.Saves = savesText(&d, x.claims >= 0, now != a, ledger.Statements[last].Rounded)
+		if d.Saving = saving; counted {
+			d.Saves = savesText(&d, now != a, ledger.Statements[last].Rounded)
 		}
 		out = append(out, d)
 	}
@@ -73,17 +64,17 @@ func (a *asked) meetsInAll(all planAll, runs []settled, at int) truth {
 }
 
 // saves is what an advice saves; counted is false where there is no sum to say.
-func (a *asked) saves(x *planAdvice, runs []settled, at int) (saving Span, counted bool) {
+func (a *asked) saves(x *Advice, sets []planSet, runs []settled, at int) (saving Span, counted bool) {
 	switch {
 	case x.Commercial || x.While == NextYear:
 		return Span{}, false
-	case x.claims >= 0:
-		return paidBy(a.plan.layers[x.claims].ID, runs), true
-	case len(x.sets) == 0:
+	case x.Claims != "":
+		return paidBy(x.Claims, runs), true
+	case len(sets) == 0:
 		return Span{}, false
 	}
 	b := a.vary()
-	b.set(x.sets, &b.visits[at])
+	b.set(sets, &b.visits[at])
 	then, problem := b.assuming()
 	if problem != nil {
 		return Span{}, false

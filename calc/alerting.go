@@ -2,97 +2,95 @@ package calc
 
 // Alerted is a monitoring line ([Alert]) that is reached, or may be.
 type Alerted struct {
-	ID, Name string
-	Visit    int  // as listed; of a yearly line the last that counts
-	At, Own  Span // the line, and what is left to pay
-	Maybe    bool // not for sure
-	Says     string
-	Source   string
+	*Alert
+	Visit   int  // as listed; of a yearly line the last that counts
+	At, Own Span // the line, and what is left to pay
+	Maybe   bool // not for sure
+	Says    string
 }
 
-// tally is an own payment against a line, in one run.
+// tally is an own payment against a line.
 type tally struct {
-	visit int
-	year  Date // the benefit year; zero for a line of each visit
-	own   Span
-	at    Span
+	visit   int
+	year    Date // the benefit year; zero for a line of each visit
+	own, at Span
+	may     bool // the line is or may be reached in some run
+	sure    int  // in so many runs it is reached for sure
 }
 
 // alerts lists the lines that are or may be reached, those of a year once a
 // year, over the visits of the request alone.
 func (a *asked) alerts(ledger *Ledger, runs []settled) (out []Alerted) {
-	for i := range a.plan.others.alerts {
-		x := &a.plan.others.alerts[i]
-		from := len(out)
-		sure := make([]int, 0, len(a.visits)) // in how many runs, for each of out
+	for i := range a.plan.policy.Alerts {
+		x := &a.plan.policy.Alerts[i]
+		var all []tally
 		for k := range runs {
-			for _, t := range a.tallies(x, &runs[k]) {
-				at := from + position(len(out)-from, func(at int) bool { return out[from+at].Visit == t.visit })
-				if at < from {
-					at = len(out)
-					out = append(out, Alerted{ID: x.ID, Name: x.Name, Visit: t.visit, At: t.at, Own: t.own, Source: x.Source})
-					sure = append(sure, 0)
+			for _, t := range a.tallies(x, a.plan.others.alerts[i], &runs[k]) {
+				at := position(len(all), func(at int) bool { return all[at].visit == t.visit })
+				if at < 0 {
+					at = len(all)
+					all = append(all, t)
 				}
-				d := &out[at]
-				d.At, d.Own = d.At.hull(t.at), d.Own.hull(t.own)
-				if t.own.High > 0 && t.own.High >= t.at.Low {
-					d.Maybe = true // for now: that it can be
-				}
+				m := &all[at]
+				m.own, m.at = m.own.hull(t.own), m.at.hull(t.at)
+				m.may = m.may || t.own.High > 0 && t.own.High >= t.at.Low
 				if t.own.Low > 0 && t.own.Low >= t.at.High {
-					sure[at-from]++
+					m.sure++
 				}
 			}
 		}
-		kept := from
-		for at := from; at < len(out); at++ {
-			if d := out[at]; d.Maybe {
-				d.Maybe = sure[at-from] < len(runs)
-				d.Says = a.plan.policy.alertSays(x.Alert, &d, ledger.Statements[d.Visit].Rounded)
-				out[kept] = d
-				kept++
+		for _, t := range all {
+			if t.may {
+				d := Alerted{Alert: x, Visit: t.visit, At: t.at, Own: t.own, Maybe: t.sure < len(runs)}
+				d.Says = a.plan.policy.alertSays(&d, ledger.Statements[t.visit].Rounded)
+				out = append(out, d)
 			}
 		}
-		out = out[:kept]
 	}
 	return out
 }
 
-// tallies sets one run's visits against a line, in order of settlement.
-func (a *asked) tallies(x *planAlert, r *settled) (out []tally) {
+// tallies sets one run's visits against a line, in order of settlement. A line of
+// which nothing is known is passed over: any bill might reach it.
+func (a *asked) tallies(x *Alert, when planAll, r *settled) (out []tally) {
 	for _, h := range r.visits {
 		v := h.visit
-		holds := no
-		if h.gate == nil && v.Settled.within(x.From, x.Until) {
-			holds = a.meets(x.when, v)
-		}
-		if holds == no {
+		if h.gate != nil || !v.Settled.within(x.From, x.Until) {
 			continue
 		}
-		low, high := v.figures.resolve(&x.at)
+		holds := a.meets(when, v)
+		low, high := v.figures.resolve(&cell{Value: x.At, measure: inYuan})
+		if holds == no || low == 0 && high >= int64(MostFen) {
+			continue
+		}
 		t := tally{visit: v.index, own: x.own(h), at: Span{Fen(low), Fen(high)}}
 		if holds == maybe {
 			t.own.Low = 0
 		}
+		i := -1
 		if x.Per == PerYear {
 			t.year = v.Settled.yearFrom(v.yearStart)
-			if i := position(len(out), func(at int) bool { return out[at].year == t.year }); i >= 0 {
-				t.own = t.own.plus(out[i].own)
-				out[i] = t
-				continue
-			}
+			i = position(len(out), func(at int) bool { return out[at].year == t.year })
 		}
-		out = append(out, t)
+		if i < 0 {
+			out = append(out, t)
+			continue
+		}
+		t.own = t.own.plus(out[i].own)
+		out[i] = t
 	}
 	return out
 }
 
 // own is the part of what is left to pay that a line is about.
-func (x *planAlert) own(h *visitResult) (own Span) {
-	if len(x.of) == 0 {
+func (x *Alert) own(h *visitResult) (own Span) {
+	if len(x.Of) == 0 {
 		return h.own
 	}
-	for _, p := range x.of {
-		own = own.plus(h.left[p])
+	for _, text := range x.Of {
+		if p := partNamed(text); p < partCount {
+			own = own.plus(h.left[p])
+		}
 	}
 	own.High = min(own.High, h.own.High)
 	return own

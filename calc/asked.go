@@ -15,9 +15,9 @@ type asked struct {
 	thresholds []threshold // that runs came upon
 	misfit     *Problem    // why some choices cannot be, if any
 
-	keys  int    // of unsure answers, so far
-	lacks *lack  // the answer for which a run stopped
-	taken []took // of a variant: answers that the request does not carry
+	keys  int      // of unsure answers, so far
+	lacks *lack    // the answer for which a run stopped
+	taken []string // of a variant: facts that the request does not carry
 }
 
 // threshold is an unknown cell on which it hung, on a visit, whether a rule is

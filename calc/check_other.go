@@ -12,54 +12,82 @@ func (c *compiler) checkOthers() {
 		}
 		ids = append(ids, id)
 	}
-	for i := range c.others.compare {
-		x := &c.others.compare[i]
+	for i := range c.policy.Compare {
+		x := &c.policy.Compare[i]
 		once("比较的", x.ID)
+		c.checkSets(x.ID, x.Sets)
 		if len(x.Sets) == 0 {
 			c.fault("比较的“", x.ID, "”没有写 sets：那里的答案和这里有什么不同")
 		}
-		for _, set := range x.sets {
+		for _, set := range c.others.compare[i] {
 			if f := c.facts[set.fact]; !f.OfVisit {
 				c.fault("“", f.Name, "”是本人的情况，换个地方看病不会变，请不要写在比较的“", x.ID, "”里")
 			}
 		}
-		c.checkUndated(x.ID, x.Sets)
 	}
-	for i := range c.others.advice {
-		x := &c.others.advice[i]
-		once("还能做的", x.ID)
-		c.checkTests(x.when)
-		c.checkSource(x.Source)
-		c.checkDays(x.ID, x.From, x.Until)
-		c.checkUndated(x.ID, x.Sets)
-		switch {
-		case x.Commercial && x.While != NextYear:
-			c.fault("“", x.ID, "”是花钱买的保险，管不了这一次，while 只能写 next-year")
-		case x.Claims != "" && len(x.Sets) > 0:
-			c.fault("“", x.ID, "”的 sets 和 claims 只能写一个")
-		case x.claims >= 0 && c.layers[x.claims].Paid != OnApplication:
-			c.fault("“", x.ID, "”要去申请的“", x.Claims, "”不用申请")
-		}
+	for i := range c.policy.Advice {
+		once("还能做的", c.policy.Advice[i].ID)
+		c.checkTests(c.others.advice[i].when)
+		c.checkAdvice(&c.policy.Advice[i])
 	}
-	for i := range c.others.alerts {
-		x := &c.others.alerts[i]
-		once("监测线", x.ID)
-		c.checkTests(x.when)
-		c.checkCell(&x.at)
-		c.checkSource(x.Source)
-		c.checkDays(x.ID, x.From, x.Until)
-		if x.Per != PerVisit && x.Per != PerYear {
-			c.fault("监测线“", x.ID, "”只能看一次（visit）或一年（year）")
-		}
-		if x.At.Kind == Absent || x.At.Kind == Known && x.At.Amount == 0 {
-			c.fault("监测线“", x.ID, "”没有写 at：到多少元")
-		}
+	for i := range c.policy.Alerts {
+		once("监测线", c.policy.Alerts[i].ID)
+		c.checkTests(c.others.alerts[i])
+		c.checkAlert(&c.policy.Alerts[i])
 	}
 }
 
-func (c *compiler) checkUndated(id string, sets []Answer) {
+func (c *compiler) checkAdvice(x *Advice) {
+	c.checkSource(x.Source)
+	c.checkDays(x.ID, x.From, x.Until)
+	c.checkSets(x.ID, x.Sets)
+	claims := c.layerAt(x.Claims)
+	switch {
+	case x.Claims != "" && claims < 0:
+		c.fault("“", x.ID, "”要去申请的“", x.Claims, "”不是一层保障")
+	case x.Claims != "" && len(x.Sets) > 0:
+		c.fault("“", x.ID, "”的 sets 和 claims 只能写一个")
+	case x.Claims != "" && c.layers[claims].Paid != OnApplication:
+		c.fault("“", x.ID, "”要去申请的“", x.Claims, "”不用申请")
+	case x.Commercial && x.While != NextYear:
+		c.fault("“", x.ID, "”是花钱买的保险，管不了这一次，while 只能写 next-year")
+	}
+}
+
+func (c *compiler) checkAlert(x *Alert) {
+	c.checkSource(x.Source)
+	c.checkDays(x.ID, x.From, x.Until)
+	c.checkCell(&cell{Value: x.At, address: x.ID})
+	for _, text := range x.Of {
+		if partNamed(text) == partCount {
+			c.fault("监测线“", x.ID, "”的 of 只能写 ", orList(partNames[:]), "，写的是“", text, "”")
+		}
+	}
+	switch {
+	case x.Per != PerVisit && x.Per != PerYear:
+		c.fault("监测线“", x.ID, "”只能看一次（visit）或一年（year）")
+	case x.At.Kind == Absent || x.At.Kind == Known && x.At.Amount == 0:
+		c.fault("监测线“", x.ID, "”没有写 at：到多少元")
+	case !inYuan.holds(x.At):
+		c.fault("监测线“", x.ID, "”的 at ", outOf[InYuan])
+	}
+}
+
+// checkSets wants sure answers to known facts, without dates.
+func (c *compiler) checkSets(id string, sets []Answer) {
+	keys := 0
 	for _, x := range sets {
-		if x.From != 0 || x.Until != 0 {
+		fact := c.fact(x.Fact)
+		if fact < 0 {
+			continue
+		}
+		_, _, problem := c.readAnswer(x, c.facts[fact].OfVisit, "", &keys)
+		switch {
+		case problem != nil:
+			c.fault("“", id, "”：", problem.Message)
+		case x.Unsure:
+			c.fault("“", id, "”的 sets 里，“", c.facts[fact].Name, "”要写明是哪个答案")
+		case x.From != 0 || x.Until != 0:
 			c.fault("“", id, "”的 sets 里的答案不写日期")
 		}
 	}

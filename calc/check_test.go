@@ -123,6 +123,36 @@ func TestAuthorsAreTold(t *testing.T) {
 			v.Rows[0].Bands = []Band{{Rate: Value{Kind: Share, Percent: Whole, Figure: "index"}}}
 		}), "a", "也不能按指标折算"},
 		{"more orders than a number holds", func(p *Policy) { p.Orders[0].Steps = []Step{{Unknown: strings.Fields(strings.Repeat("b ", 66))}} }, "", "顺序不明的组合超过 64 种"},
+		{"a place where nothing is different", func(p *Policy) { p.Compare = []Alternative{{ID: "x"}} }, "", "比较的“x”没有写 sets"},
+		{"a place that makes one older", func(p *Policy) { p.Compare = []Alternative{{ID: "x", Sets: others("age", "70")}} }, "", "“年龄”是本人的情况"},
+		{"a place twice", func(p *Policy) {
+			x := Alternative{ID: "x", Sets: others("level", "low")}
+			p.Compare = []Alternative{x, x}
+		}, "", "比较的“x”写了两次"},
+		{"a place of no level", func(p *Policy) { p.Compare = []Alternative{{ID: "x", Sets: others("level", "top")}} }, "", "没有“top”这个选项"},
+		{"a place of a level that nobody declared", func(p *Policy) { p.Compare = []Alternative{{ID: "x", Sets: others("height", "tall")}} }, "", "没有“height”这一项事实"},
+		{"a place of an unsure level", func(p *Policy) { p.Compare = []Alternative{{ID: "x", Sets: []Answer{{Fact: "level", Unsure: true}}}} }, "", "要写明是哪个答案"},
+		{"an answer with a date", func(p *Policy) {
+			p.Compare = []Alternative{{ID: "x", Sets: []Answer{{Fact: "level", Values: []string{"low"}, From: 20250101}}}}
+		}, "", "“x”的 sets 里的答案不写日期"},
+		{"insurance bought after the fact", func(p *Policy) { p.Advice = []Advice{{ID: "x", Commercial: true, While: AfterStay}} }, "", "while 只能写 next-year"},
+		{"to do and to claim at once", func(p *Policy) {
+			p.Layers[1].Paid = OnApplication
+			p.Advice = []Advice{{ID: "x", Claims: "b", Sets: others("level", "low")}}
+		}, "", "sets 和 claims 只能写一个"},
+		{"to claim what is not there", func(p *Policy) { p.Advice = []Advice{{ID: "x", Claims: "c"}} }, "", "“c”不是一层保障"},
+		{"to claim what comes by itself", func(p *Policy) { p.Advice = []Advice{{ID: "x", Claims: "b"}} }, "", "“b”不用申请"},
+		{"an advice that ends before it begins", func(p *Policy) { p.Advice = []Advice{{ID: "x", From: 20250101, Until: 20240101}} }, "", "早于开始的日子"},
+		{"an advice from hearsay", func(p *Policy) { p.Advice = []Advice{{ID: "x", Source: "hearsay"}} }, "", "来源“hearsay”没有声明"},
+		{"an advice for whom nobody can tell", func(p *Policy) { p.Advice = []Advice{{ID: "x", When: All{is("level", "top")}}} }, "", "没有“top”这个选项"},
+		{"a line without an amount", func(p *Policy) { p.Alerts = []Alert{{ID: "x"}} }, "", "监测线“x”没有写 at"},
+		{"a line that everybody reaches", func(p *Policy) { p.Alerts = []Alert{{ID: "x", At: Yuan(0)}} }, "", "监测线“x”没有写 at"},
+		{"a line of what is no part", func(p *Policy) { p.Alerts = []Alert{{ID: "x", At: Yuan(1), Of: []string{"eligible.tcm"}}} }, "", "监测线“x”的 of 只能写"},
+		{"a line beyond all bills", func(p *Policy) { p.Alerts = []Alert{{ID: "x", At: Value{Kind: Known, Amount: 1 << 50}}} }, "", "监测线“x”的 at 要在 0 到"},
+		{"a line a week", func(p *Policy) { p.Alerts = []Alert{{ID: "x", At: Yuan(1), Per: PerWeek}} }, "", "只能看一次（visit）或一年（year）"},
+		{"a line that is a share of the moon", func(p *Policy) {
+			p.Alerts = []Alert{{ID: "x", At: Value{Kind: Share, Percent: Whole, Figure: "moon"}}}
+		}, "", "x 按“moon”折算"},
 		{"parts that cross", func(p *Policy) {
 			p.Layers[0].Versions[0].Of = []string{"eligible", "first_pay"}
 			p.Layers[1].Versions[0].Of = []string{"first_pay", "over_limit"}
@@ -145,3 +175,6 @@ func TestAuthorsAreTold(t *testing.T) {
 		}
 	}
 }
+
+// others is one answer to one fact.
+func others(fact, option string) []Answer { return []Answer{{Fact: fact, Values: []string{option}}} }

@@ -3,7 +3,7 @@ package calc
 // Compared is the last listed visit at an [Alternative], the bill being the
 // same: what its statement would come to.
 type Compared struct {
-	ID, Name  string
+	*Alternative
 	Same      bool // it is the place that the request names
 	Gate      *Gate
 	CallSheet bool // no figure: too much is unknown, or it cannot be settled
@@ -23,19 +23,20 @@ type Compared struct {
 func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
 	last := len(q.Visits) - 1
 	inside := a.inside(q)
-	out := make([]Compared, len(a.plan.others.compare))
+	out := make([]Compared, len(a.plan.policy.Compare))
 	for i := range out {
-		x, c := &a.plan.others.compare[i], &out[i]
-		c.ID, c.Name, c.Same = x.ID, x.Name, a.visits[a.listed(last)].answers(x.sets)
+		c, sets := &out[i], a.plan.others.compare[i]
+		c.Alternative = &a.plan.policy.Compare[i]
+		c.Same = a.visits[a.listed(last)].answers(sets)
 		s := &ledger.Statements[last]
 		if !c.Same {
-			b := a.elsewhere(x, last)
+			b := a.elsewhere(c.Alternative, sets, last)
 			if s = b.statementOf(last); s != nil && inside != nil && q.Visits[last].Bill.totalAlone() {
-				if within := inside.elsewhere(x, last).statementOf(last); within != nil {
+				if within := inside.elsewhere(c.Alternative, sets, last).statementOf(last); within != nil {
 					s.suppose(within)
 				}
 			}
-			c.Assumed = b.takenFacts()
+			c.Assumed = b.taken
 		}
 		c.take(s)
 		c.Says = a.plan.policy.comparedSays(c, s)
@@ -59,13 +60,13 @@ func (a *asked) inside(q *Request) *asked {
 
 // elsewhere is the request with its last listed visit at another place. It is
 // called by that place's name, for pools that are kept by hospital.
-func (a *asked) elsewhere(x *planAlternative, last int) *asked {
+func (a *asked) elsewhere(x *Alternative, sets []planSet, last int) *asked {
 	b := a.vary()
 	v := &b.visits[b.listed(last)]
 	in := *v.Visit
 	in.Hospital, in.Given = orID(x.Name, x.ID), nil
 	v.Visit, v.given = &in, nil
-	b.set(x.sets, v)
+	b.set(sets, v)
 	return b
 }
 

@@ -111,13 +111,13 @@ func tomorrow(day Date) Date {
 // vocabulary is what every made-up region asks.
 var vocabulary = []Fact{
 	{ID: "plan", Name: "参保", Options: options("a", "b")},
-	{ID: "kin", Name: "身份", Kind: Several, Options: options("k1", "k2", "k3"), NoneName: "都不是"},
+	{ID: "kin", Name: "身份", Kind: Several, Options: options("k1", "k2", "k3"), NoneName: "都不是", Assume: "none"},
 	{ID: "known", Name: "已认定的病", Kind: Several, Options: options("d1", "d2", "d3"), NoneName: "都没有"},
 	{ID: "age", Name: "年龄", Kind: Number, Unit: "岁", Most: 120},
 	{ID: "income", Name: "收入", Kind: Money},
 	{ID: "care", Name: "看病方式", OfVisit: true, Options: options("in", "out")},
 	{ID: "level", Name: "医院", OfVisit: true, Options: options("low", "mid", "high")},
-	{ID: "place", Name: "地点", OfVisit: true, Options: options("near", "far")},
+	{ID: "place", Name: "地点", OfVisit: true, Options: options("near", "far"), Assume: "near"},
 	{ID: "stay", Name: "第几次", Kind: Number, OfVisit: true, Least: 1, Unit: "次", Most: 9},
 	{ID: "disease", Name: "病种", OfVisit: true, Options: options("d1", "d2", "d3", "d4")},
 	{ID: "cause", Name: "原因", OfVisit: true, Options: options("own", "other")},

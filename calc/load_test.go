@@ -16,7 +16,9 @@ func TestLoadAnswersAsCompile(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dice{T: t}
 		p := d.policy()
+		d.others(p)
 		request := d.request(p)
+		request.Want = []string{"compare", "advice"}
 		compiled, err := Compile(p)
 		if err != nil {
 			t.Skip("no policy to publish")
@@ -41,7 +43,9 @@ func TestLoadedNeverCrashes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dice{T: t}
 		f := pair{Policy: d.policy()}
+		d.others(f.Policy)
 		f.Request = d.request(f.Policy)
+		f.Request.Want = []string{"compare", "advice"}
 		for range 20 {
 			broken := f.clone()
 			broken.Policy.Facts = slices.Clone(broken.Policy.Facts) // which every drawn policy shares

@@ -37,12 +37,12 @@ func (p *Policy) comparedSays(c *Compared, s *Statement) string {
 }
 
 // savesText is what doing d saves.
-func savesText(d *Advised, claims, inside, rounded bool) string {
+func savesText(d *Advised, inside, rounded bool) string {
 	condition := ""
 	if inside {
 		condition = "如果费用都在目录内，"
 	}
-	if claims {
+	if d.Claims != "" {
 		return condition + "去申请" + verbed("能拿", d.Saving, rounded) + "，不申请就没有。"
 	}
 	return condition + "照做的话，您自己" + verbed("少付", d.Saving, rounded) + "。"
@@ -51,7 +51,8 @@ func savesText(d *Advised, claims, inside, rounded bool) string {
 var partWords = [partCount]string{"目录内", "先自付", "超限价", "目录外"}
 
 // alertSays is what was reached, the line, and what follows from it.
-func (p *Policy) alertSays(x *Alert, d *Alerted, rounded bool) string {
+func (p *Policy) alertSays(d *Alerted, rounded bool) string {
+	x := d.Alert
 	line := "这次您自己付的"
 	if x.Per == PerYear {
 		line = "这一年填进来的就诊里，您自己付的"

@@ -144,6 +144,8 @@ func wireFullLedger(t testing.TB) *Ledger {
 		n++
 		switch {
 		case v.Type() == reflect.TypeFor[*Gate]():
+		case wirePolicyType(v.Type()):
+			v.Set(reflect.New(v.Type().Elem())) // its words are tested by the example of others
 		case v.Type() == reflect.TypeFor[Date]():
 			v.SetInt(20260101 + n%28)
 		case v.Type() == reflect.TypeFor[decimal.Decimal]():
@@ -175,12 +177,17 @@ func wireFullLedger(t testing.TB) *Ledger {
 	return l
 }
 
+// wirePolicyType reports whether a ledger points at a part of the policy.
+func wirePolicyType(t reflect.Type) bool {
+	return t == reflect.TypeFor[*Alternative]() || t == reflect.TypeFor[*Advice]() || t == reflect.TypeFor[*Alert]()
+}
+
 // wireChanges calls each after every change of one leaf of v, and undoes it.
 func wireChanges(v reflect.Value, path string, each func(path string)) {
 	old := reflect.New(v.Type()).Elem()
 	old.Set(v)
 	switch {
-	case v.Type() == reflect.TypeFor[*Gate]():
+	case v.Type() == reflect.TypeFor[*Gate](), wirePolicyType(v.Type()):
 		return
 	case v.Type() == reflect.TypeFor[decimal.Decimal]():
 		v.Set(reflect.ValueOf(old.Interface().(decimal.Decimal).Add(decimal.New(1, -2))))

@@ -13,7 +13,7 @@ func (w *replier) others(l *Ledger) {
 		w.said("id", d.ID)
 		w.said("name", d.Name)
 		w.said("while", whileWords[d.While])
-		w.said("says", d.Says)
+		w.said("says", ended(d.Says))
 		w.said("conditions", d.Conditions)
 		w.said("office", d.Office)
 		w.some("saving", d.Saving)

@@ -1,5 +1,7 @@
 package calc
 
+import "slices"
+
 // What could be otherwise is settled as a variant of the request: the same
 // answers but for those that an alternative or an advice sets. What then begins
 // to matter, and the request does not carry, is taken as the vocabulary
@@ -9,12 +11,6 @@ package calc
 type lack struct {
 	fact, visit int
 	day         Date
-}
-
-// took is an answer taken for one that is lacking.
-type took struct {
-	fact int
-	said said
 }
 
 // planSet is an answer that an alternative or an advice sets.
@@ -29,9 +25,6 @@ func (a *asked) vary() *asked {
 	b := *a
 	b.person = append(dated(nil), a.person...)
 	b.visits = append([]visit(nil), a.visits...)
-	for i := range b.visits {
-		b.visits[i].said = append([]said(nil), b.visits[i].said...)
-	}
 	b.thresholds, b.misfit, b.lacks, b.taken = nil, nil, nil, nil
 	return &b
 }
@@ -47,11 +40,17 @@ func (a *asked) listed(index int) int {
 func (a *asked) set(sets []planSet, v *visit) {
 	for _, x := range sets {
 		if a.plan.facts[x.fact].OfVisit {
-			v.said[x.fact] = x.said
+			v.say(x.fact, x.said)
 		} else {
 			a.say(x.fact, datedSaid{x.said, v.Admitted, 0})
 		}
 	}
+}
+
+// say answers a fact. What was said before may be another's.
+func (v *visit) say(fact int, x said) {
+	v.said = append([]said(nil), v.said...)
+	v.said[fact] = x
 }
 
 // say adds an answer of the person. The list before it may be another's.
@@ -79,25 +78,19 @@ func (a *asked) assuming() ([]settled, *Problem) {
 // take answers what is lacking: for the person on that day, the same on each;
 // for a visit alone.
 func (a *asked) take(x *lack) {
-	i := position(len(a.taken), func(at int) bool { return a.taken[at].fact == x.fact })
-	ofVisit := a.plan.facts[x.fact].OfVisit
-	if i < 0 || ofVisit {
-		i = len(a.taken)
-		a.taken = append(a.taken, took{x.fact, a.plan.assumed(x.fact, &a.keys)})
-	}
-	if ofVisit {
-		a.visits[a.listed(x.visit)].said[x.fact] = a.taken[i].said
+	f := a.plan.facts[x.fact].Fact
+	var s said
+	if n := len(a.person[x.fact]); slices.Contains(a.taken, f.ID) && n > 0 {
+		s = a.person[x.fact][n-1].said
 	} else {
-		a.say(x.fact, datedSaid{a.taken[i].said, x.day, x.day})
+		a.taken = append(a.taken, f.ID)
+		s = a.plan.assumed(x.fact, &a.keys)
 	}
-}
-
-// takenFacts names the facts that were taken as assumed or unsure.
-func (a *asked) takenFacts() (ids []string) {
-	for i := range a.taken {
-		ids = append(ids, a.plan.facts[a.taken[i].fact].ID)
+	if f.OfVisit {
+		a.visits[a.listed(x.visit)].say(x.fact, s)
+	} else {
+		a.say(x.fact, datedSaid{s, x.day, x.day})
 	}
-	return ids
 }
 
 // assumed is the answer that the vocabulary assumes, or unsure.
