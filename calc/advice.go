@@ -5,14 +5,14 @@ package calc
 //
 // What it saves is worked out, never typed: by settling again with the facts
 // that it Sets, or, of a layer that pays on application, as what that layer
-// pays (Claims), for without applying that is lost. With neither it is told
-// without a sum.
+// pays (Claims), for without applying that is lost. With neither, and for a later
+// year, it is told without a sum, to those alone for whom When surely holds.
 type Advice struct {
 	ID, Name    string // Name is what to do: 先办异地备案
 	While       While
 	When        All
 	From, Until Date
-	Sets        []Answer // of the person or of the last visit
+	Sets        []Answer // of the last visit, or of the person from its first day on
 	Claims      string   // a layer's ID
 	Says        string   // how, in a plain sentence or two
 	Conditions  string   // for whom or on what terms; may be empty

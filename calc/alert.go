@@ -7,9 +7,9 @@ type Alert struct {
 	ID, Name    string
 	When        All // visits that it is about
 	From, Until Date
-	Of          []string // parts of what is left to pay: eligible for 合规个人负担; none: all of OwnPay
-	Per         Period   // PerVisit, or PerYear: over the visits of the benefit year so far
-	At          Value    // money
+	Of          []string // of the four parts of what is left to pay: eligible for 合规个人负担; none: all of OwnPay
+	Per         Period   // PerVisit, or PerYear: over the visits of the benefit year
+	At          Value    // money: from so much on
 	Says        string   // what follows, as published
 	Source      string   // its ID
 }

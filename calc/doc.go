@@ -85,6 +85,27 @@
 // count it as nothing would be to publish a figure. A layer whose last version
 // has ended pays nothing.
 //
+// # What could be otherwise
+//
+// A request may want its last listed visit at other places (compare.go) and what
+// can still be done about what is left to pay (advise.go). Both are settled as
+// variants of the request (variant.go): other answers, the same bill. What then
+// begins to matter and was not answered is taken as [Fact].Assume, else as
+// unsure; what a slip says that this hospital's layers paid holds at no other.
+// A person's answer changes from the first day of that visit on, for what was
+// settled before stays as it was; an identity comes to those that hold.
+//
+// A saving is what is left now less what would be left then, over all visits.
+// Where either is a range, each run of the one is set against the runs of the
+// other whose choices can hold together with its own, and the answer is the hull;
+// where it is unsure whether the advice is for this person it may be nothing.
+// Nothing done for a later year has a sum, and commercial cover stands last.
+//
+// Monitoring lines (alerting.go) are told unasked: for sure where what is left
+// reaches the line in every run at its least, else as may be. A yearly line
+// counts the visits of the request alone. Of a line of which nothing is known
+// nothing is said.
+//
 // # Laws
 //
 // The tests settle everything twice: oracle_test.go and its files are a second

@@ -197,7 +197,8 @@ func (l *planLayer) nearest(v *visit) *planVersion {
 
 // Answer settles a request given as JSON and appends the reply to dst: the
 // statements, or {"error": …} for a request with a mistake. It is what the
-// browser and the command line both call.
+// browser and the command line both call. A request that wants "compare" or
+// "advice" gets them too: see the second example.
 func (p *Plan) Answer(dst, request []byte) []byte {
 	q, problem := parseRequest(request)
 	if problem != nil {

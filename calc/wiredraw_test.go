@@ -136,8 +136,10 @@ func wireRequest(t *rapid.T) *Request {
 	}
 	q := &Request{Region: rapid.StringMatching(`[a-z]{0,5}`).Draw(t, "region"), AsOf: date()}
 	q.Assumed = append(q.Assumed, names("assumed")...)
-	if rapid.Bool().Draw(t, "questions") {
-		q.Want = []string{"questions"}
+	for _, want := range wantWords {
+		if rapid.Bool().Draw(t, want) {
+			q.Want = append(q.Want, want)
+		}
 	}
 	for _, fact := range names("facts") {
 		for range rapid.IntRange(1, 2).Draw(t, "answers") {
