@@ -30,7 +30,7 @@ func (a *asked) readVisit(q *Request, index int, keys *int) (visit, *Problem) {
 		}
 		v.given = append(v.given, givenPay{i, g.Paid.Span, g.Deductible})
 	}
-	return v, nil
+	return v, v.checkPrinted()
 }
 
 // readBill turns a bill into leaves. Eligible is the total less the others; a

@@ -132,7 +132,10 @@ func (x *planFact) intervals(f *figures, years []int) (options []option) {
 	}
 	for i, from := range starts {
 		name := x.amount(from) + "及以上"
-		if i+1 < len(starts) {
+		switch {
+		case i+1 < len(starts) && starts[i+1] == from+1:
+			name = x.amount(from)
+		case i+1 < len(starts):
 			name = x.amount(from) + "到" + x.amount(starts[i+1]-1)
 		}
 		options = append(options, option{said: said{state: sure, number: from}, id: x.plain(from), name: name})

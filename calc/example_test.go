@@ -31,7 +31,8 @@ func ExamplePlan_Answer() {
   "visits": [{
     "admitted": "2026-02-20", "discharged": "2026-03-01", "settled": "2026-03-01",
     "facts": {"level": "high"},
-    "bill": {"from": "slip", "total": "10000.00", "non_covered": "1000.00", "over_limit": "0", "first_pay": "0"}
+    "bill": {"from": "slip", "total": "10000.00", "non_covered": "1000.00", "over_limit": "0", "first_pay": "0"},
+    "printed": {"act_pay_dedc": "100.00", "hifp_pay": "2000.00", "psn_part_amt": "8000.00"}
   }],
   "pools": {"fund": {"base": "400000.00", "deductible": "100.00", "paid": "198000.00"}}
 }`))
@@ -139,6 +140,39 @@ func ExamplePlan_Answer() {
 	//      "amount": "8000.00"
 	//     }
 	//    ],
+	//    "check": {
+	//     "says": "单子上有 1 项和我们算的不一样。",
+	//     "lines": [
+	//      {
+	//       "field": "act_pay_dedc",
+	//       "printed": "100.00",
+	//       "ours": "700.00",
+	//       "off": "-600.00",
+	//       "says": "单子上少 600.00 元"
+	//      },
+	//      {
+	//       "field": "hifp_pay",
+	//       "printed": "2000.00",
+	//       "ours": "2000.00",
+	//       "says": "一样"
+	//      },
+	//      {
+	//       "field": "psn_part_amt",
+	//       "printed": "8000.00",
+	//       "ours": "8000.00",
+	//       "says": "一样"
+	//      }
+	//     ],
+	//     "explained": [
+	//      {
+	//       "fact": "level",
+	//       "name": "医院级别",
+	//       "option": "low",
+	//       "answer": "一级",
+	//       "says": "如果“医院级别”是“一级”，就和单子对得上。"
+	//      }
+	//     ]
+	//    },
 	//    "text": {
 	//     "headline": "这次看病一共 10,000.00 元，医保等报销 2,000.00 元，您自己付 8,000.00 元。",
 	//     "lines": [
@@ -160,10 +194,21 @@ func ExamplePlan_Answer() {
 	//  "year": [
 	//   {
 	//    "pool": "fund",
+	//    "name": "基本医保（住院）",
 	//    "period": "2026-01-01",
 	//    "base": "409000.00",
 	//    "deductible": "800.00",
-	//    "paid": "200000.00"
+	//    "paid": "200000.00",
+	//    "limits": [
+	//     {
+	//      "name": "年度封顶线",
+	//      "on": "paid",
+	//      "most": "200000.00",
+	//      "used": "200000.00",
+	//      "left": "0.00"
+	//     }
+	//    ],
+	//    "says": "今年基本医保（住院）已经付了 200,000.00 元，到顶了。"
 	//   }
 	//  ]
 	// }

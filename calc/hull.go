@@ -168,6 +168,9 @@ func hullPools(runs []settled) []poolCounter {
 	for i := range out {
 		for k := range runs {
 			out[i].counts = out[i].counts.hull(runs[k].stands(&out[i].key, i))
+			if at := keyAt(runs[k].pools, &out[i].key, i); at >= 0 {
+				out[i].reads = hullBounds(out[i].reads, runs[k].pools[at].reads)
+			}
 		}
 	}
 	return out

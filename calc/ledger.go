@@ -10,14 +10,12 @@ func (a *asked) ledger(runs []settled) *Ledger {
 		a.statement(&l.Statements[a.visits[i].index], hullVisit(runs, i))
 	}
 	for _, c := range hullPools(runs) {
-		if p := &a.plan.pools[c.key.pool]; p.Per != PerVisit {
-			l.Year = append(l.Year, PoolState{Pool: p.Pool, Each: c.key.each, Period: c.key.text(p.Per),
-				Base: c.base, Deductible: c.deductible, Paid: c.paid, Times: c.times})
+		if a.plan.pools[c.key.pool].Per != PerVisit {
+			l.Year = append(l.Year, a.poolState(c.key.pool, c.key.each, &c.counts, &c.key, c.reads))
 		}
 	}
 	for _, x := range a.untouched(runs) {
-		l.Year = append(l.Year, PoolState{Pool: a.plan.pools[x.pool].Pool, Each: x.each,
-			Base: x.sums.base, Deductible: x.sums.deductible, Paid: x.sums.paid, Times: x.sums.times})
+		l.Year = append(l.Year, a.poolState(x.pool, x.each, &x.sums, nil, nil))
 	}
 	l.Unsure = a.unsure(runs)
 	return l

@@ -61,9 +61,9 @@ func (s *state) merge(t *state) {
 	}
 	s.paid = s.paid.hull(t.paid)
 	for _, key := range keysOf(s.pools, t.pools) {
-		c := t.counter(key).counts
+		c := t.counter(key)
 		x := s.counter(key)
-		x.counts = x.counts.hull(c)
+		x.counts, x.reads = x.counts.hull(c.counts), hullBounds(x.reads, c.reads)
 	}
 	s.results = hullResults([][]*result{s.results, t.results})
 	s.memories = mergeMemories(s.memories, t.memories)

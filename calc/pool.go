@@ -36,8 +36,9 @@ type poolKey struct {
 type poolCounter struct {
 	key poolKey
 	counts
-	visit int  // the last that drew on it, counted from 1
-	once  Span // of times, what that visit counted: one, however many layers draw
+	visit int     // the last that drew on it, counted from 1
+	once  Span    // of times, what that visit counted: one, however many layers draw
+	reads []bound // what that visit's layers held against it
 }
 
 // read is where the counter stands for a layer on a visit, which is not yet
@@ -54,7 +55,7 @@ func (c *poolCounter) read(v *visit) counts {
 // no layer before it did.
 func (c *poolCounter) counting(v *visit, times Span) Span {
 	if c.visit != v.index+1 {
-		c.visit, c.once = v.index+1, Span{}
+		c.visit, c.once, c.reads = v.index+1, Span{}, nil
 	}
 	return times.minusEnds(c.once).floor0()
 }

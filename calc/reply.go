@@ -83,6 +83,7 @@ func (w *replier) statement(s *Statement) {
 	w.said("settled", s.Settled.String())
 	w.said("notice", Notice)
 	if w.gate(s.Gate) {
+		w.check(s.Check)
 		w.words(s)
 		return
 	}
@@ -123,6 +124,7 @@ func (w *replier) statement(s *Statement) {
 		w.said("field", line.Field)
 		w.amount("amount", line.Amount)
 	})
+	w.check(s.Check)
 	w.doubts(s)
 	w.words(s)
 }

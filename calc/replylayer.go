@@ -61,6 +61,7 @@ func (w *replier) poolLine(l *PoolLine) {
 func (w *replier) poolState(s *PoolState) {
 	w.said("pool", s.Pool)
 	w.said("each", s.Each)
+	w.said("name", s.Name)
 	w.said("period", s.Period)
 	w.some("base", s.Base)
 	w.some("deductible", s.Deductible)
@@ -68,6 +69,23 @@ func (w *replier) poolState(s *PoolState) {
 	if s.Times != (Span{}) && s.Times.High < MostFen { // else nobody said
 		w.count("times", s.Times)
 	}
+	if s.DeductibleMost != (Span{}) {
+		w.amount("deductible_most", s.DeductibleMost)
+		w.amount("deductible_left", s.DeductibleLeft)
+	}
+	w.objects("limits", len(s.Limits), func(i int) {
+		m := &s.Limits[i]
+		write := w.amount
+		if m.On == OnTimes {
+			write = w.count
+		}
+		w.said("name", m.Name)
+		w.said("on", limitOnWords[m.On])
+		write("most", m.Most)
+		write("used", m.Used)
+		write("left", m.Left)
+	})
+	w.said("says", s.Says)
 }
 
 func (w *replier) parts(own *Own) {

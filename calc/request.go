@@ -33,6 +33,7 @@ type Visit struct {
 	Facts                         []Answer
 	Bill                          Bill
 	Given                         []Given
+	Printed                       []PrintedLine // the paper slip, laid beside the statement
 }
 
 // fillDates takes a missing day from its neighbours, and says in which member

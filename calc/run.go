@@ -119,6 +119,7 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	ledger := a.ledger(runs)
 	a.addConditional(q, ledger)
 	ledger.Alerts = a.alerts(ledger, runs)
+	p.addChecks(q, ledger)
 	for _, want := range q.Want {
 		switch want {
 		case "questions":

@@ -11,7 +11,10 @@ type SlipLine struct {
 // hosp_part_amt is the hospital's own money, the others are the funds'.
 var slipPaid = [...]string{"hifp_pay", "hifmi_pay", "hifob_pay", "cvlserv_pay", "hifes_pay", "maf_pay", "oth_pay", slipHospital}
 
-const slipHospital = "hosp_part_amt"
+const (
+	slipHospital   = "hosp_part_amt"
+	slipDeductible = "act_pay_dedc"
+)
 
 // Slip lays s out as the slip does, so that the two can be laid side by side:
 // the bill, the deductible of the basic insurance, what each kind of layer that
@@ -28,8 +31,8 @@ func (s *Statement) Slip() []SlipLine {
 	add("overlmt_selfpay", s.OverLimit)
 	add("preselfpay_amt", s.FirstPay)
 	add("inscp_scp_amt", s.Eligible)
-	if d, ok := s.slipDeductible(); ok {
-		add("act_pay_dedc", d)
+	if d, ok := s.deductibleTaken(); ok {
+		add(slipDeductible, d)
 	}
 	for _, field := range slipPaid {
 		paid, opened := s.slipPaid(field)
@@ -78,9 +81,9 @@ func (s *Statement) fundsPaid(hospital Span) (funds Span) {
 	return funds.meet(s.Paid.minus(hospital).floor0())
 }
 
-// slipDeductible is what the layers of the basic insurance took; ok is false
+// deductibleTaken is what the layers of the basic insurance took; ok is false
 // where none opened or one does not know.
-func (s *Statement) slipDeductible() (taken Span, ok bool) {
+func (s *Statement) deductibleTaken() (taken Span, ok bool) {
 	for i := range s.Layers {
 		if l := &s.Layers[i]; l.Slip == slipPaid[0] {
 			if l.Ranged {

@@ -47,6 +47,7 @@ type Statement struct {
 	NotConsidered []string
 	OrderUnknown  [][]string // groups of layers that opened, of which the published texts disagree on the order
 	OrderBest     []string   // the layers of best groups in the order that won
+	Check         *Check     // only beside what a slip printed
 }
 
 // Own is what is left to pay of each part.
@@ -132,14 +133,6 @@ type Conditional struct {
 // Seen is a layer whose figures were last seen on Date (as printed), before
 // the visit.
 type Seen struct{ Layer, Name, Date string }
-
-// PoolState is where a pool stands at the end.
-type PoolState struct {
-	Pool, Each             string
-	Period                 string // its first day, or the episode
-	Base, Deductible, Paid Span
-	Times                  Span
-}
 
 // UnsureFact lists the answer for each option of a fact that was 不清楚.
 type UnsureFact struct {

@@ -111,6 +111,7 @@ func (t *turn) write() {
 			added = added.hull(counts{})
 		}
 		x.counts, x.once = before.plus(added), x.once.plus(added.times)
+		t.bounds(x)
 		t.trace(d.key.pool, before, x.counts)
 		if t.memory != nil {
 			t.memory.leave(d.key.pool, x.counts, added)

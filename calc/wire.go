@@ -13,7 +13,7 @@ const (
 // The names each object of a request may have.
 var (
 	requestKeys = []string{"region", "as_of", "person", "assumed", "visits", "pools", "accounts", "figures", "want"}
-	visitKeys   = []string{"admitted", "discharged", "settled", "episode", "hospital", "facts", "bill", "given"}
+	visitKeys   = []string{"admitted", "discharged", "settled", "episode", "hospital", "facts", "bill", "given", "printed"}
 	answerKeys  = []string{"value", "from", "until"}
 	billKeys    = []string{"from", "total", "eligible", "first_pay", "over_limit", "non_covered", "marked"}
 	markKeys    = []string{"part", "amount"}
@@ -109,6 +109,12 @@ func (w *wireReader) visit(n *jsonNode, v *Visit) {
 			w.bill(m, &v.Bill)
 		case "given":
 			w.members(m, nil, func(g *jsonNode) { v.Given = append(v.Given, w.given(g)) })
+		case "printed":
+			w.members(m, slipFields, func(line *jsonNode) {
+				if line.kind != jsonNull {
+					v.Printed = append(v.Printed, PrintedLine{line.key, w.fen(line)})
+				}
+			})
 		}
 	})
 	if member, says := v.fillDates(); says != "" {

@@ -136,7 +136,7 @@ func TestParseRequestRefuses(t *testing.T) {
 		{"two letters swapped", wireBill(`"toatl":"1"`), "visits[0].bill.toatl", "不认识 “toatl”，是不是 “total”？"},
 		{"a dash for an underscore, and capitals", wireBill(`"total":"1","Non-Covered":"0"`), "visits[0].bill.Non-Covered", "不认识 “Non-Covered”，是不是 “non_covered”？"},
 		{"a name from elsewhere", wireVisits(`{"date":"2026-03-01","bill":{"total":"1"}}`), "visits[0].date",
-			"不认识 “date”，这里可以写 admitted、discharged、settled、episode、hospital、facts、bill 或 given"},
+			"不认识 “date”，这里可以写 admitted、discharged、settled、episode、hospital、facts、bill、given 或 printed"},
 		{"a date in an answer misspelt", person(`"a":[{"value":"b","form":"2026-01-01"}]`), "person.a[0].form", "不认识 “form”，是不是 “from”？"},
 		{"an extra nobody offers", `{"want":["question"],` + wireVisits(one)[1:], "want[0]", "不认识 “question”，是不是 “questions”？"},
 		{"the bill comes from somewhere else", wireBill(`"total":"1","from":"hospital"`), "visits[0].bill.from", "不认识 “hospital”，这里可以写 slip 或 estimate"},

@@ -50,14 +50,16 @@
     });
     const parts = [];
     if (check.says) parts.push(element('p', { class: 'verdict' }, [check.says]));
-    parts.push(element('table', { class: 'cards' }, [
+    (check.amiss || []).forEach(function (says) { parts.push(element('p', {}, [says])); });
+    if (rows.length) parts.push(element('table', { class: 'cards' }, [
       element('thead', {}, [element('tr', {}, ['', data.words.printed, data.words.ours, data.words.verdict].map(function (head) {
         return element(head ? 'th' : 'td', head ? { scope: 'col' } : {}, [head]);
       }))]),
       element('tbody', {}, rows)
     ]));
     (check.explained || []).forEach(function (other) {
-      parts.push(element('p', {}, [other.says, ' ', element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change])]));
+      const change = other.fact ? [' ', element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change])] : [];
+      parts.push(element('p', {}, [other.says].concat(change)));
     });
     const can = Object.keys(carry(statement, said.printed)).length > 0;
     if (Object.keys(said.given).length) {

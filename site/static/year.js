@@ -29,7 +29,7 @@
     const known = year.filter(function (pool) { return pool.name; });
     page.refill($('pools').querySelector('.boxes'), known.map(function (pool) {
       const id = key(pool), said = desk.said.pools[id] || {};
-      return element('fieldset', {}, [element('legend', {}, [pool.each ? pool.name + '（' + pool.each + '）' : pool.name])].concat(sums.filter(function (sum) {
+      return element('fieldset', {}, [element('legend', {}, [pool.name])].concat(sums.filter(function (sum) {
         return sum !== 'times' || pool.times !== undefined;
       }).map(function (sum) { return box(id, sum, said[sum] || ''); })));
     }));

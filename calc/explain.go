@@ -1,0 +1,147 @@
+package calc
+
+import "slices"
+
+// Explanation is one change to a request under which every printed line agrees
+// to the fen: another answer to one fact, or a deductible that the year had
+// taken before.
+type Explanation struct {
+	Fact, Name     string // empty of a deductible
+	Option, Answer string // one id, of Several facts all of them joined by a comma; how it reads
+	Pool           string // of a deductible: its pool,
+	Taken          Fen    // and how much of it had been taken
+	Says           string // 如果“异地备案”是“没办备案”，就和单子对得上。
+}
+
+// mostGuesses bounds how often a request is settled anew to explain its slips.
+const mostGuesses = 60
+
+// guessing looks for what would explain a slip.
+type guessing struct {
+	plan  *Plan
+	asked *Request
+	at    int // the visit, as listed
+	check *Check
+	left  int // guesses that may still be made
+}
+
+// addChecks lays the slips of a request beside its statements, and explains
+// those that do not agree.
+func (p *Plan) addChecks(q *Request, ledger *Ledger) {
+	left := mostGuesses
+	for i := range q.Visits {
+		v := &q.Visits[i]
+		if len(v.Printed) == 0 {
+			continue
+		}
+		c := ledger.Statements[i].check(v, len(q.Accounts) > 0)
+		ledger.Statements[i].Check = c
+		if len(c.Lines) > 0 && !c.Agrees {
+			g := guessing{p, q, i, c, left}
+			g.answers(true, v.Facts)
+			g.answers(false, q.Person)
+			g.deductibles(&ledger.Statements[i])
+			left = g.left
+		}
+	}
+}
+
+// answers tries each other single answer to the facts of a list, in the order
+// of the vocabulary.
+func (g *guessing) answers(ofVisit bool, said []Answer) {
+	for f := range g.plan.facts {
+		x := &g.plan.facts[f]
+		if x.OfVisit != ofVisit {
+			continue
+		}
+		for i := range said {
+			if said[i].Fact != x.ID {
+				continue
+			}
+			keys := 0
+			_, now, problem := g.plan.readAnswer(said[i], ofVisit, "", &keys)
+			if problem != nil {
+				continue
+			}
+			for _, o := range x.others(now, g.plan, g.asked.Visits[g.at].Settled) {
+				g.answer(f, o, ofVisit, i)
+			}
+		}
+	}
+}
+
+// answer tries one answer in the place of the i-th.
+func (g *guessing) answer(fact int, o option, ofVisit bool, i int) {
+	q := g.copied()
+	list := &q.Person
+	if ofVisit {
+		list = &q.Visits[g.at].Facts
+	}
+	*list = slices.Clone(*list)
+	a := &(*list)[i]
+	a.Unsure, a.Values = false, g.plan.answerOf(fact, o.said).Values
+	if !g.agrees(q) {
+		return
+	}
+	f := &g.plan.facts[fact]
+	g.explained(Explanation{Fact: f.ID, Name: f.Name, Option: o.id, Answer: o.name}, "“"+orID(f.Name, f.ID)+"”是“"+orID(o.name, o.id)+"”")
+}
+
+// deductibles tries whether the year had taken before what the slip lacks of the
+// deductible, with costs that did not reach beyond it.
+func (g *guessing) deductibles(s *Statement) {
+	line := position(len(g.check.Lines), func(at int) bool { return g.check.Lines[at].Field == slipDeductible })
+	if line < 0 || !g.check.Lines[line].Off.Exact() || g.check.Lines[line].Off.Low >= 0 {
+		return
+	}
+	taken := Amount{exactly(-g.check.Lines[line].Off.Low), true}
+	for i := range s.Layers {
+		l := &s.Layers[i]
+		v := g.plan.policy.versionOf(l)
+		if l.Slip != slipPaid[0] || v == nil || v.Deductible.Per != PerYear || v.Deductible.Each != "" {
+			continue
+		}
+		pool, q := v.Deductible.Pool, g.copied()
+		if position(len(q.Pools), func(at int) bool { return q.Pools[at].Pool == pool }) >= 0 {
+			continue
+		}
+		q.Pools = append(slices.Clone(q.Pools), PoolStart{Pool: pool, Base: taken, Deductible: taken, Paid: Amount{Said: true}})
+		if g.agrees(q) {
+			g.explained(Explanation{Pool: pool, Taken: taken.Low}, "这一年前面已经扣过 "+toFen(taken.Low)+"起付线")
+		}
+	}
+}
+
+// explained adds what was found, once.
+func (g *guessing) explained(e Explanation, when string) {
+	e.Says = "如果" + when + "，就和单子对得上。"
+	if !slices.Contains(g.check.Explained, e) {
+		g.check.Explained = append(g.check.Explained, e)
+	}
+}
+
+func (g *guessing) copied() *Request {
+	q := *g.asked
+	q.Visits = slices.Clone(q.Visits)
+	return &q
+}
+
+// agrees settles a changed request, unless that was done too often, and lays
+// the slip beside it. A request that runs through several ways counts for each.
+func (g *guessing) agrees(q *Request) bool {
+	if g.left <= 0 {
+		return false
+	}
+	a, problem := g.plan.read(q)
+	var runs []settled
+	if problem == nil {
+		runs, problem = a.explore(nil, nil)
+	}
+	g.left -= max(1, len(runs))
+	if problem != nil || len(runs) == 0 {
+		return false
+	}
+	s := Statement{}
+	a.statement(&s, hullVisit(runs, position(len(a.visits), func(at int) bool { return a.visits[at].index == g.at })))
+	return s.check(&q.Visits[g.at], len(q.Accounts) > 0).Agrees
+}
