@@ -1,7 +1,7 @@
 package calc
 
-// bound is what a layer held against a pool on a visit: a limit, or the day's
-// deductible.
+// bound is what a layer held against a pool on a visit: a limit; or the day's
+// deductible, of several layers that share it the greatest.
 type bound struct {
 	layer *Layer
 	limit *Limit // nil of the deductible
@@ -27,7 +27,16 @@ func (t *turn) bounds(x *poolCounter) {
 		}
 		mine = hullBounds(mine, read)
 	}
-	x.reads = append(x.reads[:len(x.reads):len(x.reads)], mine...)
+	reads := append([]bound(nil), x.reads...)
+	for _, m := range mine {
+		if i := m.among(reads); i >= 0 && m.limit == nil {
+			d := &reads[i].most
+			*d = Span{max(d.Low, m.most.Low), max(d.High, m.most.High)}
+			continue
+		}
+		reads = append(reads, m)
+	}
+	x.reads = reads
 }
 
 // hullBounds joins what two ways to settle held against a counter. A limit that
@@ -61,11 +70,14 @@ func (x *bound) hull(others []bound) bound {
 	return wide
 }
 
-// among is where the same column of the same layer is in a list, -1 if it is
-// not there.
+// among is where the same limit of the same layer, or the deductible, is in a
+// list, -1 if it is not there.
 func (x *bound) among(list []bound) int {
 	return position(len(list), func(at int) bool {
 		o := &list[at]
-		return o.layer == x.layer && (o.limit == nil) == (x.limit == nil) && (x.limit == nil || o.limit.ID == x.limit.ID)
+		if x.limit == nil || o.limit == nil {
+			return x.limit == o.limit
+		}
+		return o.layer == x.layer && o.limit.ID == x.limit.ID && o.limit.On == x.limit.On
 	})
 }

@@ -30,7 +30,7 @@ type LimitState struct {
 // and never begun.
 func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads []bound) PoolState {
 	use, p := &a.plan.pools[pool], a.plan.policy
-	s := PoolState{Pool: use.Pool, Each: each, Base: c.base, Deductible: c.deductible, Paid: c.paid, Times: c.times, Name: p.poolName(&use.PoolUse, each)}
+	s := PoolState{Pool: use.Pool, Each: each, Base: c.base, Deductible: c.deductible.floor0(), Paid: c.paid, Times: c.times, Name: p.poolName(&use.PoolUse, each)}
 	when := p.kept(&PoolUse{Per: use.Per})
 	if key != nil {
 		s.Period = key.text(use.Per)
@@ -39,7 +39,7 @@ func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads 
 	for i := range reads {
 		x := &reads[i]
 		if x.limit == nil {
-			s.DeductibleMost, s.DeductibleLeft = x.most, leftOf(x.most, c.deductible)
+			s.DeductibleMost, s.DeductibleLeft = x.most, leftOf(x.most, s.Deductible)
 			continue
 		}
 		m := LimitState{limitLabel(x.limit), x.limit.On, x.most, c.on(x.limit.On), leftOf(x.most, c.on(x.limit.On))}
