@@ -111,7 +111,11 @@ func (w *wireReader) visit(n *jsonNode, v *Visit) {
 			w.members(m, nil, func(g *jsonNode) { v.Given = append(v.Given, w.given(g)) })
 		case "printed":
 			w.members(m, slipFields, func(line *jsonNode) {
-				if line.kind != jsonNull {
+				switch line.kind {
+				case jsonNull:
+				case jsonList:
+					w.mistaken(line, `一个金额，例如 "1234.56"`)
+				default:
 					v.Printed = append(v.Printed, PrintedLine{line.key, w.fen(line)})
 				}
 			})

@@ -62,7 +62,7 @@ func TestParseRequest(t *testing.T) {
 				Figures:  []Entered{{"resident-inpatient/市外/deductible", "900"}, {"resident-inpatient/市外/rate", "55%"}},
 			}},
 		{"an editor's byte order mark is no mistake", "\uFEFF" + wireWith(`"hospital":""`), with(func(q *Request) {})},
-		{"null is 不清楚 for an answer, and not said for all else", wireWith(`"hospital":null,"episode":null,"admitted":null,"given":null,"facts":{"filed":null}`),
+		{"null is 不清楚 for an answer, and not said for all else", wireWith(`"hospital":null,"episode":null,"admitted":null,"given":null,"printed":{"hifp_pay":null},"facts":{"filed":null}`),
 			with(func(q *Request) { q.Visits[0].Facts = []Answer{{Fact: "filed", Unsure: true}} })},
 		{"a part that is null is unknown, not zero", wireBill(`"total":"64238.03","first_pay":null,"over_limit":"0"`),
 			with(func(q *Request) { q.Visits[0].Bill.OverLimit = wireExactly(0) })},
@@ -192,6 +192,10 @@ func TestParseRequestRefuses(t *testing.T) {
 		{"a mark of no part", wireBill(`"total":"1","marked":{"a":{"amount":"1"}}`), "visits[0].bill.marked.a.part", "没有写它属于费用的哪一部分：eligible、first_pay、over_limit 或 non_covered"},
 		{"a mark without its amount", wireBill(`"total":"1","marked":{"a":{"part":"eligible"}}`), "visits[0].bill.marked.a.amount", `没有写金额，例如 {"part": "first_pay", "amount": "300.00"}`},
 
+		{"a line that no slip has", wireWith(`"printed":{"hifp":"1"}`), "visits[0].printed.hifp", "不认识 “hifp”，这里可以写 " + orList(slipFields)},
+		{"a line misspelt", wireWith(`"printed":{"psn_part_amount":"1"}`), "visits[0].printed.psn_part_amount", "不认识 “psn_part_amount”，是不是 “psn_part_amt”？"},
+		{"a paper prints no range", wireWith(`"printed":{"hifp_pay":["1","2"]}`), "visits[0].printed.hifp_pay", `这里要写一个金额，例如 "1234.56"，写的是列表`},
+		{"a printed line left empty", wireWith(`"printed":{"hifp_pay":""}`), "visits[0].printed.hifp_pay", "没有写金额；不知道就整项不写，没有发生写 \"0\""},
 		{"a payment of unknown height", wireWith(`"given":{"a":{"deductible":"1"}}`), "visits[0].given.a.paid", `没有写单子上这一项付了多少，例如 {"paid": "35375.28"}`},
 		{"paid more than it cost", wireWith(`"given":{"a":{"paid":"60000"},"b":{"paid":"4238.04"}}`), "visits[0].given", "各项支付加起来 64,238.04 元，多于总额 64,238.03 元，请对着单子核对"},
 		{"the table's deductible instead of the slip's", wireVisits(`{"settled":"2026-03-01","bill":{"total":"500"},"given":{"a":{"paid":"0","deductible":"700"}}}`), "visits[0].given.a.deductible",
@@ -233,6 +237,7 @@ func TestEveryNameIsRead(t *testing.T) {
 		{`{"visits":[{"bill":{`, `}}]}`, billKeys},
 		{`{"visits":[{"bill":{"marked":{"m":{`, `}}}}]}`, markKeys},
 		{`{"visits":[{"given":{"m":{`, `}}}]}`, givenKeys},
+		{`{"visits":[{"printed":{`, `}}]}`, slipFields},
 		{`{"person":{"f":[{`, `}]}}`, answerKeys},
 		{`{"pools":{"p":{`, `}}}`, poolKeys},
 		{`{"accounts":[{`, `}]}`, accountKeys},
@@ -253,6 +258,7 @@ func FuzzParseRequest(f *testing.F) {
 	f.Add([]byte(wireWith(`"given":{"a":{"paid":"1","deductible":["0","5"]}},"facts":{"a":null,"b":[1,"2"]}`)))
 	f.Add([]byte(`{"region":"a","person":{"b":[{"value":"c","from":"2026-01-01"}]},"pools":{"p@q":{"times":3}},"figures":{"a/b/c":"5%"},` + wireWith(`"admitted":"2026-01-01"`)[1:]))
 	f.Add([]byte("\uFEFF{}"))
+	f.Add([]byte(wireWith(`"printed":{"hifp_pay":"35,375.28","psn_cash_pay":0,"oth_pay":null}`)))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		q, fault := parseRequest(src)
 		if (q == nil) == (fault == nil) {
@@ -276,6 +282,11 @@ func FuzzParseRequest(f *testing.F) {
 				t.Errorf("%q: the dates do not hold: %+v", src, v)
 			}
 			last = v.Settled
+			for i, x := range v.Printed {
+				if x.Amount < 0 || x.Amount > MostFen || v.printed(x.Field) != &v.Printed[i] {
+					t.Errorf("%q: no line of a slip: %+v", src, x)
+				}
+			}
 			for _, a := range []Amount{v.Bill.Total, v.Bill.Eligible, v.Bill.FirstPay, v.Bill.OverLimit, v.Bill.NonCovered} {
 				if a.Low < 0 || a.Low > a.High || a.High > MostFen || !a.Said && a.Span != (Span{}) {
 					t.Errorf("%q: no amount: %+v", src, a)

@@ -67,8 +67,12 @@ func wireJSON(q *Request) []byte {
 			amount(paid, "deductible", g.Deductible)
 			given[g.Layer] = paid
 		}
+		printed := object{}
+		for _, line := range v.Printed {
+			printed[line.Field] = line.Amount.String()
+		}
 		visit := object{"admitted": v.Admitted.String(), "discharged": v.Discharged.String(), "settled": v.Settled.String(),
-			"facts": facts, "bill": bill, "given": given}
+			"facts": facts, "bill": bill, "given": given, "printed": printed}
 		text(visit, "episode", v.Episode)
 		text(visit, "hospital", v.Hospital)
 		visits = append(visits, visit)
@@ -170,6 +174,10 @@ func wireRequest(t *rapid.T) *Request {
 		for _, layer := range names("given") {
 			v.Given = append(v.Given, Given{layer, amount(1000), perhaps(1000)})
 		}
+		for _, i := range rapid.SliceOfNDistinct(rapid.IntRange(0, len(slipFields)-1), 0, 3, rapid.ID[int]).Draw(t, "printed") {
+			v.Printed = append(v.Printed, PrintedLine{slipFields[i], amount(MostFen).Low})
+		}
+		slices.SortFunc(v.Printed, func(a, b PrintedLine) int { return strings.Compare(a.Field, b.Field) })
 		q.Visits = append(q.Visits, v)
 	}
 	slices.SortStableFunc(q.Visits, func(a, b Visit) int { return int(a.Settled - b.Settled) })
