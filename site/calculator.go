@@ -156,7 +156,6 @@ type calculatorWords struct {
 	Window     string            `json:"window"`
 	Here       string            `json:"here"`
 	NoFigure   string            `json:"noFigure"`
-	Saving     string            `json:"saving"`
 	While      map[string]string `json:"while"`
 	Conditions string            `json:"conditions"`
 	Office     string            `json:"office"`
@@ -204,12 +203,11 @@ var wordsOfCalculator = calculatorWords{
 	Window:   "窗口先交",
 	Here:     "这次",
 	NoFigure: "还缺数，算不准",
-	Saving:   "能少付 ",
 	While: map[string]string{
 		"before": "住院以前", "in-hospital": "出院以前", "after": "出院以后", "next-year": "为以后打算，这次用不上",
 	},
 	Conditions: "条件：",
-	Office:     "去哪里办：",
+	Office:     "找谁：",
 	Pool:       poolWords{Base: "已经算进去的费用", Deductible: "已经扣的起付线", Paid: "已经付的", Times: "已经用的次数"},
 	Printed:    "单子上",
 	Ours:       "我们算的",

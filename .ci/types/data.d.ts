@@ -93,7 +93,6 @@ declare namespace mingbaizhi {
     window: string;
     here: string;
     noFigure: string;
-    saving: string;
     conditions: string;
     office: string;
     printed: string;

@@ -164,7 +164,9 @@ declare namespace mingbaizhi {
     says: string;
     conditions?: string;
     office?: string;
-    saving: Amount;
+    saving?: Amount;
+    /** What it saves, as a sentence. */
+    saves?: string;
     commercial?: boolean;
     source?: string;
   }
@@ -182,13 +184,15 @@ declare namespace mingbaizhi {
 
   interface Curve {
     visit: number;
-    points: { total: string; own: string; says?: string }[];
+    points: { total: string; own: Amount; says?: string }[];
   }
 
   interface Check {
     says?: string;
     agrees?: boolean;
+    /** What does not add up on the paper itself. */
+    amiss?: string[];
     lines?: { field: string; printed: string; ours: Amount; off?: Amount; says: string }[];
-    explained?: { fact: string; option: string; name?: string; answer?: string; says: string }[];
+    explained?: { fact?: string; option?: string; pool?: string; taken?: Amount; name?: string; answer?: string; says: string }[];
   }
 }

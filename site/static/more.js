@@ -44,15 +44,6 @@
     ].filter(Boolean));
   }
 
-  /**
-   * @param {mingbaizhi.Data} data
-   * @param {mingbaizhi.Advice} item
-   */
-  function saving(data, item) {
-    if (item.saving === undefined) return null;
-    return element('b', {}, [data.words.saving + amount.print(item.saving)]);
-  }
-
   // advice is one item a thing to do, as the reply orders them.
   /**
    * @param {mingbaizhi.Data} data
@@ -64,7 +55,7 @@
       return element('li', {}, [
         element('h4', {}, [item.name]),
         element('p', { class: 'when' }, [data.words.while[item.while] || '']),
-        saving(data, item),
+        item.saves ? element('p', {}, [element('b', {}, [item.saves])]) : null,
         item.says ? element('p', {}, [item.says]) : null,
         item.conditions ? element('p', {}, [data.words.conditions + item.conditions]) : null,
         item.office ? element('p', {}, [data.words.office + item.office]) : null,
