@@ -10,7 +10,9 @@ type Advised struct {
 // advise lists what can still be done, by the most that it can save; then what
 // is told without a sum; commercial cover last. What can save nothing is left
 // out. Nothing for a later year has a sum, for its rules and its bills are
-// not known. A bill that is a total alone is taken to be inside the catalogue.
+// not known; nor has what may save so little or so much that the span passes a
+// third of the bill. A bill that is a total alone is taken to be inside the
+// catalogue.
 func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
 	last := len(q.Visits) - 1
 	now := a
@@ -34,7 +36,8 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 		if holds == maybe {
 			saving.Low = 0
 		}
-		if d.Saving = saving; counted {
+		if counted && saving.Width()*3 <= now.visits[at].total.High {
+			d.Saving = saving
 			d.Saves = savesText(&d, now != a, ledger.Statements[last].Rounded)
 		}
 		out = append(out, d)

@@ -98,8 +98,9 @@
 // A saving is what is left now less what would be left then, over all visits.
 // Where either is a range, each run of the one is set against the runs of the
 // other whose choices can hold together with its own, and the answer is the hull;
-// where it is unsure whether the advice is for this person it may be nothing.
-// Nothing done for a later year has a sum, and commercial cover stands last.
+// where it is unsure whether the advice is for this person it may be nothing. A
+// span that passes a third of the bill is no answer and is not told. Nothing done
+// for a later year has a sum, and commercial cover stands last.
 //
 // Monitoring lines (alerting.go) are told unasked: for sure where what is left
 // reaches the line in every run at its least, else as may be. A yearly line

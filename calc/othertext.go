@@ -69,11 +69,11 @@ func (p *Policy) alertSays(d *Alerted, rounded bool) string {
 	if line += "钱"; x.Per == PerYear {
 		line += "加起来"
 	}
-	line = spaced(line, trimmed(verbed("", d.Own, rounded))) + "，"
+	line = spaced(line, trimmed(verbed("", d.Own, rounded))) + "。"
 	if d.Maybe {
 		line += "可能"
 	}
-	line += "到了“" + orID(unended(x.Name), x.ID) + "”这条线（" + p.lineText(x, d.At) + "）。"
+	line += spaced("到了监测线“"+orID(unended(x.Name), x.ID)+"”，这条线", p.lineText(x, d.At)) + "。"
 	if x.Per == PerYear {
 		line += "没有填进来的没有算。"
 	}
@@ -87,7 +87,10 @@ func (p *Policy) lineText(x *Alert, at Span) string {
 		line = plainYuan(at.Low)
 	}
 	if x.At.Kind == Share {
-		return p.DescribeValue(x.At, InYuan) + "，" + line
+		return "是" + p.DescribeValue(x.At, InYuan) + "，" + line
+	}
+	if at.Exact() {
+		return "是 " + line
 	}
 	return line
 }

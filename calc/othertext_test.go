@@ -65,9 +65,9 @@ func TestOtherText(t *testing.T) {
 		{"a saving that may be none", savesText(&Advised{Advice: do, Saving: Span{0, 900_00}}, true, true), "如果费用都在目录内，照做的话，您自己至多少付 900 元。"},
 		{"what is lost without applying", savesText(&Advised{Advice: claim, Saving: exactly(300_00)}, false, true), "去申请能拿约 300 元，不申请就没有。"},
 		{"a line of which bounds are known", p.alertSays(&Alerted{Alert: &Alert{Name: "线", Says: "来看"}, At: Span{100_00, 200_00}, Own: exactly(150_00), Maybe: true}, true),
-			"这次您自己付的钱约 150 元，可能到了“线”这条线（至少 100 元、至多 200 元）。来看。" + watched},
+			"这次您自己付的钱约 150 元。可能到了监测线“线”，这条线至少 100 元、至多 200 元。来看。" + watched},
 		{"two parts", p.alertSays(&Alerted{Alert: &Alert{ID: "x", Of: []string{"eligible", "first_pay"}, At: Yuan(100)}, At: wholeSpan(100), Own: exactly(150_05)}, false),
-			"这次您自己付的目录内和先自付的钱 150.05 元，到了“x”这条线（100 元）。" + watched},
+			"这次您自己付的目录内和先自付的钱 150.05 元。到了监测线“x”，这条线是 100 元。" + watched},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: %q, want %q", test.why, test.got, test.want)

@@ -239,17 +239,17 @@ func TestAlertsWorked(t *testing.T) {
 		want string
 	}{
 		{"3620 of one stay reaches the one line", []Visit{stayed(20250301, insideBill("8000"), "level=high", "place=near", "cause=own")}, `
-once 0 3620.00 of 3000.00: 这次您自己付的目录内的钱约 3,620 元，到了“住院一次自己付的钱”这条线（3,000 元）。单位会来核实。` + end},
+once 0 3620.00 of 3000.00: 这次您自己付的目录内的钱约 3,620 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end},
 		{"two stays of (16470 − 100) × 15% + 100 = 2555.50 each reach the year's alone", []Visit{stayed(20250301, insideBill("16470"), "level=low", "place=near", "cause=own"), stayed(20250501, insideBill("16470"), "level=low", "place=near", "cause=own")}, `
-year 1 5111.00 of 5000.00: 这一年填进来的就诊里，您自己付的钱加起来约 5,111 元，到了“一年自己付的钱”这条线（上年人均收入的 25%，5,000 元）。没有填进来的没有算。村里会来看。` + end},
+year 1 5111.00 of 5000.00: 这一年填进来的就诊里，您自己付的钱加起来约 5,111 元。到了监测线“一年自己付的钱”，这条线是上年人均收入的 25%，5,000 元。没有填进来的没有算。村里会来看。` + end},
 		{"another year is another sum, and of its line nothing is known",
 			[]Visit{stayed(20250301, insideBill("16470"), "level=low", "place=near", "cause=own"), stayed(20260101, insideBill("16470"), "level=low", "place=near", "cause=own")}, ``},
 		{"exactly on the line", []Visit{stayed(20250301, insideBill("6450"), "level=high", "place=near", "cause=own")}, `
-once 0 3000.00 of 3000.00: 这次您自己付的目录内的钱约 3,000 元，到了“住院一次自己付的钱”这条线（3,000 元）。单位会来核实。` + end},
+once 0 3000.00 of 3000.00: 这次您自己付的目录内的钱约 3,000 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end},
 		{"a fen below", []Visit{stayed(20250301, insideBill("6449.97"), "level=high", "place=near", "cause=own")}, ``},
 		{"what lies outside is not among 合规; a total alone may be inside", []Visit{stayed(20250301, totalBill("4000"), "level=low", "place=near", "cause=own")}, ``},
 		{"4700 away is 3220 or 2850", []Visit{stayed(20250301, insideBill("4700"), "place=far", "filed=?", "cause=own")}, `
-once 0 maybe 2850.00–3220.00 of 3000.00: 这次您自己付的目录内的钱至少 2,850 元、至多 3,220 元，可能到了“住院一次自己付的钱”这条线（3,000 元）。单位会来核实。` + end},
+once 0 maybe 2850.00–3220.00 of 3000.00: 这次您自己付的目录内的钱至少 2,850 元、至多 3,220 元。可能到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end},
 		{"others pay", []Visit{stayed(20250301, insideBill("80000"), "cause=work")}, ``},
 	} {
 		var lines []string
