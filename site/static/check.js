@@ -58,8 +58,8 @@
       element('tbody', {}, rows)
     ]));
     (check.explained || []).forEach(function (other) {
-      const change = other.fact ? [' ', element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change])] : [];
-      parts.push(element('p', {}, [other.says].concat(change)));
+      const change = other.fact ? element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change]) : null;
+      parts.push(element('p', {}, [other.says + ' ', change]));
     });
     const can = Object.keys(carry(statement, said.printed)).length > 0;
     if (Object.keys(said.given).length) {

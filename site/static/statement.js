@@ -165,6 +165,16 @@
     ])];
   }
 
+  // alerts are the monitoring lines that were reached, or those that may have
+  // been: of these there are many while the bill is not known well.
+  /**
+   * @param {mingbaizhi.Reply} reply
+   * @param {boolean} maybe
+   */
+  function alerts(reply, maybe) {
+    return (reply.alerts || []).filter(function (alert) { return !!alert.maybe === maybe; }).map(function (alert) { return alert.says; });
+  }
+
   // parts are the sections of the result in the page's order: by the id of the
   // element each fills.
   /**
@@ -176,7 +186,7 @@
   function parts(data, reply, said) {
     const statement = page.last.statement, text = statement.text || {};
     return {
-      alerts: list((reply.alerts || []).map(function (alert) { return alert.says; }), { class: 'alerts' }),
+      alerts: list(alerts(reply, false), { class: 'alerts' }),
       check: page.check.show(data, statement, said),
       lines: statement.call_sheet ? [] : list(text.lines, { class: 'three' }), // a call sheet's lines stand at its boxes
       bar: statement.gate || statement.if_all_eligible ? [] : bar(data, statement),
@@ -185,7 +195,7 @@
       spread: spread(data, reply),
       leaning: leaning(data, statement),
       sources: sources(data, statement),
-      caveats: list((text.caveats || []).filter(function (caveat) { return caveat !== statement.notice; }))
+      caveats: list((text.caveats || []).filter(function (caveat) { return caveat !== statement.notice; }).concat(alerts(reply, true)))
     };
   }
 
