@@ -48,6 +48,9 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	if !ok {
 		return false
 	}
+	if s.ray != nil {
+		s.ray.turn(&t, n, later)
+	}
 	r.pay(&t, n, later)
 	return true
 }

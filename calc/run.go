@@ -13,6 +13,7 @@ type run struct {
 	problem  *Problem
 	misfit   *Problem // a given payment that the order being run cannot hold
 	balances []Span
+	rays     []rays // what is left along the ray; none at a closed gate
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -33,7 +34,8 @@ type state struct {
 	unordered [][]int // groups of which several opened, their order being unknown
 	results   []*result
 	closed    []*closed
-	doubtful  bool // a given payment may be more than its layer could pay in this order
+	ray       *rayState // beside it, of the visit whose curve is asked for
+	doubtful  bool      // a given payment may be more than its layer could pay in this order
 
 	pools    []poolCounter
 	starts   []poolStart
@@ -77,6 +79,7 @@ const (
 // clone copies what a competing order may change.
 func (s *state) clone() *state {
 	t := *s
+	t.ray = s.ray.clone()
 	t.left = append([]Span(nil), s.left...)
 	t.counted = append([]Span(nil), s.counted...)
 	// To these each only appends.
@@ -140,6 +143,7 @@ func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) 
 	out, ok := r.settle()
 	if ok {
 		out.choices = choices
+		a.rays = append(a.rays, r.rays...)
 		return append(done, out), nil
 	}
 	switch {

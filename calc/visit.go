@@ -47,6 +47,9 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 		return s, out, false
 	}
 	s.first = slices.Clone(s.left)
+	if r.asked.along == v.index+1 {
+		s.ray = r.ray(v)
+	}
 	out.parts = r.byPart(s.left)
 	order, ok := r.order(v)
 	if !ok {
@@ -55,6 +58,9 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 	ends, ok := r.steps(s, v, order.steps)
 	if !ok {
 		return s, out, false
+	}
+	if s.ray != nil {
+		r.rays = []rays{bestRay(ends)}
 	}
 	s, out.own, out.worst = r.best(ends, v.total)
 	out.layers, out.closed, out.paid, out.best, out.unordered = s.results, s.closed, s.paid, s.sequence, s.unordered

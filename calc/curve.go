@@ -1,0 +1,136 @@
+package calc
+
+import "slices"
+
+// Curve is OwnPay of one visit as its bill grows with its split fixed: straight
+// lines between Points, the totals increasing. The last point stands at the
+// largest bill that [Plan.Curve] was asked for.
+//
+// At whole fen the curve is within a fen of Settle for each layer that opens and
+// each first-pay step. Where something is uncertain both ends of Own are curves.
+type Curve struct {
+	Visit  int // as listed
+	Points []CurvePoint
+}
+
+// CurvePoint is a total where something begins or ends, named by Says in plain
+// Chinese; it is empty at both ends, and where several things happen that no one
+// sentence names.
+type CurvePoint struct {
+	Total Fen
+	Own   Span
+	Says  string
+}
+
+// Curve follows the own pay of the visit listed last from a bill of nothing to
+// one of most fen, its split as the bill has it. Of a bill that is a total alone
+// it is what [Statement.IfAllEligible] says, and a bill of nothing is taken to
+// grow inside the catalogue. Visits settled before
+// it and typed pools stand; those settled later, accounts, and what the visit's
+// slip says a layer paid (Given) are left aside. Without a figure, because a gate
+// closes, the curve is nil.
+func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
+	if len(q.Visits) == 0 {
+		return nil, &Problem{"visits", "没有就诊记录，请至少写一次就诊"}
+	}
+	last := len(q.Visits) - 1
+	a, problem := p.read(q.upTo(last))
+	if problem != nil {
+		return nil, problem
+	}
+	at := position(len(a.visits), func(at int) bool { return a.visits[at].index == last })
+	v := &a.visits[at]
+	if !v.total.Exact() {
+		return nil, &Problem{visitField(last) + ".bill.total", "总额是一个范围，画不出曲线；请写一个准数"}
+	}
+	if v.total.High == 0 {
+		v.total, v.start[a.plan.leaves.unmarked(eligible)] = exactly(MostFen), exactly(MostFen)
+	}
+	a.visits = a.visits[:at+1]
+	a.along, a.shared = last+1, p.shared()
+	if _, problem := a.explore(nil, nil); problem != nil {
+		return nil, problem
+	}
+	if len(a.rays) == 0 {
+		return nil, a.misfit
+	}
+	own := a.rays[0]
+	for _, other := range a.rays[1:] {
+		own = own.hull(other, 0)
+	}
+	return p.curve(own, last, clamp(most, 1, MostFen)), nil
+}
+
+// upTo is the request whose curve is asked for: without what makes no sense
+// along it.
+func (q *Request) upTo(last int) *Request {
+	copied := *q
+	copied.Want, copied.Accounts = nil, nil
+	copied.Visits = slices.Clone(q.Visits)
+	copied.Visits[last].Given = nil
+	if copied.Visits[last].Bill.totalAlone() {
+		in, _ := copied.inside()
+		return in
+	}
+	return &copied
+}
+
+// curve makes points of rays: each bend at the fen nearest to it, a jump at both
+// of the fen between which it lies.
+func (p *Plan) curve(own rays, visit int, most Fen) *Curve {
+	c := &Curve{Visit: visit}
+	end := int64(most) * micro
+	add := func(total Fen, says string) {
+		n := len(c.Points)
+		if total > most || n > 0 && c.Points[n-1].Total >= total {
+			return
+		}
+		at := int64(total) * micro
+		low := roundMicro(own.low.on(at))
+		high := max(low, roundMicro(own.high.on(at)))
+		c.Points = append(c.Points, CurvePoint{total, Span{low, high}, says})
+	}
+	for _, j := range joints(own.low, own.high) {
+		if j.at > end {
+			break
+		}
+		total := roundMicro(j.at)
+		below := Fen(j.at / micro)
+		says := ""
+		if j.at > 0 && j.at < rayEnd {
+			says = p.saysOf(own, j)
+		}
+		if own.jumps(int64(below)*micro, int64(below+1)*micro) {
+			add(below, "")
+			total = below + 1
+		}
+		add(total, says)
+	}
+	add(most, "")
+	return c
+}
+
+// jumps reports whether either end is more than a little higher or lower a fen
+// on.
+func (s rays) jumps(from, to int64) bool {
+	for _, f := range [...]ray{s.low, s.high} {
+		if magnitude(f.on(to)-f.on(from)) > 2*micro {
+			return true
+		}
+	}
+	return false
+}
+
+// On is what is left to pay of a total: on the straight line between two points,
+// rounded, past the last on the line of the last piece.
+func (c *Curve) On(total Fen) Span {
+	i := 1
+	for i < len(c.Points)-1 && c.Points[i].Total < total {
+		i++
+	}
+	a, b := &c.Points[i-1], &c.Points[i]
+	end := func(p, q Fen) Fen {
+		return p + Fen(mulDiv(int64(q-p), int64(total-a.Total), int64(b.Total-a.Total)))
+	}
+	return Span{end(a.Own.Low, b.Own.Low), end(a.Own.High, b.Own.High)}
+}

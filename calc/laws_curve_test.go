@@ -1,0 +1,157 @@
+package calc_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	. "mingbaizhi/calc"
+)
+
+// TestCurveIsSettle lays the curve beside Settle: at random totals, and at those
+// around every point of it, both ends lie within a fen for each layer and each
+// first-pay step.
+func TestCurveIsSettle(t *testing.T) {
+	natively(t)
+	seen := &curveTallies{}
+	for seen.curves < scaled(4000) {
+		rapid.Check(t, func(t *rapid.T) { seen.try(t) })
+	}
+	t.Logf("%+v", *seen)
+}
+
+type curveTallies struct{ curves, none, compared, ranges, kinks int }
+
+func (s *curveTallies) try(t *rapid.T) {
+	d := dice{T: t}
+	d.real = d.odds(50)
+	p := d.policy()
+	b := &blur{dice: d, values: d.odds(30), facts: d.odds(20), amounts: d.odds(20)}
+	if !b.values {
+		d.settleOrders(p)
+	}
+	plan, err := Compile(b.policy(p))
+	if err != nil {
+		return
+	}
+	for range 5 {
+		r := b.request(d.request(p))
+		last := len(r.Visits) - 1
+		bill := &r.Visits[last].Bill
+		if d.odds(20) {
+			*bill = Bill{Total: bill.Total}
+		}
+		if !bill.Total.Exact() || bill.Total.Low == 0 {
+			continue
+		}
+		r.Visits[last].Given, r.Accounts = nil, nil
+		settled := r.Visits[last].Settled
+		r.Visits = slices.DeleteFunc(r.Visits, func(v Visit) bool { return v.Settled > settled })
+		last = len(r.Visits) - 1
+		curve, problem := plan.Curve(r, MostFen)
+		if problem != nil {
+			if _, same := plan.Settle(r); same == nil {
+				t.Fatalf("no curve: %v\n%s", problem, show(r))
+			}
+			continue
+		}
+		if curve == nil {
+			s.none++
+			continue
+		}
+		s.curves++
+		if wrong := increasing(curve); wrong != "" {
+			t.Fatalf("%s\n%s\n%s\n%s", wrong, show(curve), show(plan.Policy()), show(r))
+		}
+		s.kinks += len(curve.Points) - 2
+		unit := unitOf(&r.Visits[last].Bill)
+		for range 3 {
+			s.compare(t, plan, r, curve, unit*(1+Fen(d.cost())/unit))
+		}
+		for _, x := range curve.Points {
+			for k := x.Total/unit - 1; k <= x.Total/unit+2; k++ {
+				if k > 0 && k*unit <= MostFen {
+					s.compare(t, plan, r, curve, k*unit)
+				}
+			}
+		}
+	}
+}
+
+func (s *curveTallies) compare(t *rapid.T, plan *Plan, r *Request, curve *Curve, total Fen) {
+	last := len(r.Visits) - 1
+	at := *r
+	at.Visits = slices.Clone(r.Visits)
+	at.Visits[last].Bill = grown(r.Visits[last].Bill, total)
+	ledger, problem := plan.Settle(&at)
+	if problem != nil {
+		t.Fatalf("at %v: %v\n%s", total, problem, show(at.Visits[last].Bill))
+	}
+	want, got := ledger.Statements[last].OwnPay, curve.On(total)
+	if inside := ledger.Statements[last].IfAllEligible; inside != nil {
+		want = inside.OwnPay
+	}
+	s.compared++
+	if !want.Exact() {
+		s.ranges++
+	}
+	slack := Fen(1 + len(plan.Policy().Layers))
+	if off(got.Low, want.Low) > slack || off(got.High, want.High) > slack {
+		t.Fatalf("at %v: the curve says %v, Settle %v\n%s\n%s\n%s", total, got, want, show(curve), show(plan.Policy()), show(&at))
+	}
+}
+
+func off(a, b Fen) Fen { return max(a-b, b-a) }
+
+func increasing(c *Curve) string {
+	for i, x := range c.Points {
+		switch {
+		case i > 0 && x.Total <= c.Points[i-1].Total:
+			return "the totals do not increase"
+		case x.Own.Low < 0 || x.Own.Low > x.Own.High || x.Own.High > x.Total:
+			return "own pay is no part of the total"
+		}
+	}
+	return ""
+}
+
+// unitOf is the least total that a bill can shrink to with its split in whole
+// fen.
+func unitOf(b *Bill) Fen {
+	g := b.Total.Low
+	take := func(s Span) {
+		for _, n := range []Fen{s.Low, s.High} {
+			for n != 0 {
+				g, n = n, g%n
+			}
+		}
+	}
+	for _, a := range []Amount{b.Eligible, b.FirstPay, b.OverLimit, b.NonCovered} {
+		if a.Said {
+			take(a.Span)
+		}
+	}
+	for _, m := range b.Marks {
+		take(m.Amount)
+	}
+	return b.Total.Low / g
+}
+
+// grown is a bill of another total with the same split.
+func grown(b Bill, total Fen) Bill {
+	whole := b.Total.Low
+	scale := func(s Span) Span {
+		by := func(n Fen) Fen { return Fen(int64(n) * int64(total/unitOf(&b)) / int64(whole/unitOf(&b))) }
+		return Span{Low: by(s.Low), High: by(s.High)}
+	}
+	out := b
+	out.Marks = slices.Clone(b.Marks)
+	for _, a := range []*Amount{&out.Total, &out.Eligible, &out.FirstPay, &out.OverLimit, &out.NonCovered} {
+		a.Span = scale(a.Span)
+	}
+	for i := range out.Marks {
+		out.Marks[i].Amount = scale(out.Marks[i].Amount)
+	}
+	return out
+}

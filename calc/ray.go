@@ -1,0 +1,233 @@
+package calc
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// ray is an amount as the total of a bill grows with its split fixed: straight
+// between its bends, the first of which stands at nothing and the last at
+// [MostFen]. Both the total and the amount are whole millionths of a fen, so a
+// few thousand steps stay far below a fen of what fractions would give. A jump
+// is a steep piece of one millionth.
+type ray []bend
+
+// bend is a point of a ray: the total, the amount, and what begins or ends there.
+type bend struct {
+	at, is int64
+	why    cause
+}
+
+const (
+	micro  = 1_000_000
+	rayEnd = int64(MostFen) * micro
+)
+
+// flat is nothing, whatever the total.
+var flat = ray{{}, {at: rayEnd}}
+
+// level is a ray that does not move.
+func level(f Fen) ray {
+	n := int64(clamp(f, -400*MostFen, 400*MostFen)) * micro
+	return ray{{at: 0, is: n}, {at: rayEnd, is: n}}
+}
+
+// share is the ray of so much of each whole that is billed.
+func share(f, whole Fen) ray {
+	return ray{{}, {at: rayEnd, is: mulDiv(rayEnd, int64(f), int64(whole))}}
+}
+
+// mulDiv is a × b ÷ c to the nearest, for b ≥ 0 and c > 0. What no int64 could
+// hold, which no sound policy makes, is cut.
+func mulDiv(a, b, c int64) int64 {
+	negative := a < 0
+	if negative {
+		a = -a
+	}
+	high, low := bits.Mul64(uint64(a), uint64(b))
+	low, carry := bits.Add64(low, uint64(c)/2, 0)
+	high += carry
+	q := uint64(1) << 62
+	if high < uint64(c) {
+		q, _ = bits.Div64(high, low, uint64(c))
+		q = min(q, 1<<62)
+	}
+	if negative {
+		return -int64(q)
+	}
+	return int64(q)
+}
+
+// between is the amount at a total between two points.
+func between(p, q bend, at int64) int64 {
+	if q.at == p.at {
+		return p.is
+	}
+	return p.is + mulDiv(q.is-p.is, at-p.at, q.at-p.at)
+}
+
+// on is the amount at a total.
+func (f ray) on(at int64) int64 {
+	for i := 1; i < len(f); i++ {
+		if at <= f[i].at || i == len(f)-1 {
+			return between(f[i-1], f[i], at)
+		}
+	}
+	return 0
+}
+
+// to appends a point. One before it that lies on the straight line is dropped.
+func (f ray) to(b bend) ray {
+	n := len(f)
+	if n > 0 && f[n-1].at >= b.at {
+		return f
+	}
+	if n > 1 {
+		if off := between(f[n-2], b, f[n-1].at) - f[n-1].is; -2 <= off && off <= 2 {
+			f[n-1] = b
+			return f
+		}
+	}
+	return append(f, b)
+}
+
+// joint is a total at which one of two rays bends, with both amounts.
+type joint struct {
+	at, a, b int64
+	why      cause
+}
+
+// joints goes through two rays together.
+func joints(f, g ray) []joint {
+	out := make([]joint, 0, len(f)+len(g))
+	for i, k := 0, 0; i < len(f) && k < len(g); {
+		a, b := f[i], g[k]
+		j := joint{a.at, a.is, b.is, a.why}
+		switch {
+		case a.at == b.at:
+			if i, k = i+1, k+1; j.why == 0 {
+				j.why = b.why
+			}
+		case a.at < b.at:
+			j.b, i = between(g[k-1], b, a.at), i+1
+		default:
+			j = joint{b.at, between(f[i-1], a, b.at), b.is, b.why}
+			k++
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+func (f ray) plus(g ray) ray { return f.join(g, 1) }
+
+func (f ray) minus(g ray) ray { return f.join(g, -1) }
+
+func (f ray) join(g ray, sign int64) ray {
+	if f.nothing() && sign > 0 {
+		return g
+	}
+	if g.nothing() {
+		return f
+	}
+	out := make(ray, 0, len(f)+len(g))
+	for _, j := range joints(f, g) {
+		out = out.to(bend{j.at, j.a + sign*j.b, j.why})
+	}
+	return out
+}
+
+// nothing reports whether a ray is zero throughout.
+func (f ray) nothing() bool { return len(f) == 2 && f[0].is == 0 && f[1].is == 0 }
+
+// least is the lesser of two rays; why is what begins or ends where they cross.
+func (f ray) least(g ray, why cause) ray { return f.either(g, why, -1) }
+
+// most is the greater.
+func (f ray) most(g ray, why cause) ray { return f.either(g, why, 1) }
+
+func (f ray) either(g ray, why cause, sign int64) ray {
+	out := make(ray, 0, len(f)+len(g)+1)
+	var before joint
+	for i, j := range joints(f, g) {
+		d, was := sign*(j.a-j.b), sign*(before.a-before.b)
+		if i > 0 && (d < 0 && was > 0 || d > 0 && was < 0) {
+			x := before.at + mulDiv(j.at-before.at, magnitude(was), magnitude(was)+magnitude(d))
+			if x < j.at {
+				is := between(bend{at: before.at, is: before.a}, bend{at: j.at, is: j.a}, x)
+				out = out.to(bend{x, is, why})
+			}
+		}
+		b := bend{j.at, j.a, j.why}
+		if d < 0 {
+			b.is = j.b
+		}
+		if d == 0 && b.why == 0 {
+			b.why = why
+		}
+		out = out.to(b)
+		before = j
+	}
+	return out
+}
+
+func magnitude(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// within keeps a ray between nothing and a bound.
+func (f ray) within(bound ray, why cause) ray {
+	return f.most(flat, why).least(bound, why)
+}
+
+// times is a percent of a ray.
+func (f ray) times(rate int64) ray {
+	switch rate {
+	case 0:
+		return flat
+	case int64(Whole):
+		return f
+	}
+	out := make(ray, len(f))
+	for i, b := range f {
+		out[i] = bend{b.at, mulDiv(b.is, magnitude(rate), int64(Whole)), b.why}
+		if rate < 0 {
+			out[i].is = -out[i].is
+		}
+	}
+	return out
+}
+
+// where is a, at the totals where f is above nothing, else b. What lies within a
+// ten-thousandth of a fen is nothing.
+func (f ray) where(a, b ray) ray {
+	totals := make([]int64, 0, 4*len(f)+len(a)+len(b))
+	for i, p := range f {
+		if i > 0 && (p.is > near) != (f[i-1].is > near) {
+			d := f[i-1].is - near
+			x := f[i-1].at + mulDiv(p.at-f[i-1].at, magnitude(d), magnitude(d)+magnitude(p.is-near))
+			totals = append(totals, max(x-1, f[i-1].at), x, min(x+1, p.at))
+		}
+		totals = append(totals, p.at)
+	}
+	for _, g := range [...]ray{a, b} {
+		for _, p := range g {
+			totals = append(totals, p.at)
+		}
+	}
+	slices.Sort(totals)
+	var out ray
+	for _, at := range totals {
+		is := b.on(at)
+		if f.on(at) > near {
+			is = a.on(at)
+		}
+		out = out.to(bend{at: at, is: is})
+	}
+	return out
+}
+
+const near = micro / 10_000
