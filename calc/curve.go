@@ -134,3 +134,20 @@ func (c *Curve) On(total Fen) Span {
 	}
 	return Span{end(a.Own.Low, b.Own.Low), end(a.Own.High, b.Own.High)}
 }
+
+// curve writes a curve, if there is one.
+func (w *replier) curve(c *Curve) {
+	if c == nil {
+		return
+	}
+	w.object("curve", func() {
+		w.key("visit")
+		w.whole(int64(c.Visit))
+		w.objects("points", len(c.Points), func(i int) {
+			x := &c.Points[i]
+			w.amount("total", exactly(x.Total))
+			w.amount("own", x.Own)
+			w.said("says", x.Says)
+		})
+	})
+}

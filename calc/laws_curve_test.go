@@ -1,6 +1,7 @@
 package calc_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -15,13 +16,13 @@ import (
 func TestCurveIsSettle(t *testing.T) {
 	natively(t)
 	seen := &curveTallies{}
-	for seen.curves < scaled(4000) {
+	for seen.curves < scaled(2000) {
 		rapid.Check(t, func(t *rapid.T) { seen.try(t) })
 	}
 	t.Logf("%+v", *seen)
 }
 
-type curveTallies struct{ curves, none, compared, ranges, kinks int }
+type curveTallies struct{ curves, none, compared, ranges, wider, kinks int }
 
 func (s *curveTallies) try(t *rapid.T) {
 	d := dice{T: t}
@@ -61,7 +62,11 @@ func (s *curveTallies) try(t *rapid.T) {
 			continue
 		}
 		s.curves++
-		if wrong := increasing(curve); wrong != "" {
+		if again, _ := plan.Curve(r, MostFen); !reflect.DeepEqual(curve, again) {
+			t.Fatalf("a second run differs:\n%s\n%s", show(curve), show(again))
+		}
+		lawful := !sharesCounters(plan.Policy()) && !paysAgain(plan.Policy())
+		if wrong := increasing(curve, lawful); wrong != "" {
 			t.Fatalf("%s\n%s\n%s\n%s", wrong, show(curve), show(plan.Policy()), show(r))
 		}
 		s.kinks += len(curve.Points) - 2
@@ -97,16 +102,66 @@ func (s *curveTallies) compare(t *rapid.T, plan *Plan, r *Request, curve *Curve,
 		s.ranges++
 	}
 	slack := Fen(1 + len(plan.Policy().Layers))
+	within := got.Low <= want.Low+slack && got.High >= want.High-slack
+	if within && !want.Exact() && bestShares(plan.Policy()) {
+		s.wider++
+		return
+	}
 	if off(got.Low, want.Low) > slack || off(got.High, want.High) > slack {
 		t.Fatalf("at %v: the curve says %v, Settle %v\n%s\n%s\n%s", total, got, want, show(curve), show(plan.Policy()), show(&at))
 	}
 }
 
+// bestShares reports whether a best table draws on a pool of another layer's.
+// Where something is uncertain, which rows may win is found along the whole ray
+// there and not bill by bill, so the curve may be wider than Settle; never
+// narrower.
+func bestShares(p *Policy) bool {
+	by := map[string]string{}
+	shared := map[string]bool{}
+	of := func(v *Version) (pools []string) {
+		for _, use := range uses(v, nil) {
+			pools = append(pools, use.Pool)
+		}
+		for _, row := range v.Rows {
+			for _, use := range uses(&Version{}, limitsOf(row)) {
+				pools = append(pools, use.Pool)
+			}
+		}
+		return pools
+	}
+	for _, l := range p.Layers {
+		for i := range l.Versions {
+			for _, pool := range of(&l.Versions[i]) {
+				shared[pool] = shared[pool] || by[pool] != "" && by[pool] != l.ID
+				by[pool] = l.ID
+			}
+		}
+	}
+	for _, l := range p.Layers {
+		for i := range l.Versions {
+			if v := &l.Versions[i]; v.Hit == Best && slices.ContainsFunc(of(v), func(pool string) bool { return pool != "" && shared[pool] }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func off(a, b Fen) Fen { return max(a-b, b-a) }
 
-func increasing(c *Curve) string {
+// increasing wants totals that increase; and of a lawful policy, where nothing is
+// uncertain, that a dearer bill leaves no less to pay, and at most what it is
+// dearer by: see TestDearerBill for the rules that do not promise that.
+func increasing(c *Curve, lawful bool) string {
 	for i, x := range c.Points {
+		var rise Fen
+		if i > 0 && x.Own.Exact() && c.Points[i-1].Own.Exact() {
+			rise = x.Own.Low - c.Points[i-1].Own.Low
+		}
 		switch {
+		case lawful && (rise < 0 || i > 0 && rise > x.Total-c.Points[i-1].Total+1):
+			return "a dearer bill leaves less to pay, or more than it is dearer by"
 		case i > 0 && x.Total <= c.Points[i-1].Total:
 			return "the totals do not increase"
 		case x.Own.Low < 0 || x.Own.Low > x.Own.High || x.Own.High > x.Total:

@@ -201,6 +201,15 @@ func (f ray) times(rate int64) ray {
 	return out
 }
 
+// over is a ray of which f is a percent.
+func (f ray) over(rate int64) ray {
+	out := make(ray, len(f))
+	for i, b := range f {
+		out[i] = bend{b.at, mulDiv(b.is, int64(Whole), rate), b.why}
+	}
+	return out
+}
+
 // where is a, at the totals where f is above nothing, else b. What lies within a
 // ten-thousandth of a fen is nothing.
 func (f ray) where(a, b ray) ray {

@@ -104,13 +104,52 @@ func (w *rayRow) cut(base ray, least bool) ray {
 	return w.reached(least).least(w.baseLeft.end(!least).most(d, 0), w.why(byLimit)).most(d, 0).least(base, w.why(byLimit))
 }
 
-// reached is the least base at which the payout comes to what the limits left.
+// reached is the least base at which the payout comes to what the limits left:
+// one amount, unless an earlier layer of the visit moves the pools.
 func (w *rayRow) reached(least bool) ray {
-	limit := w.rowPayer.paidLeft.High
-	if least {
-		limit = w.rowPayer.paidLeft.Low
+	if !w.moves {
+		return level(w.reach(MostFen, w.rowPayer.paidLeft.end(!least), least))
 	}
-	return level(w.reach(MostFen, limit, least))
+	limit, d := w.paidLeft.end(!least), w.remain.end(!least)
+	from := d
+	if w.edges == AboveDeductible {
+		from = flat
+	}
+	at := func(start ray) ray {
+		// Settle rounds what is paid, so half a fen less is enough.
+		paid := w.worth(start.plus(from), least).plus(limit).minus(ray{{0, micro / 2, 0}, {rayEnd, micro / 2, 0}})
+		return w.place(paid, least).minus(start).minus(from).plus(d)
+	}
+	reach := at(w.start.low)
+	if w.start.exact() {
+		return reach
+	}
+	// Where it starts is unsure, and so is where it ends: between the ends of
+	// the span it may be a little further off than at either.
+	if other := at(w.start.high); least {
+		return reach.least(other, 0)
+	} else {
+		return reach.most(other, 0)
+	}
+}
+
+// place is the least place on the axis up to which the rates make so much.
+func (w *rayRow) place(worth ray, most bool) ray {
+	sum, from := flat, Fen(0)
+	for i := range w.values.rates {
+		to, rate := w.values.row.bands[i].to, w.rate(i, most)
+		if rate == 0 { // passed in one jump
+			sum = sum.plus(worth.where(level(to-from), flat))
+		} else {
+			part := worth.most(flat, 0).over(rate)
+			if i < len(w.values.rates)-1 {
+				part = part.least(level(to-from), w.why(byBand))
+			}
+			sum, worth = sum.plus(part), worth.minus(part.times(rate))
+		}
+		from = to
+	}
+	return sum
 }
 
 func (w *rayRow) ownShare(c ray, least bool) ray {

@@ -134,7 +134,8 @@ func (s *rayState) base(p *Plan, of leafSet) rays {
 }
 
 // charge takes a payment off the leaves of a layer, as of [state].
-func (s *rayState) charge(of leafSet, later []leafSet, base, paid rays, p rayPayer) {
+func (s *rayState) charge(of leafSet, later []leafSet, paid rays, p rayPayer) {
+	base := s.sum(s.left, of)
 	exact := base.exact() && paid.exact()
 	before := both(flat)
 	why := cause(0)

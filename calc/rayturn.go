@@ -16,7 +16,7 @@ func (s *rayState) turn(t *turn, n int, later []leafSet) {
 	if t.plan.counted {
 		before = slices.Clone(s.left)
 	}
-	s.charge(x.of, later, base, paid, p)
+	s.charge(x.of, later, paid, p)
 	if t.plan.counted {
 		s.count(t, n, before, paid)
 	}
@@ -28,7 +28,7 @@ func (s *rayState) turn(t *turn, n int, later []leafSet) {
 		s.leaveRemainders(x, t.plan.remainder.first, base, paid, below, own, above)
 	}
 	s.paid = s.paid.plus(paid)
-	if t.promised > 0 || x.TopUp != nil && x.TopUp.PaidAtLeast.Kind != Absent {
+	if !t.out.Unpublished && x.TopUp != nil && x.TopUp.PaidAtLeast.Kind != Absent {
 		low, _ := t.visit.figures.resolve(&x.promise)
 		s.paid = rays{s.paid.low.most(s.sum(s.first, x.of).low.times(low), 0), s.paid.high}
 	}
@@ -72,7 +72,7 @@ func (s *rayState) payer(t *turn, n int, base rays) (p rayPayer, deducted rays) 
 		low, high := t.visit.figures.resolve(&x.promise)
 		return rayCap{s.promise(x, low, high), n}, none
 	}
-	if x.TopUp == nil { // nobody published what it pays
+	if t.out.Unpublished {
 		return rayAmount{rays{flat, base.high}, n}, rays{flat, base.high}
 	}
 	low, high := t.visit.figures.resolve(&x.promise)

@@ -59,6 +59,7 @@ func appendLedger(dst []byte, p *Policy, hash string, l *Ledger) []byte {
 		w.amount("spread", exactly(q.Spread))
 	})
 	w.others(l)
+	w.curve(l.Curve)
 	return append(w.out, '}')
 }
 

@@ -13,7 +13,7 @@ type Request struct {
 	Pools    []PoolStart
 	Accounts []Account
 	Figures  []Entered
-	Want     []string // extra parts of the reply: questions, compare, advice
+	Want     []string // extra parts of the reply: questions, compare, advice, curve
 }
 
 // Answer is what was said of one fact, for a span of days (zero ends are

@@ -131,6 +131,8 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 			ledger.Compare = a.compare(q, ledger)
 		case "advice":
 			ledger.Advice = a.advise(q, ledger, runs)
+		case "curve":
+			ledger.Curve, _ = p.Curve(q, MostFen)
 		}
 	}
 	return ledger, nil

@@ -12,6 +12,7 @@ type Ledger struct {
 	Compare    []Compared // when asked for: the last listed visit elsewhere
 	Advice     []Advised  // when asked for: the best first
 	Alerts     []Alerted  // monitoring lines that are or may be reached
+	Curve      *Curve     // when asked for; nil without a figure
 }
 
 // Statement is 费用估算单 for one visit, never a settlement. All spans are in

@@ -22,7 +22,7 @@ var (
 	accountKeys = []string{"whose", "balance"}
 
 	billOrigins = []string{"slip", "estimate"}
-	wantWords   = []string{"questions", "compare", "advice"}
+	wantWords   = []string{"questions", "compare", "advice", "curve"}
 )
 
 // parseRequest reads a request as the example of [Plan.Answer] shows it. What a member
