@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 
 var testModules = []string{
 	"github.com/andybalholm/brotli", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
-	"github.com/rogpeppe/go-internal", "golang.org/x/net", "pgregory.net/rapid",
+	"github.com/makiuchi-d/gozxing", "github.com/rogpeppe/go-internal", "golang.org/x/net", "pgregory.net/rapid",
 }
 
 // What the engine must not reach: it is told everything.

@@ -5,8 +5,9 @@ import "encoding/json"
 // calculatorScripts are the page's scripts in the order in which they run, as
 // names of static files for Page.Scripts.
 var calculatorScripts = []string{
-	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js",
-	"engine.js", "steps.js", "past.js", "year.js", "answer.js", "calculator.js",
+	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "link.js", "copy.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js",
+	"engine.js", "steps.js", "past.js", "year.js",
+	"brought.js", "sheet.js", "case.js", "wrap.js", "picture.js", "share.js", "answer.js", "calculator.js",
 }
 
 // CalculatorFiles are the addresses, relative to the page, of what the scripts
@@ -21,6 +22,7 @@ type CalculatorFiles struct {
 	Wasm         string `json:"wasm"`         // calc.wasm
 	Worker       string `json:"worker"`       // workerScript
 	EngineScript string `json:"engineScript"` // packedEngine
+	QR           string `json:"qr"`           // qrcode.js, which the first picture loads
 }
 
 // workerScript is the worker's file: wasm_exec.js of the Go that built

@@ -24,6 +24,11 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	files := CalculatorFiles{
 		Bundle: relative(frame.Path, policy.data), BundleScript: relative(frame.Path, policy.script),
 	}
+	qr, err := s.assets.path("qrcode.js")
+	if err != nil {
+		return nil, err
+	}
+	files.QR = relative(frame.Path, qr)
 	if e.wasm != "" {
 		files.Wasm, files.Worker = relative(frame.Path, e.wasm), relative(frame.Path, e.worker)
 		files.EngineScript = relative(frame.Path, e.script)

@@ -113,11 +113,6 @@ declare namespace mingbaizhi {
   /** The reader's own figures by address. */
   type Figures = { [address: string]: { cell: UnknownCell; typed: string; text: string } };
 
-  interface Brought {
-    answers: Answers;
-    typed?: Form;
-  }
-
   /** What was said that bears on one visit. */
   interface View {
     answers: Answers;
@@ -173,6 +168,7 @@ declare namespace mingbaizhi {
   interface FiguresScript {
     ask(form: HTMLElement, wanted: UnknownCell[], said: Figures, words: Words): void;
     read(form: HTMLElement): { said: Figures; faults: Fault[] };
+    parse(cell: UnknownCell, typed: string): Typed;
     sent(said: Figures): { [address: string]: string };
   }
 
@@ -214,6 +210,8 @@ declare namespace mingbaizhi {
     start(files: Files): Promise<Worker>;
     /** Both are JSON text. */
     ask(files: Files, request: string): Promise<string>;
+    /** Loads a classic script. */
+    script(address: string): Promise<void>;
   }
 
   interface Packed {

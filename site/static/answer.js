@@ -21,20 +21,23 @@
   function calculate(how) {
     const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
-    const request = question(['questions']);
+    let request = '';
     state('asking');
     $('answer').hidden = true;
     $('failed').hidden = true;
     $('headline').textContent = data.words.asking;
-    page.engine.ask(data.files, request).then(function (reply) {
+    page.brought.confirm(desk.said, function () { return page.engine.ask(data.files, question(['questions'])); }).then(function () {
+      request = question(['questions']);
+      return page.engine.ask(data.files, request);
+    }).then(function (reply) {
       if (mine !== asking) return;
       keep('', request, reply);
       const read = JSON.parse(reply);
-      if (read.error) refuse(read.error);
-      else {
-        print(read, calm);
+      if (!read.error) {
+        print(request, read, calm);
         more(mine);
-      }
+      } else if (page.brought.refused(desk.said)) calculate(how);
+      else refuse(read.error);
     }).catch(function (error) {
       if (mine !== asking) return;
       keep('', request, String(error));
@@ -83,12 +86,13 @@
   function state(name) { desk.root.setAttribute('data-state', name); }
 
   /**
+   * @param {string} request
    * @param {mingbaizhi.Reply} reply
    * @param {boolean} [calm]
    */
-  function print(reply, calm) {
+  function print(request, reply, calm) {
     const statement = reply.statements[reply.statements.length - 1], sheet = statement.call_sheet || [];
-    page.last = { reply: reply, statement: statement };
+    page.last = { request: request, reply: reply, statement: statement };
     page.figures.ask($('figures'), sheet.length ? sheet : statement.unknown || [], desk.said.figures, data.words);
     $('figures-call').hidden = !sheet.length;
     $('figures-more').hidden = sheet.length > 0;
@@ -97,6 +101,7 @@
     page.year.show(reply);
     $('answer').hidden = false;
     page.statement.show(data, reply, desk.said);
+    page.answers.forEach(function (show) { show(page.last); });
     state('answered');
     if (!calm) desk.root.scrollIntoView();
   }

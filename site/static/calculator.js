@@ -45,14 +45,15 @@
     const said = desk.said;
     said.brought = true;
     said.answers = brought.answers;
-    data.taps.forEach(function (t) { if (situation.answered(t, said.answers)) said.asked[t.id] = true; });
-    if (brought.typed) {
-      page.bill.retype(brought.typed);
+    data.taps.forEach(function (t) { if (brought.whole || situation.answered(t, said.answers)) said.asked[t.id] = true; });
+    if (brought.bill) {
+      page.bill.retype(page.brought.form(brought));
       const read = page.bill.read();
       if (read.faults.length) steps.$('step-bill').reset();
       else keepBill(said, read);
       page.bill.follow();
     }
+    page.brought.take(said, brought);
     next({ quiet: true, arrived: true });
     steps.remember(false);
     root.scrollIntoView();
@@ -210,6 +211,8 @@
   window.addEventListener('beforeprint', function () {
     steps.all('.assumed details').forEach(function (details) { details.open = true; });
   });
+
+  page.told = told;
 
   function begin() {
     $('before').hidden = true;

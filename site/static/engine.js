@@ -111,5 +111,5 @@
     });
   }
 
-  page.engine = { start: start, ask: ask };
+  page.engine = { start: start, ask: ask, script: script };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -47,12 +47,18 @@
     const /** @type {mingbaizhi.Figures} */ said = {}, /** @type {mingbaizhi.Fault[]} */ faults = [];
     Array.prototype.forEach.call(form.querySelectorAll('input'), /** @param {mingbaizhi.FigureBox} input */ function (input) {
       const cell = input.cell;
-      const parse = /** @type {{[kind: string]: (typed: string) => mingbaizhi.Typed}} */ ({ percent: amount.parsePercent, count: amount.parseCount })[cell.kind] || amount.parse;
-      const value = parse(input.value);
+      const value = parse(cell, input.value);
       if (value.fault) faults.push({ id: input.id, text: value.fault });
       else if (value.text) said[cell.address] = { cell: cell, typed: input.value, text: value.text };
     });
     return { said: said, faults: faults };
+  }
+
+  // parse reads what was typed for a cell.
+  /** @type {mingbaizhi.FiguresScript['parse']} */
+  function parse(cell, typed) {
+    const by = /** @type {{[kind: string]: (typed: string) => mingbaizhi.Typed}} */ ({ percent: amount.parsePercent, count: amount.parseCount });
+    return (by[cell.kind] || amount.parse)(typed);
   }
 
   // sent is what a request carries of them.
@@ -63,5 +69,5 @@
     return figures;
   }
 
-  page.figures = { ask: ask, read: read, sent: sent };
+  page.figures = { ask: ask, read: read, parse: parse, sent: sent };
 })(window.mingbaizhi = window.mingbaizhi || {});

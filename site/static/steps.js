@@ -21,7 +21,7 @@
   function nothing() {
     return {
       answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false,
-      past: [], editing: -1, pools: {}, accounts: [], printed: {}, given: {}
+      past: [], editing: -1, pools: {}, accounts: [], printed: {}, given: {}, link: null
     };
   }
   /** @type {mingbaizhi.StepsScript['$']} */
