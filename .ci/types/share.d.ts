@@ -126,13 +126,15 @@ declare namespace mingbaizhi {
     steps: string[];
     sources: string[];
     caveats: string[];
+    /** The caveats with what was not considered only counted. */
+    reminders: string[];
     policy: string;
     hotlines: string[];
   }
 
   interface SheetScript {
     of(last: Last): Sheet;
-    brief(sheet: Sheet): string[];
+    brief(sheet: Sheet, reminders: string[]): string[];
     imprint(sheet: Sheet): string[];
     state(sheet: Sheet): string;
     day(text: string): string;

@@ -55,7 +55,7 @@
     if (s.entered) write(s.entered, { bold: true, fill: seal });
     part('按这些情况算：', s.told);
     part('没问到的，先这样算：', s.taken);
-    part('请记住：', s.caveats);
+    part('请记住：', s.reminders);
     rule();
     let code = { x: 0, y: 0, module: 0 };
     if (qr) {
@@ -71,19 +71,19 @@
     return { items: items, rules: rules, band: band, code: code, height: y + 48 };
   }
 
+  // draw paints what was laid out.
   /**
-   * @param {mingbaizhi.Sheet} s
+   * @param {CanvasRenderingContext2D} pen
+   * @param {ReturnType<typeof layout>} laid
    * @param {mingbaizhi.QR | undefined} qr
    */
-  function draw(s, qr) {
-    const canvas = document.createElement('canvas'), pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const laid = layout(pen, s, qr), code = laid.code;
-    const fill = function (/** @type {string} */ colour, /** @type {number[]} */ box) {
+  function draw(pen, laid, qr) {
+    const code = laid.code, fill = function (/** @type {string} */ colour, /** @type {number[]} */ box) {
       pen.fillStyle = colour;
       pen.fillRect(box[0], box[1], box[2], box[3]);
     };
-    canvas.width = width;
-    canvas.height = laid.height;
+    pen.canvas.width = width;
+    pen.canvas.height = laid.height;
     fill(white, [0, 0, width, laid.height]);
     fill(leaf, [0, 0, width, laid.band]);
     laid.rules.forEach(function (y) { fill(hair, [margin, y, inner, 3]); });
@@ -97,8 +97,10 @@
         if (qr.isDark(row, column)) fill('#000000', [code.x + (column + 4) * code.module, code.y + (row + 4) * code.module, code.module, code.module]);
       }
     }
-    return canvas;
   }
+
+  // pause lets the page breathe between two pieces of work.
+  function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
 
   // encode promises the QR code of a link, or a note where the picture must do
   // without. The library comes with the first picture.
@@ -110,12 +112,22 @@
     const file = page.desk.data.files.qr;
     if (!link || !file) return Promise.resolve({ note: '' });
     if (link.length > most) return Promise.resolve({ note: '填的情况太多，图上放不下二维码。' });
-    return Promise.resolve(window.qrcode ? undefined : page.engine.script(file)).then(function () {
+    return Promise.resolve(window.qrcode ? undefined : page.engine.script(file)).then(pause).then(function () {
       const qr = /** @type {NonNullable<Window['qrcode']>} */ (window.qrcode)(0, link.length < 400 ? 'M' : 'L');
       qr.addData(link, 'Byte');
       qr.make();
       return { qr: qr, note: '' };
     }).catch(function () { return { note: '现在没有网，图上没有二维码。' }; });
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @returns {Promise<Blob>}
+   */
+  function png(canvas) {
+    return new Promise(function (done, fail) {
+      canvas.toBlob(function (blob) { if (blob) done(blob); else fail(new Error('no picture')); }, 'image/png');
+    });
   }
 
   /**
@@ -134,10 +146,13 @@
   /** @type {mingbaizhi.Page['picture']} */
   function picture(s, link) {
     return encode(link).then(function (made) {
-      const canvas = draw(s, made.qr);
-      const alt = page.sheet.brief(s).concat(page.sheet.imprint(s), made.qr ? '二维码：打开网页，用这些情况再算一次。' : []).join('\n');
-      return new Promise(function (/** @type {(blob: Blob) => void} */ done, fail) {
-        canvas.toBlob(function (blob) { if (blob) done(blob); else fail(new Error('no picture')); }, 'image/png');
+      const canvas = document.createElement('canvas'), pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
+      const alt = page.sheet.brief(s, s.reminders).concat(page.sheet.imprint(s), made.qr ? '二维码：打开网页，用这些情况再算一次。' : []).join('\n');
+      return pause().then(function () {
+        const laid = layout(pen, s, made.qr);
+        return pause().then(function () { draw(pen, laid, made.qr); });
+      }).then(pause).then(function () {
+        return png(canvas);
       }).then(function (blob) {
         return address(blob).then(function (src) {
           return { blob: blob, src: src, width: canvas.width, height: canvas.height, alt: alt, name: s.title + '-' + s.day + '.png', note: made.note };

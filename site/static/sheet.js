@@ -25,10 +25,26 @@
       taken: taken(said),
       steps: text.steps || [],
       sources: sources(statement),
-      caveats: (text.caveats || []).filter(function (caveat) { return caveat !== statement.notice; }),
+      caveats: caveats(statement),
+      reminders: reminders(statement),
       policy: last.reply.policy.hash.slice(0, 10),
       hotlines: page.steps.all('[data-hotline]', share).map(function (line) { return line.getAttribute('data-hotline'); })
     };
+  }
+
+  // reminders are the caveats without what was not considered: that is a long
+  // list, and here it is only counted.
+  /** @param {mingbaizhi.Statement} statement */
+  function reminders(statement) {
+    const without = statement.not_considered || [];
+    return caveats(statement).filter(function (caveat) {
+      return !without.some(function (what) { return caveat.indexOf(what) >= 0; });
+    }).concat(without.length ? '还有 ' + without.length + ' 样没有考虑，网页上写着。' : []);
+  }
+
+  /** @param {mingbaizhi.Statement} statement */
+  function caveats(statement) {
+    return (statement.text.caveats || []).filter(function (caveat) { return caveat !== statement.notice; });
   }
 
   /** @param {mingbaizhi.Statement} statement */
@@ -87,12 +103,13 @@
     return !lines.length ? [] : [title].concat(lines.map(function (line, i) { return (numbered ? i + 1 + '. ' : '· ') + line; }));
   }
 
-  // brief are the lines that a picture has too, and imprint its last ones.
+  // brief are the lines that a picture has too, with the caveats or the reminders,
+  // and imprint its last ones.
   /** @type {mingbaizhi.SheetScript['brief']} */
-  function brief(s) {
+  function brief(s, reminders) {
     return [s.title + '，' + s.place, '哪天算的：' + day(s.day) + '。' + state(s), s.headline].concat(
       s.lines.map(function (line) { return '· ' + line; }), s.entered || [],
-      part('按这些情况算：', s.told), part('没问到的，先这样算：', s.taken), part('请记住：', s.caveats));
+      part('按这些情况算：', s.told), part('没问到的，先这样算：', s.taken), part('请记住：', reminders));
   }
   /** @type {mingbaizhi.SheetScript['imprint']} */
   function imprint(s) {
@@ -106,7 +123,7 @@
   // text is the whole as plain text.
   /** @type {mingbaizhi.SheetScript['text']} */
   function text(s) {
-    return [brief(s), part('怎么算出来的：', s.steps, true), part('依据：', s.sources), imprint(s)]
+    return [brief(s, s.caveats), part('怎么算出来的：', s.steps, true), part('依据：', s.sources), imprint(s)]
       .filter(function (lines) { return lines.length; })
       .map(function (lines) { return lines.join('\n'); }).join('\n\n').replace(/\u00a0/g, ' ') + '\n';
   }
