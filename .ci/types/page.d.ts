@@ -32,7 +32,7 @@ declare namespace mingbaizhi {
     past: PastScript;
     year: YearScript;
     /** The answer that stands on the page. */
-    last: { reply: Reply; statement: Statement };
+    last: Last;
     /** What a button does, by its data-do. */
     does: { [name: string]: () => void };
   }

@@ -2,10 +2,6 @@
 
 declare namespace mingbaizhi {
   interface Page {
-    /** The last answer. */
-    last: Last;
-    /** What buttons do, by their data-do. */
-    does: { [name: string]: () => void };
     /** What each script shows of an answer once it stands. */
     answers: ((last: Last) => void)[];
     /** Records something the reader said and goes on. */
@@ -13,11 +9,18 @@ declare namespace mingbaizhi {
     link: { write(data: Data, said: Linked, policy: string): string };
     brought: BroughtScript;
     sheet: SheetScript;
-    copy: { (text: string): Promise<boolean>; hide(): void };
+    element(name: 'textarea', attributes?: Attributes, children?: Children): HTMLTextAreaElement;
+    copy: CopyScript;
     wrap(pen: CanvasRenderingContext2D, text: string, room: number): string[];
     /** link may be empty: then there is no QR code. */
     picture(sheet: Sheet, link: string): Promise<Picture>;
     readyCase(last: Last): string;
+  }
+
+  /** True once the text is on the clipboard, false if it is shown to be copied by hand. */
+  interface CopyScript {
+    (text: string): Promise<boolean>;
+    hide(): void;
   }
 
   /** request is the JSON text that was sent; statement is of the last visit. */
@@ -36,26 +39,13 @@ declare namespace mingbaizhi {
 
   interface Said {
     link: Link | null;
-    past: PastVisit[];
-    pools: { [pool: string]: Pool };
-    accounts: { whose: string; balance: string }[];
-    printed: { [field: string]: string };
-    given: Given;
-  }
-  type Given = { [layer: string]: { paid: string } };
-
-  interface PastVisit {
-    answers: Answers;
-    dates: Dates;
-    bill: Bill;
-    typed: object;
   }
 
   /** What a link's fragment says. mode is how much of the bill is known. */
   interface BroughtVisit {
     answers: Answers;
     dates: Dates;
-    printed: { [field: string]: string };
+    printed: Printed;
     bill: Bill | null;
     mode: string;
   }
@@ -68,8 +58,8 @@ declare namespace mingbaizhi {
     wanted: { [fact: string]: boolean };
     given: Given;
     figures: { [address: string]: string };
-    pools: { [pool: string]: Pool };
-    accounts: { whose: string; balance: string }[];
+    pools: Pools;
+    accounts: Account[];
     past: BroughtVisit[];
   }
 
@@ -78,7 +68,7 @@ declare namespace mingbaizhi {
     answers: Answers;
     dates: Dates;
     bill: Bill | null;
-    printed?: { [field: string]: string };
+    printed?: Printed;
     mode?: string;
   }
   interface Linked extends LinkedVisit {
@@ -86,8 +76,8 @@ declare namespace mingbaizhi {
     wanted: { [fact: string]: boolean };
     given: Given;
     figures: { [address: string]: string | { text: string } };
-    pools: { [pool: string]: Pool };
-    accounts: { whose: string; balance: string }[];
+    pools: Pools;
+    accounts: Account[];
     past: LinkedVisit[];
   }
 

@@ -22,11 +22,14 @@
   }
 
   // past is an earlier visit of a link as its form leaves it.
-  /** @param {mingbaizhi.BroughtVisit} found */
+  /**
+   * @param {mingbaizhi.BroughtVisit} found
+   * @returns {mingbaizhi.Past}
+   */
   function past(found) {
-    const bill = found.bill || { from: 'estimate' };
-    const typed = Object.assign({ slip: bill.from === 'slip' }, bill, { settled: found.dates.settled });
-    return { answers: found.answers, dates: found.dates, bill: bill, typed: typed };
+    const /** @type {mingbaizhi.Bill} */ bill = found.bill || { from: 'estimate' }, settled = found.dates.settled || '';
+    const typed = { slip: bill.from === 'slip', settled: settled, total: bill.total, non_covered: bill.non_covered, over_limit: bill.over_limit, first_pay: bill.first_pay };
+    return { answers: found.answers, dates: { settled: settled }, bill: bill, typed: typed };
   }
 
   // take notes in said what a link brought besides answers and this bill.

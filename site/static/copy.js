@@ -5,12 +5,14 @@
   'use strict';
 
   // box is the text in a field, all of it selected.
+  /** @param {string} text */
   function box(text) {
     const field = page.element('textarea', { readonly: true, rows: '8', 'aria-label': '要复制的文字' });
     field.value = text;
     return field;
   }
 
+  /** @param {HTMLTextAreaElement} field */
   function select(field) {
     field.focus();
     field.select();
@@ -18,8 +20,9 @@
   }
 
   // byCommand copies with the old command: whether it says that it did.
+  /** @param {string} text */
   function byCommand(text) {
-    const before = document.activeElement, field = box(text);
+    const before = /** @type {HTMLElement | null} */ (document.activeElement), field = box(text);
     field.className = 'copying';
     document.body.appendChild(field);
     select(field);
@@ -32,6 +35,7 @@
 
   // show puts the text where the reader can copy it by hand: below the button
   // that was pressed, or at the end of the page. There is one such box.
+  /** @param {string} text */
   function show(text) {
     const button = document.activeElement, field = box(text);
     const near = button && button !== document.body ? button.closest('p, form, section') : null;
@@ -39,16 +43,17 @@
     const shown = page.element('div', { id: 'to-copy', class: 'to-copy' }, [
       page.element('p', {}, ['这个浏览器不让网页复制。请按住下面的字，全选，再点“复制”。']), field
     ]);
-    if (near) near.parentNode.insertBefore(shown, near.nextSibling);
+    if (near && near.parentNode) near.parentNode.insertBefore(shown, near.nextSibling);
     else document.querySelector('main').appendChild(shown);
     select(field);
   }
   function hide() {
     const before = document.getElementById('to-copy');
-    if (before) before.parentNode.removeChild(before);
+    if (before && before.parentNode) before.parentNode.removeChild(before);
   }
 
   // copy promises true once text is on the clipboard, false if it is shown.
+  /** @param {string} text */
   function copy(text) {
     const otherwise = function () {
       const done = byCommand(text);
