@@ -47,6 +47,7 @@ func TestInBrowser(t *testing.T) {
 		{"link", "a guide's example opens the calculator with its answer, and tells nobody", testLink},
 		{"fragment", "an address is read as chats leave it, and what it does not say is asked", testFragment},
 		{"share link", "an answer that is sent on is the same bytes, and says whose figures it rests on", testShareLink},
+		{"share year", "a slip, earlier visits and typed sums are in the link too", testShareYear},
 		{"share notes", "a link that is old, cut or false says so and shows nothing of its own", testShareNotes},
 		{"share laws", "a situation that is written into a link is read back as it was", testShareLaws},
 		{"share picture", "the picture has the answer, and its code leads back to it", testPicture},

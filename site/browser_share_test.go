@@ -150,6 +150,54 @@ func testShareLink(t *testing.T, b *browser, dir string) {
 	}
 }
 
+// testShareYear sends on an answer with a slip, an earlier visit and typed sums:
+// the link that the receiver's page makes of it is the same.
+func testShareYear(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("answered")
+	eval[chromedp.Void](p, `mingbaizhi.told(function (said) {
+  said.past = [
+    {answers: {care: 'inpatient', level: 'secondary', place: 'local'}, dates: {settled: '2026-02-01'}, bill: {from: 'slip', total: '3000', non_covered: '100.5', over_limit: '0', first_pay: '0'}, typed: {slip: true, total: '3000', non_covered: '100.5', over_limit: '0', first_pay: '0', settled: '2026-02-01'}},
+    {answers: {care: 'outpatient', level: 'primary', place: 'local', disease: null}, dates: {settled: '2026-03-01'}, bill: {from: 'estimate', total: '200'}, typed: {slip: false, total: '200', settled: '2026-03-01'}}
+  ];
+  said.pools = {'resident-fund': {paid: '1234.5'}};
+  said.printed = {hifp_pay: '5580', psn_part_amt: '4420'};
+})`)
+	p.answered("answered")
+	reply, link := string(p.replies()), p.copied("复制链接")
+	for _, part := range []string{"&v=1&a=", "&v=2&a=", "&t=3000&n=100.5&", "&s=hifp_pay.5580&", "&y=resident-fund_paid.1234.5&"} {
+		if !strings.Contains(link, part) {
+			t.Errorf("the link lacks %s: %s", part, link)
+		}
+	}
+	q := b.tab(t, 360)
+	q.open(link)
+	q.answered("answered")
+	if got := string(q.replies()); got != reply {
+		t.Errorf("another answer: %s", apart(got, reply))
+	}
+	if q.shown("link-lost") {
+		t.Error("something is said to be lost")
+	}
+	if n := eval[int](q, `document.querySelectorAll('#past li').length`); n != 2 {
+		t.Errorf("%d earlier visits on the page", n)
+	}
+	if again := q.copied("复制链接"); again != link {
+		t.Errorf("the receiver's link is\n%s\nand was\n%s", again, link)
+	}
+	// What the page's form of an earlier visit says is what the link said.
+	before := q.text("request")
+	eval[chromedp.Void](q, `document.querySelector('#past button').click()`)
+	q.tap("记下这一次")
+	q.answered("answered")
+	if after := q.text("request"); after != before {
+		t.Errorf("kept again, the request is\n%s\nand was\n%s", after, before)
+	}
+}
+
 // testShareNotes opens links that are old, cut or false.
 func testShareNotes(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)

@@ -80,12 +80,39 @@
 // amount after dots; identity.none is none of several, a fact with nothing
 // after it 不清楚. A bill is t, its total, with n, o and f for what lies outside
 // the catalogue, above a limit and before everything, b=slip if it is copied
-// from a slip, i and d for the days of admission and settling. What a page does
-// not know, as &from=chat, a fact that the region does not ask or an option that
-// is gone, is passed over. The first questions that the answers settle count as
-// asked; the page opens at the first that is left, at the bill, or at the
-// answer, and says that a link has filled something in. Once the reader says
-// something else, the fragment goes.
+// from a slip, i, u and d for the days of admission, discharge and settling.
+// What a page does not know, as &from=chat, a fact that the region does not ask
+// or an option that is gone, is passed over. The first questions that the
+// answers settle count as asked; the page opens at the first that is left, at
+// the bill, or at the answer, and says that a link has filled something in. Once
+// the reader says something else, the fragment goes.
+//
+// # A reader's link
+//
+// What a reader made goes on in the same form, with all that was said, in one
+// line:
+//
+//	#p=7ea1898e6a&a=…&t=10000&n=0&b=slip&d=2026-11-22&s=hifp_pay.5580
+//	&x=stay%2Fcity%2Frate_55%25&y=fund_paid.1234.5&v=1&a=…&t=3000&d=2026-02-01&z=c00c9f
+//
+// p is the beginning of the policy's hash: under another policy the page says so
+// and settles by its own. s is a printed line of the slip, b=parts a total of
+// which the rest is not known; w names the facts that the engine asked for, g
+// what a layer is known to have paid, x a typed figure by its address, y what
+// stood in a pool, c an account. Each v begins an earlier visit. In x, y, g and
+// c the name is percent-encoded and _ ends it. z is a check of the whole: if
+// what was read does not write the same link again, some of it was lost on the
+// way or is no longer asked, and the page says so.
+//
+// Nothing of a link is ever shown as it stands. A figure counts only once the
+// engine asks for it, under the engine's own name; the page names it as the
+// sender's and can drop it. What the engine refuses of a link goes, answers and
+// bill excepted. A link is made when it is asked for; the address bar stays as
+// it is.
+//
+// The picture of an answer is drawn on a canvas. Its QR code is the link;
+// static/qrcode.js, which makes it, is loaded with the first picture, and a
+// picture made from a file or without a network has none.
 //
 // # Writing
 //
