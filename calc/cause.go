@@ -49,6 +49,7 @@ func (p *Plan) says(why cause, begins bool) string {
 // saysOf is the sentence for a bend of either end.
 func (p *Plan) saysOf(own rays, j joint) string {
 	for _, f := range [...]ray{own.low, own.high} {
+		f := *f
 		i := position(len(f), func(at int) bool { return f[at].at == j.at })
 		if i > 0 && i < len(f)-1 {
 			steep := func(a, b bend) int64 { return mulDiv(b.is-a.is, micro, b.at-a.at) }

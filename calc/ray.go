@@ -9,8 +9,11 @@ import (
 // between its bends, the first of which stands at nothing and the last at
 // [MostFen]. Both the total and the amount are whole millionths of a fen, so a
 // few thousand steps stay far below a fen of what fractions would give. A jump
-// is a steep piece of one millionth.
-type ray []bend
+// is a steep piece of one millionth. A ray once made does not change, so many
+// amounts may share it.
+type ray = *line
+
+type line []bend
 
 // bend is a point of a ray: the total, the amount, and what begins or ends there.
 type bend struct {
@@ -24,17 +27,17 @@ const (
 )
 
 // flat is nothing, whatever the total.
-var flat = ray{{}, {at: rayEnd}}
+var flat = &line{{}, {at: rayEnd}}
 
 // level is a ray that does not move.
 func level(f Fen) ray {
 	n := int64(clamp(f, -400*MostFen, 400*MostFen)) * micro
-	return ray{{at: 0, is: n}, {at: rayEnd, is: n}}
+	return &line{{at: 0, is: n}, {at: rayEnd, is: n}}
 }
 
 // share is the ray of so much of each whole that is billed.
 func share(f, whole Fen) ray {
-	return ray{{}, {at: rayEnd, is: mulDiv(rayEnd, int64(f), int64(whole))}}
+	return &line{{}, {at: rayEnd, is: mulDiv(rayEnd, int64(f), int64(whole))}}
 }
 
 // mulDiv is a × b ÷ c to the nearest, for b ≥ 0 and c > 0. What no int64 could
@@ -67,7 +70,8 @@ func between(p, q bend, at int64) int64 {
 }
 
 // on is the amount at a total.
-func (f ray) on(at int64) int64 {
+func (l *line) on(at int64) int64 {
+	f := *l
 	for i := 1; i < len(f); i++ {
 		if at <= f[i].at || i == len(f)-1 {
 			return between(f[i-1], f[i], at)
@@ -77,18 +81,19 @@ func (f ray) on(at int64) int64 {
 }
 
 // to appends a point. One before it that lies on the straight line is dropped.
-func (f ray) to(b bend) ray {
+func (l *line) to(b bend) {
+	f := *l
 	n := len(f)
 	if n > 0 && f[n-1].at >= b.at {
-		return f
+		return
 	}
 	if n > 1 {
 		if off := between(f[n-2], b, f[n-1].at) - f[n-1].is; -2 <= off && off <= 2 {
 			f[n-1] = b
-			return f
+			return
 		}
 	}
-	return append(f, b)
+	*l = append(f, b)
 }
 
 // joint is a total at which one of two rays bends, with both amounts.
@@ -98,7 +103,8 @@ type joint struct {
 }
 
 // joints goes through two rays together.
-func joints(f, g ray) []joint {
+func joints(one, other ray) []joint {
+	f, g := *one, *other
 	out := make([]joint, 0, len(f)+len(g))
 	for i, k := 0, 0; i < len(f) && k < len(g); {
 		a, b := f[i], g[k]
@@ -119,35 +125,40 @@ func joints(f, g ray) []joint {
 	return out
 }
 
-func (f ray) plus(g ray) ray { return f.join(g, 1) }
+func (f *line) plus(g ray) ray { return f.join(g, 1) }
 
-func (f ray) minus(g ray) ray { return f.join(g, -1) }
+func (f *line) minus(g ray) ray { return f.join(g, -1) }
 
-func (f ray) join(g ray, sign int64) ray {
+func (f *line) join(g ray, sign int64) ray {
 	if f.nothing() && sign > 0 {
 		return g
 	}
 	if g.nothing() {
 		return f
 	}
-	out := make(ray, 0, len(f)+len(g))
+	out := &line{}
 	for _, j := range joints(f, g) {
-		out = out.to(bend{j.at, j.a + sign*j.b, j.why})
+		out.to(bend{j.at, j.a + sign*j.b, j.why})
 	}
 	return out
 }
 
 // nothing reports whether a ray is zero throughout.
-func (f ray) nothing() bool { return len(f) == 2 && f[0].is == 0 && f[1].is == 0 }
+func (l *line) nothing() bool {
+	return l == flat || len(*l) == 2 && (*l)[0].is == 0 && (*l)[1].is == 0
+}
 
 // least is the lesser of two rays; why is what begins or ends where they cross.
-func (f ray) least(g ray, why cause) ray { return f.either(g, why, -1) }
+func (f *line) least(g ray, why cause) ray { return f.either(g, why, -1) }
 
 // most is the greater.
-func (f ray) most(g ray, why cause) ray { return f.either(g, why, 1) }
+func (f *line) most(g ray, why cause) ray { return f.either(g, why, 1) }
 
-func (f ray) either(g ray, why cause, sign int64) ray {
-	out := make(ray, 0, len(f)+len(g)+1)
+func (f *line) either(g ray, why cause, sign int64) ray {
+	if f == g {
+		return f
+	}
+	out := &line{}
 	var before joint
 	for i, j := range joints(f, g) {
 		d, was := sign*(j.a-j.b), sign*(before.a-before.b)
@@ -155,7 +166,7 @@ func (f ray) either(g ray, why cause, sign int64) ray {
 			x := before.at + mulDiv(j.at-before.at, magnitude(was), magnitude(was)+magnitude(d))
 			if x < j.at {
 				is := between(bend{at: before.at, is: before.a}, bend{at: j.at, is: j.a}, x)
-				out = out.to(bend{x, is, why})
+				out.to(bend{x, is, why})
 			}
 		}
 		b := bend{j.at, j.a, j.why}
@@ -165,7 +176,7 @@ func (f ray) either(g ray, why cause, sign int64) ray {
 		if d == 0 && b.why == 0 {
 			b.why = why
 		}
-		out = out.to(b)
+		out.to(b)
 		before = j
 	}
 	return out
@@ -179,41 +190,46 @@ func magnitude(n int64) int64 {
 }
 
 // within keeps a ray between nothing and a bound.
-func (f ray) within(bound ray, why cause) ray {
+func (f *line) within(bound ray, why cause) ray {
 	return f.most(flat, why).least(bound, why)
 }
 
 // times is a percent of a ray.
-func (f ray) times(rate int64) ray {
+func (f *line) times(rate int64) ray {
 	switch rate {
 	case 0:
 		return flat
 	case int64(Whole):
 		return f
 	}
-	out := make(ray, len(f))
-	for i, b := range f {
-		out[i] = bend{b.at, mulDiv(b.is, magnitude(rate), int64(Whole)), b.why}
-		if rate < 0 {
-			out[i].is = -out[i].is
-		}
-	}
-	return out
+	return f.scaled(rate, int64(Whole))
 }
 
 // over is a ray of which f is a percent.
-func (f ray) over(rate int64) ray {
-	out := make(ray, len(f))
-	for i, b := range f {
-		out[i] = bend{b.at, mulDiv(b.is, int64(Whole), rate), b.why}
+func (f *line) over(rate int64) ray {
+	return f.scaled(int64(Whole), rate)
+}
+
+// scaled is a ray times a fraction.
+func (l *line) scaled(over, under int64) ray {
+	out := make(line, len(*l))
+	for i, b := range *l {
+		out[i] = bend{b.at, mulDiv(b.is, magnitude(over), under), b.why}
+		if over < 0 {
+			out[i].is = -out[i].is
+		}
 	}
-	return out
+	return &out
 }
 
 // where is a, at the totals where f is above nothing, else b. What lies within a
 // ten-thousandth of a fen is nothing.
-func (f ray) where(a, b ray) ray {
-	totals := make([]int64, 0, 4*len(f)+len(a)+len(b))
+func (l *line) where(a, b ray) ray {
+	if a == b {
+		return a
+	}
+	f := *l
+	var totals []int64
 	for i, p := range f {
 		if i > 0 && (p.is > near) != (f[i-1].is > near) {
 			d := f[i-1].is - near
@@ -223,18 +239,18 @@ func (f ray) where(a, b ray) ray {
 		totals = append(totals, p.at)
 	}
 	for _, g := range [...]ray{a, b} {
-		for _, p := range g {
+		for _, p := range *g {
 			totals = append(totals, p.at)
 		}
 	}
 	slices.Sort(totals)
-	var out ray
+	out := &line{}
 	for _, at := range totals {
 		is := b.on(at)
-		if f.on(at) > near {
+		if l.on(at) > near {
 			is = a.on(at)
 		}
-		out = out.to(bend{at: at, is: is})
+		out.to(bend{at: at, is: is})
 	}
 	return out
 }

@@ -117,7 +117,7 @@ func (w *rayRow) reached(least bool) ray {
 	}
 	at := func(start ray) ray {
 		// Settle rounds what is paid, so half a fen less is enough.
-		paid := w.worth(start.plus(from), least).plus(limit).minus(ray{{0, micro / 2, 0}, {rayEnd, micro / 2, 0}})
+		paid := w.worth(start.plus(from), least).plus(limit).minus(&line{{at: 0, is: micro / 2}, {at: rayEnd, is: micro / 2}})
 		return w.place(paid, least).minus(start).minus(from).plus(d)
 	}
 	reach := at(w.start.low)

@@ -15,7 +15,7 @@ func levels(s Span) rays {
 }
 
 // exact reports whether both ends are one ray.
-func (s rays) exact() bool { return len(s.low) == len(s.high) && &s.low[0] == &s.high[0] }
+func (s rays) exact() bool { return s.low == s.high }
 
 // each makes rays of what f says of either end; of an exact amount it is asked
 // once.
