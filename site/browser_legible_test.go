@@ -11,8 +11,8 @@ import (
 )
 
 // legible lists what an old reader could not read or hit on the page as it is
-// now: text under 18 px or under a contrast of 7 to 1, controls under 48 px,
-// anything wider than the screen.
+// now: text under 18 px or under a contrast of 7 to 1, controls under 48 px (in larger
+// letters 60), anything wider than the screen.
 const legible = `(function () {
   var faults = [];
   function say(what, e) {
@@ -35,6 +35,7 @@ const legible = `(function () {
     return {r: 255, g: 255, b: 255};
   }
   var width = document.documentElement.clientWidth;
+  var least = Number(document.documentElement.getAttribute('data-letters')) > 20 ? 59.5 : 47.5;
   if (document.documentElement.scrollWidth > width) faults.push('scrolls sideways: ' + document.documentElement.scrollWidth);
   Array.prototype.forEach.call(document.body.querySelectorAll('*'), function (e) {
     var box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -52,7 +53,7 @@ const legible = `(function () {
     }
     var inText = e.tagName === 'A' && (style.display === 'inline' || e.className === 'cite');
     if (/^(BUTTON|SUMMARY|A)$/.test(e.tagName) && !inText || e.tagName === 'INPUT' && /text|date/.test(e.type) || e.className === 'pick') {
-      if (box.height < 47.5) say('tap of ' + box.height.toFixed(1) + ' px', e);
+      if (box.height < least) say('tap of ' + box.height.toFixed(1) + ' px', e);
     }
   });
   return faults.slice(0, 12);

@@ -62,6 +62,8 @@ func TestInBrowser(t *testing.T) {
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
 		{"questions", "the form never leaves out a fact that the engine needs", testQuestions},
 		{"legible", "old eyes: no sideways scroll at 320 px, no small text, contrast of 7 to 1, taps of 48 px", testLegible},
+		{"letters", "larger letters are kept, set before anything is painted, and no harm without storage or scripts", testLetters},
+		{"larger letters", "in letters of 24 and 30 px nothing scrolls sideways and taps are of 60 px", testLegibleLetters},
 		{"enrolment", "two questions find the reader's cell among the months to wait", testEnrolment},
 		{"drawings", "charts and flows can be read at every width, in the dark too", testDrawings},
 		{"folded", "on paper nothing is folded", testFolded},

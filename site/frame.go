@@ -35,7 +35,7 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 	if s.opt.Base != "" {
 		p.Canonical = s.opt.Base + relative("index.html", path)
 	}
-	for name, to := range map[string]*string{"style.css": &p.Style, "icon.svg": &p.Icon} {
+	for name, to := range map[string]*string{"style.css": &p.Style, "icon.svg": &p.Icon, "letters.js": &p.Letters} {
 		at, err := s.assets.path(name)
 		if err != nil {
 			return p, err

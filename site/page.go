@@ -20,6 +20,7 @@ type Page struct {
 	Root      string // 404 alone, with Options.Base only: where its links start from
 	Style     string
 	Icon      string
+	Letters   string // the script that runs before anything is painted
 	Scripts   []string
 }
 
