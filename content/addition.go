@@ -59,7 +59,8 @@ func (b *building) addWords() {
 // clone is a copy whose lists may grow.
 func (v *Vocabulary) clone() *Vocabulary {
 	c := *v
-	c.Facts, c.Taps, c.Counts = slices.Clone(v.Facts), slices.Clone(v.Taps), slices.Clone(v.Counts)
+	c.Facts, c.Taps = slices.Clone(v.Facts), slices.Clone(v.Taps)
+	c.Counts, c.Beside = slices.Clone(v.Counts), slices.Clone(v.Beside)
 	for i := range c.Facts {
 		c.Facts[i].Options = slices.Clone(c.Facts[i].Options)
 	}
@@ -76,6 +77,7 @@ func (b *building) addFact(v *Vocabulary, e *entry) {
 	}
 	v.Facts = slices.Insert(v.Facts, b.afterWhich(e, ids), b.fact(e))
 	b.counting(v, e)
+	b.beside(v, e)
 }
 
 func (b *building) addOption(v *Vocabulary, e *entry) {

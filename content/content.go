@@ -106,6 +106,12 @@
 //	options: [{of: identity, id: old-hero, name: 老模范, after: dibao}]
 //	choices: [{of: care, id: rehab, name: 孩子康复, sets: {care: rehab}, after: chronic}]
 //
+// # Comparing places
+//
+// A bill is compared between the choices of the one tap with compare: true. The
+// village doctor's screen shows those with nearby: true first, and asks the
+// other taps and each fact with beside: true.
+//
 // # Parents and children
 //
 // A region has what its parents decided. A child's file of the same id takes

@@ -15,6 +15,7 @@ type Vocabulary struct {
 	Slip    []SlipLine
 	Expect  []Expectation
 	Counts  []string // number facts that go up by one with each earlier visit to which they apply
+	Beside  []string // facts that the village doctor's screen asks beside the taps
 }
 
 // Tap is one of the calculator's first questions: a choice answers several
@@ -29,6 +30,16 @@ type Tap struct {
 type TapChoice struct {
 	ID, Name, Hint string
 	Sets           []calc.Answer
+	Nearby         bool // among the first that a comparison shows
+}
+
+// Compared is the tap whose choices are compared, nil if there is none.
+func (v *Vocabulary) Compared() *Tap {
+	i := slices.IndexFunc(v.Taps, func(tap Tap) bool { return tap.Compare })
+	if i < 0 {
+		return nil
+	}
+	return &v.Taps[i]
 }
 
 // Compared is the tap whose choices are compared, nil if there is none.
@@ -106,6 +117,7 @@ var factShape = Shape{Keys: []Key{
 	{ID: "least", Name: "最小", Help: "合理的最小整数。", Shape: scalar(Count)},
 	{ID: "most", Name: "最大", Help: "合理的最大整数。", Shape: scalar(Count)},
 	{ID: "counts", Name: "数第几次", Help: "问的是今年第几次时写 visits：页面上每填一次以前的就诊，先当作的数就加一。", Shape: oneOf(Word{"visits", "就诊"})},
+	{ID: "beside", Name: "村医对照", Help: "写 true 时，村医对照屏上也问这一个问题。", Shape: scalar(Flag)},
 	{ID: "assume", Name: "先当作", Help: "还没有问时先按哪个答案算；不写就当作不清楚。", Shape: scalar(Answer)},
 }}
 
@@ -126,6 +138,7 @@ var tapChoiceShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "给这个按钮起的编号。", Required: true, Shape: scalar(ID)},
 	{ID: "name", Name: "名称", Help: "按钮上的字。", Required: true, Shape: scalar(Name)},
 	{ID: "hint", Name: "提示", Help: "帮人认出自己的一句话。", Shape: scalar(Text)},
+	{ID: "nearby", Name: "先摆出来", Help: "写在用来比较的那一问里：写 true 的先并排摆出来，别的要点开。", Shape: scalar(Flag)},
 	{ID: "sets", Name: "等于回答", Help: "点了它，就等于这样回答这些问题。", Required: true, Shape: &answersShape},
 }}
 
@@ -173,6 +186,7 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 	for _, item := range r.distinct(e.get("facts"), "id") {
 		v.Facts = append(v.Facts, r.fact(item))
 		r.counting(v, item)
+		r.beside(v, item)
 	}
 	r.unsure = r.problems.errors() > 0
 	for _, item := range r.distinct(e.get("taps"), "id") {
@@ -202,7 +216,8 @@ func (r *reading) vocabulary(e *entry) *Vocabulary {
 }
 
 func (r *reading) tapChoice(v *Vocabulary, e *entry) TapChoice {
-	return TapChoice{e.get("id").str(), e.get("name").str(), e.get("hint").str(), r.answers(v, e.get("sets"))}
+	return TapChoice{ID: e.get("id").str(), Name: e.get("name").str(), Hint: e.get("hint").str(),
+		Sets: r.answers(v, e.get("sets")), Nearby: e.get("nearby").flag()}
 }
 
 func (r *reading) fact(e *entry) calc.Fact {
@@ -256,6 +271,19 @@ func (r *reading) counting(v *Vocabulary, e *entry) {
 		return
 	}
 	v.Counts = append(v.Counts, f.ID)
+}
+
+// beside notes a fact that the village doctor's screen asks.
+func (r *reading) beside(v *Vocabulary, e *entry) {
+	if !e.get("beside").flag() {
+		return
+	}
+	f := v.Fact(e.get("id").str())
+	if f == nil || len(f.Options) == 0 || f.Assume == "" {
+		r.problems.fail(e.at("beside"), "%s 不能放在村医对照屏上：beside 只给有选项、写了 assume 的问题。删掉 beside。", e.get("id").str())
+		return
+	}
+	v.Beside = append(v.Beside, f.ID)
 }
 
 func (r *reading) expectation(v *Vocabulary, e *entry) Expectation {
