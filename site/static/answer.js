@@ -7,14 +7,6 @@
   const data = desk.data, situation = page.situation, steps = page.steps, $ = steps.$, element = page.element;
   let asking = 0;
 
-  // today is the day of asking: by the reader's clock, unless that stands
-  // before the day the page was made for.
-  function today() {
-    const now = new Date(), two = /** @param {number} n */ function (n) { return ('0' + n).slice(-2); };
-    const text = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
-    return text > data.date ? text : data.date;
-  }
-
   // calculate shows the result's step and asks. An answer that comes after a
   // newer question is dropped. how is as for go.
   /** @type {mingbaizhi.Page['calculate']} */
@@ -50,7 +42,7 @@
   // question is all that was said, as a request that wants something besides.
   /** @param {mingbaizhi.Want[]} want */
   function question(want) {
-    const said = /** @type {mingbaizhi.Asked} */ (Object.assign({}, desk.said, { figures: page.figures.sent(desk.said.figures), today: today() }));
+    const said = /** @type {mingbaizhi.Asked} */ (Object.assign({}, desk.said, { figures: page.figures.sent(desk.said.figures), today: situation.today(data) }));
     return JSON.stringify(situation.request(data, said, want));
   }
 

@@ -150,18 +150,31 @@
   /** @param {object | undefined} object */
   function some(object) { return object && Object.keys(object).length > 0; }
 
-  // choose applies one choice of a first question. What other choices of the
-  // same question had set goes, so that changing one's mind leaves nothing over.
+  // today is the day of asking: by the reader's clock, unless that stands
+  // before the day the page was made for.
+  /** @type {mingbaizhi.SituationScript['today']} */
+  function today(data) {
+    const now = new Date(), two = /** @param {number} n */ function (n) { return ('0' + n).slice(-2); };
+    const text = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+    return text > data.date ? text : data.date;
+  }
+
+  // choose applies one choice of a first question. What the choice before it had
+  // set goes, so that changing one's mind leaves nothing over; what another
+  // question has said stays.
   /** @type {mingbaizhi.SituationScript['choose']} */
   function choose(tap, choice, answers) {
-    const /** @type {mingbaizhi.Choice['sets']} */ sets = choice ? choice.sets : {};
-    tap.choices.forEach(function (other) {
-      Object.keys(other.sets).forEach(function (fact) {
-        delete answers[fact];
-        if (!choice) answers[fact] = null;
-      });
+    const before = tap.choices.filter(function (other) { return chosen(tap, other, answers); });
+    const undo = before.length ? before : chosen(tap, null, answers) ? tap.choices : [];
+    undo.forEach(function (other) {
+      Object.keys(other.sets).forEach(function (fact) { if (before.length || answers[fact] === null) delete answers[fact]; });
     });
-    Object.keys(sets).forEach(function (fact) { answers[fact] = sets[fact]; });
+    if (choice) Object.assign(answers, choice.sets);
+    else {
+      tap.choices.forEach(function (other) {
+        Object.keys(other.sets).forEach(function (fact) { if (!has(answers, fact)) answers[fact] = null; });
+      });
+    }
   }
 
   // same compares two answers.
@@ -169,16 +182,14 @@
   function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
 
   // chosen says whether the answers are those of this choice (of none: 不清楚
-  // for every fact that the question can set).
+  // for every fact that each choice sets).
   /** @type {mingbaizhi.SituationScript['chosen']} */
   function chosen(tap, choice, answers) {
-    const /** @type {mingbaizhi.Choice['sets']} */ sets = {};
-    if (choice) {
-      Object.keys(choice.sets).forEach(function (fact) { sets[fact] = choice.sets[fact]; });
-    } else {
-      tap.choices.forEach(function (other) { Object.keys(other.sets).forEach(function (fact) { sets[fact] = null; }); });
-    }
-    return Object.keys(sets).every(function (fact) { return has(answers, fact) && same(answers[fact], sets[fact]); });
+    if (choice) return Object.keys(choice.sets).every(function (fact) { return has(answers, fact) && same(answers[fact], choice.sets[fact]); });
+    const shared = Object.keys(tap.choices[0].sets).filter(function (fact) {
+      return tap.choices.every(function (other) { return has(other.sets, fact); });
+    });
+    return shared.length > 0 && shared.every(function (fact) { return answers[fact] === null; });
   }
 
   // answered says whether answers that were given elsewhere settle a first
@@ -212,5 +223,5 @@
       .map(function (option) { return option.name; }).join('、');
   }
 
-  page.situation = { standing: standing, earlier: earlier, before: before, live: live, relevant: relevant, request: request, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
+  page.situation = { standing: standing, earlier: earlier, before: before, live: live, relevant: relevant, request: request, today: today, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
 })(window.mingbaizhi = window.mingbaizhi || {});
