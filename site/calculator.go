@@ -8,6 +8,7 @@ import "mingbaizhi/calc"
 type calculatorPage struct {
 	Page
 	Calculator
+	Doctor *Link // the screen that compares places; nil where there is none
 }
 
 // Calculator is what one region's calculator asks and knows.

@@ -10,6 +10,11 @@ var calculatorScripts = []string{
 	"brought.js", "sheet.js", "case.js", "wrap.js", "picture.js", "share.js", "answer.js", "calculator.js",
 }
 
+// doctorScripts are those of the village doctor's screen.
+var doctorScripts = []string{
+	"amount.js", "element.js", "situation.js", "copy.js", "paper.js", "engine.js", "place.js", "beside.js", "ticket.js", "doctor.js",
+}
+
 // CalculatorFiles are the addresses, relative to the page, of what the scripts
 // load. Those of the engine are empty if the site was built without it.
 //

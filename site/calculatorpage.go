@@ -4,7 +4,9 @@ import "mingbaizhi/content"
 
 // joined are the assets that are several static files, in the order in which
 // they run.
-var joined = map[string][]string{"calculator.js": calculatorScripts, "enrolment.js": {"element.js", "enrolment.js"}}
+var joined = map[string][]string{
+	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
+}
 
 func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	frame, err := s.regionFrame("calculator", calculatorPath(r.ID), "算一算：看病自己付多少", "点几下，填一个数，先有个大概，再慢慢算准。您填的只在这台手机里。", r)
@@ -17,25 +19,38 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if err := frame.script(s.assets, "print.js"); err != nil {
 		return nil, err
 	}
-	e, err := s.engine()
+	files, err := s.calculatorFiles(&frame, policy)
 	if err != nil {
 		return nil, err
-	}
-	files := CalculatorFiles{
-		Bundle: relative(frame.Path, policy.data), BundleScript: relative(frame.Path, policy.script),
 	}
 	qr, err := s.assets.path("qrcode.js")
 	if err != nil {
 		return nil, err
 	}
 	files.QR = relative(frame.Path, qr)
-	if e.wasm != "" {
-		files.Wasm, files.Worker = relative(frame.Path, e.wasm), relative(frame.Path, e.worker)
-		files.EngineScript = relative(frame.Path, e.script)
-	}
 	quick := ""
 	if len(r.Quick) > 0 {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
-	return &calculatorPage{frame, newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}, nil
+	page := &calculatorPage{Page: frame, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
+	if hasDoctor(r) {
+		link := frame.link(doctorPath(r.ID), "给村医用的对照屏")
+		page.Doctor = &link
+	}
+	return page, nil
+}
+
+// calculatorFiles are the addresses of the engine and of a region's policy, as
+// from has them.
+func (s *Site) calculatorFiles(from *Page, policy *bundle) (CalculatorFiles, error) {
+	e, err := s.engine()
+	if err != nil {
+		return CalculatorFiles{}, err
+	}
+	files := CalculatorFiles{Bundle: relative(from.Path, policy.data), BundleScript: relative(from.Path, policy.script)}
+	if e.wasm != "" {
+		files.Wasm, files.Worker = relative(from.Path, e.wasm), relative(from.Path, e.worker)
+		files.EngineScript = relative(from.Path, e.script)
+	}
+	return files, nil
 }

@@ -105,5 +105,8 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 		return nil, err
 	}
 	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) { return s.calculator(r, bundle) }))
+	if hasDoctor(r) {
+		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
+	}
 	return append(all, bundle.files...), nil
 }

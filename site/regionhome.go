@@ -80,6 +80,11 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	if s.lib.Vocabulary.Intent(content.ServiceIntent) == nil {
 		page.Tools, matters = append(page.Tools, matters...), nil
 	}
+	if hasDoctor(r) {
+		link := page.link(doctorPath(r.ID), "村医对照")
+		link.Note = doctorNote
+		page.Tools = slices.Insert(page.Tools, min(2, len(page.Tools)), link)
+	}
 	page.Nav = nil // the tools say the same, with a note each
 	above, err := s.above(r)
 	if err != nil {

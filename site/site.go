@@ -30,6 +30,7 @@
 //	zibo/corrections.html       what was wrong here
 //	zibo/about-local.html       published figures as charts and tables, errands as pictures and in words
 //	zibo/calculator.html        the calculator
+//	zibo/doctor.html            the village doctor's screen: places side by side
 //	zibo/sources.html           everything the region cites
 //	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
 //

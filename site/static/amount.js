@@ -113,6 +113,20 @@
     return group(amount[0]) + '\u00a0～ ' + group(amount[1]) + '\u00a0元';
   }
 
+  // whole writes a reply's amount to the whole yuan and without its unit, for the
+  // narrow cells of a table: rounded as calc rounds what it calls 约, a range
+  // outward. Less than a yuan stays as it is. A line breaks after ～ alone.
+  function whole(amount) {
+    const pair = typeof amount === 'string' ? [amount, amount] : amount;
+    const cut = function (text, up) {
+      const parts = text.split('.'), fen = Number((parts[1] || '').slice(0, 2) || 0);
+      if (Number(parts[0]) === 0 && typeof amount === 'string') return text;
+      return group(String(Number(parts[0]) + (up(fen) ? 1 : 0)));
+    };
+    if (typeof amount === 'string') return cut(amount, function (fen) { return fen >= 50; });
+    return cut(pair[0], function () { return false; }) + '\u2060～' + cut(pair[1], function (fen) { return fen > 0; });
+  }
+
   // ends gives both ends of a reply's amount as numbers: for the width of a bar
   // and the order of a list, never for a figure that is shown.
   /** @type {mingbaizhi.AmountScript['ends']} */
@@ -121,5 +135,5 @@
     return { low: Number(pair[0]), high: Number(pair[1]) };
   }
 
-  page.amount = { parse: parse, parsePercent: parsePercent, parseCount: parseCount, print: print, group: group, ends: ends };
+  page.amount = { parse: parse, parsePercent: parsePercent, parseCount: parseCount, print: print, whole: whole, group: group, ends: ends };
 })(window.mingbaizhi = window.mingbaizhi || {});
