@@ -12,7 +12,7 @@ var calculatorScripts = []string{
 
 // doctorScripts are those of the village doctor's screen.
 var doctorScripts = []string{
-	"amount.js", "element.js", "situation.js", "copy.js", "paper.js", "engine.js", "place.js", "beside.js", "ticket.js", "doctor.js",
+	"amount.js", "element.js", "situation.js", "copy.js", "paper.js", "engine.js", "place.js", "beside.js", "ticket.js", "patient.js", "doctor.js",
 }
 
 // CalculatorFiles are the addresses, relative to the page, of what the scripts

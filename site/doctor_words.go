@@ -3,6 +3,7 @@ package site
 // doctorWords are the labels that the screen's scripts put beside what a reply
 // says.
 type doctorWords struct {
+	Opening string `json:"opening"`
 	Opened  string `json:"opened"`
 	Asking  string `json:"asking"`
 	Caption string `json:"caption"`
@@ -45,6 +46,7 @@ type doctorWords struct {
 }
 
 var wordsOfDoctor = doctorWords{
+	Opening: "计算器正在打开……",
 	Opened:  "计算器已经打开，断网也能接着算。",
 	Asking:  "正在算……",
 	Caption: "各要付多少（元，约数）",

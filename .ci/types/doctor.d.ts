@@ -3,6 +3,9 @@
 
 declare namespace mingbaizhi {
   interface Page {
+    element(name: 'textarea', attributes?: Attributes, children?: Children): HTMLTextAreaElement;
+    /** On the screen's page alone. */
+    patient: PatientScript;
     copy: CopyScript;
     /** Prints the block with the id paper and nothing else. */
     paper(kind: string): void;
@@ -85,6 +88,20 @@ declare namespace mingbaizhi {
     known: number;
   }
 
+  interface PatientScript {
+    data: DoctorData;
+    root: HTMLElement;
+    said: Patient;
+    /** Which places stand side by side. */
+    shown: PlaceChoice[];
+    $(id: string): Found;
+    pressed(button: HTMLElement): boolean;
+    missing(): Fault[];
+    faults(found: Fault[]): void;
+    spoken(): string;
+    reset(): void;
+  }
+
   interface PlaceScript {
     at(choice: Choice, said: Patient): Patient;
     ask(data: DoctorData, shown: PlaceChoice[], said: Patient): Promise<{ places?: Outcome[]; error?: { field: string; message: string } }>;
@@ -125,6 +142,7 @@ declare namespace mingbaizhi {
   }
 
   interface DoctorWords {
+    opening: string;
     opened: string;
     asking: string;
     caption: string;

@@ -116,8 +116,10 @@
   // whole writes a reply's amount to the whole yuan and without its unit, for the
   // narrow cells of a table: rounded as calc rounds what it calls 约, a range
   // outward. Less than a yuan stays as it is. A line breaks after ～ alone.
+  /** @type {mingbaizhi.AmountScript['whole']} */
   function whole(amount) {
     const pair = typeof amount === 'string' ? [amount, amount] : amount;
+    /** @type {(text: string, up: (fen: number) => boolean) => string} */
     const cut = function (text, up) {
       const parts = text.split('.'), fen = Number((parts[1] || '').slice(0, 2) || 0);
       if (Number(parts[0]) === 0 && typeof amount === 'string') return text;

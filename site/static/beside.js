@@ -5,31 +5,33 @@
 
   const element = page.element, amount = page.amount;
 
-  // rows are the sums that stand in the table: what each is called and what a
-  // place has there. A sum that no place has is left out, but for the first three.
+  // rows are the sums that stand in the table. What is to be applied for stands
+  // there only if some place has it.
+  /** @type {mingbaizhi.BesideScript['rows']} */
   function rows(words, places) {
+    /** @param {'later' | 'on_application'} key */
     const some = function (key) {
       return places.some(function (place) { return page.place.figured(place) && place[key] && amount.ends(place[key]).high > 0; });
     };
-    const all = [
-      { name: words.own, key: 'own_pay', always: true },
-      { name: words.window, key: 'at_window', always: true },
-      { name: words.later, key: 'later', always: true },
-      { name: words.application, key: 'on_application' }
-    ].filter(function (row) { return row.always || some(row.key); });
     const inside = places.some(function (place) { return page.place.figured(place) && place.if_all_eligible; });
-    return inside ? [{ name: words.inside, key: 'if_all_eligible' }].concat(all) : all;
+    const /** @type {mingbaizhi.BesideRow[]} */ all = inside ? [{ name: words.inside, key: 'if_all_eligible' }] : [];
+    all.push({ name: words.own, key: 'own_pay' }, { name: words.window, key: 'at_window' }, { name: words.later, key: 'later' });
+    if (some('on_application')) all.push({ name: words.application, key: 'on_application' });
+    return all;
   }
 
-  // figure is what a place has in a row, to the whole yuan: {text, exact}.
+  // figure is what a place has in a row, to the whole yuan.
+  /** @type {mingbaizhi.BesideScript['figure']} */
   function figure(words, place, row) {
     if (!page.place.figured(place)) return row.key === 'own_pay' && !place.gate ? words.missing : words.none;
-    const sum = row.key === 'if_all_eligible' ? (place.if_all_eligible || {}).own_pay : place[row.key];
+    const inside = place.if_all_eligible;
+    const sum = row.key !== 'if_all_eligible' ? place[row.key] : inside && inside.own_pay;
     if (sum === undefined) return words.none;
     if (amount.ends(sum).high === 0) return words.nothing;
     return amount.whole(sum);
   }
 
+  /** @type {mingbaizhi.BesideScript['mark']} */
   function mark(words, best, place) {
     if (best.places.indexOf(place) < 0) return '';
     if (!best.sure) return words.ends;
@@ -38,6 +40,7 @@
 
   // table is the table of the places. Its roles are said, because styles may lay
   // it out as a list.
+  /** @type {mingbaizhi.BesideScript['table']} */
   function table(words, places) {
     const best = page.place.least(places);
     return element('table', { class: places.length > 3 ? 'beside many' : 'beside', role: 'table' }, [
@@ -57,6 +60,7 @@
   }
 
   // verdict is one sentence that makes sense alone.
+  /** @type {mingbaizhi.BesideScript['verdict']} */
   function verdict(words, places) {
     const best = page.place.least(places);
     if (!best.known) return places.map(function (place) { return place.says; }).filter(once).join('');
@@ -67,12 +71,15 @@
     if (!best.sure) return missing + words.lowEnds + names + '。';
     return missing + words.lowest + names + '。' + best.places[0].says;
   }
-  function once(text, i, all) { return text && all.indexOf(text) === i; }
+  /** @type {(text: string, i: number, all: string[]) => boolean} */
+  function once(text, i, all) { return !!text && all.indexOf(text) === i; }
 
   // calls are the sentences to read on the telephone and those of who else pays,
   // each with the places it is for, where it is not for all.
+  /** @type {mingbaizhi.BesideScript['calls']} */
   function calls(places) {
-    const all = [];
+    const /** @type {{say: string, names: string[]}[]} */ all = [];
+    /** @type {(say: string, place: mingbaizhi.Outcome) => void} */
     const add = function (say, place) {
       const before = all.filter(function (call) { return call.say === say; })[0];
       if (!before) all.push({ say: say, names: [place.name] });

@@ -10,6 +10,7 @@
   function off() { kinds.forEach(function (kind) { root.classList.remove('paper-' + kind); }); }
 
   // paper prints the block as kind: a5, or receipt for a till's roll of 58 mm.
+  /** @type {mingbaizhi.Page['paper']} */
   function paper(kind) {
     off();
     root.classList.add('paper-' + kind);

@@ -165,7 +165,7 @@
   /** @type {mingbaizhi.SituationScript['choose']} */
   function choose(tap, choice, answers) {
     const before = tap.choices.filter(function (other) { return chosen(tap, other, answers); });
-    const undo = before.length ? before : chosen(tap, null, answers) ? tap.choices : [];
+    const undo = before.length ? before : chosen(tap, undefined, answers) ? tap.choices : [];
     undo.forEach(function (other) {
       Object.keys(other.sets).forEach(function (fact) { if (before.length || answers[fact] === null) delete answers[fact]; });
     });

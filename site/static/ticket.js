@@ -6,12 +6,13 @@
 
   // of makes the slip of an answer. told is {day, situation, total, inside,
   // assumed}, all in words.
+  /** @type {mingbaizhi.TicketScript['of']} */
   function of(data, places, told) {
-    const words = data.said, best = page.place.least(places);
+    const words = data.said;
     return {
       title: words.slip, notice: data.notice,
       head: [data.name + '　' + told.day, told.situation, words.whole + ' ' + told.total + '，' + told.inside + '。'],
-      places: places, best: best,
+      places: places,
       calls: beside.calls(places),
       verdict: beside.verdict(words, places),
       assumed: told.assumed,
@@ -24,21 +25,24 @@
   }
 
   // show lays the slip out in container.
+  /** @type {mingbaizhi.TicketScript['show']} */
   function show(data, slip, container) {
     const words = data.said;
+    /** @type {(lines: string[], name?: string) => HTMLElement[]} */
     const texts = function (lines, name) { return lines.map(function (line) { return element('p', { class: name }, [line]); }); };
-    page.refill(container, [].concat(
-      element('p', { class: 'paper-title' }, [slip.title]), texts([slip.notice], 'paper-notice'), texts(slip.head),
+    page.refill(container, texts([slip.title], 'paper-title').concat(
+      texts([slip.notice], 'paper-notice'), texts(slip.head),
       beside.table(words, slip.places), texts([slip.verdict], 'paper-verdict'), texts(slip.calls),
       slip.assumed.length ? texts([words.assumed + slip.assumed.join('；') + '。']) : [], texts(slip.foot)
     ));
   }
 
   // text is the slip as plain text.
+  /** @type {mingbaizhi.TicketScript['text']} */
   function text(data, slip) {
-    const words = data.said, lines = [slip.title, slip.notice].concat(slip.head, '');
+    const words = data.said, best = page.place.least(slip.places), lines = [slip.title, slip.notice].concat(slip.head, '');
     slip.places.forEach(function (place) {
-      const said = beside.mark(words, slip.best, place);
+      const said = beside.mark(words, best, place);
       lines.push('【' + place.name + '】' + (said ? words.own + said : ''));
       beside.rows(words, slip.places).forEach(function (row) {
         const figure = beside.figure(words, place, row);
