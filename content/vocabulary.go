@@ -42,15 +42,6 @@ func (v *Vocabulary) Compared() *Tap {
 	return &v.Taps[i]
 }
 
-// Compared is the tap whose choices are compared, nil if there is none.
-func (v *Vocabulary) Compared() *Tap {
-	i := slices.IndexFunc(v.Taps, func(tap Tap) bool { return tap.Compare })
-	if i < 0 {
-		return nil
-	}
-	return &v.Taps[i]
-}
-
 // Intent is what somebody comes to do; guides name it in topics.
 type Intent struct{ ID, Name, Summary string }
 

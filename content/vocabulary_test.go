@@ -28,8 +28,6 @@ func TestVocabulary(t *testing.T) {
 			want: "词表里没有 insurence 这个问题：是不是想写 insurance？"},
 		{why: "a tap gives no option", file: "vocabulary.yaml", old: "sets: {insurance: employee}", new: "sets: {insurance: ‸职工险}",
 			want: "insurance（参保类型）没有“职工险”这个选项：应写成 employee。"},
-		{why: "compared between two questions", file: "vocabulary.yaml", old: "taps:\n", new: "taps:\n- {id: also, ask: 还比？, compare: true, choices: [{id: a, name: 甲, sets: {insurance: employee}}]}\n- {id: more, ask: 再比？, ‸compare: true, choices: [{id: a, name: 甲, sets: {insurance: employee}}]}\n",
-			want: "只能在一问的按钮之间比，also 已经写了 compare：删掉一处。"},
 		{why: "a doctor is asked what has no options", file: "vocabulary.yaml", old: "  unit: 次\n", new: "  unit: 次\n  ‸beside: true\n",
 			want: "nth 不能放在村医对照屏上：beside 只给有选项、写了 assume 的问题。删掉 beside。"},
 		{why: "two intents of one id", file: "vocabulary.yaml", old: "{id: away, name: 去外地}", new: "{id: away, name: 去外地}\n- {id: ‸away, name: 到外地}",
