@@ -61,7 +61,16 @@ func (p *tab) look(size string, seen map[string]bool) {
 		return
 	}
 	seen[screen] = true
-	found := run(p, chromedp.Evaluate[[]string](`axe.run(document, {
+	found := p.violations()
+	if len(found) > 0 {
+		p.t.Errorf("at %q, size %q:\n%s", screen, size, strings.Join(found, "\n"))
+	}
+}
+
+// violations are what axe finds on the screen as it stands.
+func (p *tab) violations() []string {
+	p.t.Helper()
+	return run(p, chromedp.Evaluate[[]string](`axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: {'color-contrast-enhanced': {enabled: true}}, resultTypes: ['violations']
 }).then(function (r) {
@@ -69,7 +78,4 @@ func (p *tab) look(size string, seen map[string]bool) {
     return v.nodes.map(function (n) { return v.id + ': ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' '); });
   }));
 })`, chromedp.EvalAwaitPromise))
-	if len(found) > 0 {
-		p.t.Errorf("at %q, size %q:\n%s", screen, size, strings.Join(found, "\n"))
-	}
 }
