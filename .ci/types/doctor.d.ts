@@ -120,7 +120,7 @@ declare namespace mingbaizhi {
     mark(words: DoctorWords, best: Least, place: Outcome): string;
     table(words: DoctorWords, places: Outcome[]): HTMLElement;
     verdict(words: DoctorWords, places: Outcome[]): string;
-    calls(places: Outcome[]): string[];
+    calls(places: Outcome[]): { names: string; say: string }[];
   }
 
   /** A slip, in words. */

@@ -6,13 +6,14 @@
   const element = page.element, amount = page.amount;
 
   // rows are the sums that stand in the table. What is to be applied for stands
-  // there only if some place has it.
+  // there only if some place has it; where no place has a figure one row says so.
   /** @type {mingbaizhi.BesideScript['rows']} */
   function rows(words, places) {
     /** @param {'later' | 'on_application'} key */
     const some = function (key) {
       return places.some(function (place) { return page.place.figured(place) && place[key] && amount.ends(place[key]).high > 0; });
     };
+    if (!places.some(page.place.figured)) return [{ name: words.own, key: 'own_pay' }];
     const inside = places.some(function (place) { return page.place.figured(place) && place.if_all_eligible; });
     const /** @type {mingbaizhi.BesideRow[]} */ all = inside ? [{ name: words.inside, key: 'if_all_eligible' }] : [];
     all.push({ name: words.own, key: 'own_pay' }, { name: words.window, key: 'at_window' }, { name: words.later, key: 'later' });
@@ -75,7 +76,7 @@
   function once(text, i, all) { return !!text && all.indexOf(text) === i; }
 
   // calls are the sentences to read on the telephone and those of who else pays,
-  // each with the places it is for, where it is not for all.
+  // each with the names of the places it is for; without a name it is for all.
   /** @type {mingbaizhi.BesideScript['calls']} */
   function calls(places) {
     const /** @type {{say: string, names: string[]}[]} */ all = [];
@@ -90,7 +91,7 @@
       (place.missing || []).forEach(function (cell) { add(cell.say, place); });
     });
     return all.map(function (call) {
-      return (call.names.length < places.length ? call.names.join('、') + '：' : '') + call.say;
+      return { names: call.names.length < places.length ? call.names.join('、') : '', say: call.say };
     });
   }
 

@@ -78,7 +78,7 @@
   // calls are what to ask on the telephone, and where.
   /** @param {mingbaizhi.Outcome[]} answer */
   function calls(answer) {
-    const found = page.beside.calls(answer);
+    const found = page.beside.calls(answer).map(function (call) { return (call.names && call.names + '：') + call.say; });
     if (!answer.some(function (place) { return place.missing && place.missing.length; })) return page.list(found, { class: 'calls' });
     const numbers = data.hotlines.map(function (line) {
       return element('a', { href: 'tel:' + line.phone, class: 'lone' }, [line.name + ' ' + line.phone]);

@@ -13,7 +13,7 @@
       title: words.slip, notice: data.notice,
       head: [data.name + '　' + told.day, told.situation, words.whole + ' ' + told.total + '，' + told.inside + '。'],
       places: places,
-      calls: beside.calls(places),
+      calls: together(places),
       verdict: beside.verdict(words, places),
       assumed: told.assumed,
       foot: [
@@ -22,6 +22,18 @@
         words.code + data.code + '，' + words.made + data.made + '。'
       ]
     };
+  }
+
+  // together are the sentences for the telephone, those for the same places in
+  // one paragraph: a roll is short.
+  /** @param {mingbaizhi.Outcome[]} places */
+  function together(places) {
+    const /** @type {string[]} */ names = [], /** @type {{[names: string]: string}} */ said = {};
+    beside.calls(places).forEach(function (call) {
+      if (names.indexOf(call.names) < 0) names.push(call.names);
+      said[call.names] = (said[call.names] || '') + call.say;
+    });
+    return names.map(function (name) { return (name && name + '：') + said[name]; });
   }
 
   // show lays the slip out in container.
