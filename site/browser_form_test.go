@@ -90,7 +90,7 @@ func testChange(t *testing.T, b *browser, dir string) {
 	}
 	p.tap("换一个人")
 	p.wait(`!document.getElementById('step-tap-insurance').hidden`)
-	if got := eval[int](p, `document.querySelectorAll('[aria-pressed="true"]').length + mingbaizhi.bill.typed()['bill-total'].length`); got != 0 {
+	if got := eval[int](p, `document.querySelectorAll('main [aria-pressed="true"]').length + document.getElementById('reply').textContent.length + mingbaizhi.bill.typed()['bill-total'].length`); got != 0 {
 		t.Error("something of the last person is left")
 	}
 }

@@ -167,6 +167,13 @@ type calculatorWords struct {
 	Carry      string            `json:"carry"`
 	Recount    string            `json:"recount"`
 	Curve      string            `json:"curve"`
+
+	Notice       string `json:"notice"`
+	Exact        string `json:"exact"`
+	QuickAsking  string `json:"quickAsking"`
+	QuickSame    string `json:"quickSame"`
+	QuickDiffers string `json:"quickDiffers"`
+	QuickOnly    string `json:"quickOnly"`
 }
 
 type poolWords struct {
@@ -216,4 +223,11 @@ var wordsOfCalculator = calculatorWords{
 	Carry:      "报的数按单子上的，接着往下算",
 	Recount:    "不按单子，还是从头算",
 	Curve:      "目录内外的比例不变，只是花得更多，自己付的这样变：",
+
+	Notice:       calc.Notice,
+	Exact:        "这是完整计算。",
+	QuickAsking:  "这是速算，只到元。完整的正在算……",
+	QuickSame:    "这是完整计算，和速算一样。",
+	QuickDiffers: "完整算下来，和刚才的速算不一样。以现在的为准。",
+	QuickOnly:    "这是速算，只到元。这台手机打不开完整计算。",
 }

@@ -101,5 +101,11 @@ declare namespace mingbaizhi {
     carry: string;
     recount: string;
     curve: string;
+    notice: string;
+    exact: string;
+    quickAsking: string;
+    quickSame: string;
+    quickDiffers: string;
+    quickOnly: string;
   }
 }

@@ -26,6 +26,11 @@ declare namespace mingbaizhi {
     desk: Desk;
     steps: StepsScript;
     calculate(how?: How): void;
+    /** Drops what is being asked. */
+    leave(): void;
+    /** Takes the last answer off the page. */
+    forget(): void;
+    grid?: { answer(data: Data, said: Said): Quick; differs(first: Quick, reply: Reply): boolean };
     check: CheckScript;
     curve: { show(data: Data, statement: Statement, curve: Curve | undefined): HTMLElement[] };
     more: { show(data: Data, statement: Statement, reply: More): void };
@@ -35,6 +40,13 @@ declare namespace mingbaizhi {
     last: Last;
     /** What a button does, by its data-do. */
     does: { [name: string]: () => void };
+  }
+
+  /** An answer from the grid: own pay in yuan, or that no figure is the whole answer, or neither. */
+  interface Quick {
+    own?: [number, number];
+    whole?: boolean;
+    says: string;
   }
 
   type Child = string | Element;

@@ -14,10 +14,10 @@
     const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
     let request = '';
+    const first = page.grid ? page.grid.answer(data, desk.said) : { says: '' };
     state('asking');
-    $('answer').hidden = true;
     $('failed').hidden = true;
-    $('headline').textContent = data.words.asking;
+    quick(first, data.words.asking, data.words.quickAsking);
     page.brought.confirm(desk.said, function () { return page.engine.ask(data.files, question(['questions'])); }).then(function () {
       request = question(['questions']);
       return page.engine.ask(data.files, request);
@@ -27,16 +27,48 @@
       const read = JSON.parse(reply);
       if (!read.error) {
         print(request, read, calm);
+        $('level').textContent = !first.own ? data.words.exact : page.grid && page.grid.differs(first, read) ? data.words.quickDiffers : data.words.quickSame;
         more(mine);
       } else if (page.brought.refused(desk.said)) calculate(how);
       else refuse(read.error);
     }).catch(function (error) {
       if (mine !== asking) return;
       keep('', request, String(error));
-      $('headline').textContent = data.words.failed;
       $('failed').hidden = false;
+      quick(first, data.words.failed, data.words.quickOnly);
       state('failed');
     });
+  }
+
+  // quick shows what the grid says and that no more than that is known; where
+  // it has no figure, the words instead.
+  /**
+   * @param {mingbaizhi.Quick} first
+   * @param {string} words
+   * @param {string} level
+   */
+  function quick(first, words, level) {
+    $('headline').textContent = first.own || first.whole ? first.says : words;
+    $('level').textContent = first.own || first.whole ? level : $('failed').hidden ? '' : first.says;
+    $('notice').textContent = first.own ? data.words.notice : '';
+    engine(false);
+    assumptions();
+    $('answer').hidden = !(first.own || first.whole);
+  }
+  // engine shows or hides all that only the engine can fill.
+  /** @param {boolean} shown */
+  function engine(shown) { steps.all('.engine').forEach(function (part) { part.hidden = !shown; }); }
+
+  // forget takes the last answer off the page.
+  function forget() {
+    ['headline', 'notice', 'level', 'request', 'reply', 'more-request', 'more-reply'].forEach(function (id) { $(id).textContent = ''; });
+    $('answer').hidden = true;
+  }
+
+  // leave drops what is being asked: the reader has gone on.
+  function leave() {
+    asking++;
+    if (desk.root.getAttribute('data-state') === 'asking') state('ready');
   }
 
   // question is all that was said, as a request that wants something besides.
@@ -91,6 +123,7 @@
     questions(reply);
     assumptions();
     page.year.show(reply);
+    engine(true);
     $('answer').hidden = false;
     page.statement.show(data, reply, desk.said);
     page.answers.forEach(function (show) { show(page.last); });
@@ -102,11 +135,11 @@
   /** @param {{field: string, message: string}} error */
   function refuse(error) {
     const at = String(error.field || ''), said = desk.said;
-    $('headline').textContent = '';
+    ['headline', 'notice', 'level'].forEach(function (id) { $(id).textContent = ''; });
     state('refused');
     const named = /(?:person|facts)\.([a-z0-9-]+)/.exec(at), visit = /^visits\[(\d+)\]/.exec(at);
     if (/^pools\./.test(at) || /^accounts/.test(at)) {
-      $('answer').hidden = false;
+      engine(true);
       return steps.faults([{ id: 'year-title', text: error.message }]);
     }
     if (visit && Number(visit[1]) < said.past.length) {
@@ -117,7 +150,7 @@
       return steps.faults([{ id: field || '', text: error.message }]);
     }
     if (/^figures\./.test(at) && !$('figures').hidden) {
-      $('answer').hidden = false;
+      engine(true);
       return steps.faults([{ id: 'figure-' + at.slice('figures.'.length), text: error.message }]);
     }
     if (named && steps.fact(named[1])) {
@@ -185,4 +218,6 @@
   }
 
   page.calculate = calculate;
+  page.leave = leave;
+  page.forget = forget;
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -27,6 +27,7 @@
 
   function restart() {
     clear();
+    page.forget();
     drop();
     next();
   }

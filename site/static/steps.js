@@ -62,6 +62,7 @@
     faults([]);
     mark();
     if (id === 'past') page.past.show();
+    if (id !== 'result') page.leave();
     if (how.quiet) return;
     if (moved && !how.back) remember(true);
     $('step-' + id).querySelector('h2').focus({ preventScroll: true });
