@@ -19,9 +19,8 @@ type asked struct {
 	lacks *lack    // the answer for which a run stopped
 	taken []string // of a variant: facts that the request does not carry
 
-	along  int    // the visit whose curve is asked for, counted from 1; 0 none
-	shared []bool // pools that several layers name, for the curve
-	rays   []rays // what each run left along the ray
+	along int    // the visit whose curve is asked for, counted from 1; 0 none
+	rays  []rays // what each run left along the ray
 }
 
 // threshold is an unknown cell on which it hung, on a visit, whether a rule is

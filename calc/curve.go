@@ -1,7 +1,5 @@
 package calc
 
-import "slices"
-
 // Curve is OwnPay of one visit as its bill grows with its split fixed: straight
 // lines between Points, the totals increasing. The last point stands at the
 // largest bill that [Plan.Curve] was asked for.
@@ -43,11 +41,9 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	if !v.total.Exact() {
 		return nil, &Problem{visitField(last) + ".bill.total", "总额是一个范围，画不出曲线；请写一个准数"}
 	}
-	if v.total.High == 0 {
-		v.total, v.start[a.plan.leaves.unmarked(eligible)] = exactly(MostFen), exactly(MostFen)
-	}
+	v.stretch(&a.plan.leaves)
 	a.visits = a.visits[:at+1]
-	a.along, a.shared = last+1, p.shared()
+	a.along = last + 1
 	if _, problem := a.explore(nil, nil); problem != nil {
 		return nil, problem
 	}
@@ -56,9 +52,27 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	}
 	own := a.rays[0]
 	for _, other := range a.rays[1:] {
+		if own.low == nil || other.low == nil {
+			return nil, nil
+		}
 		own = own.hull(other, 0)
 	}
+	if own.low == nil {
+		return nil, nil
+	}
 	return p.curve(own, last, clamp(most, 1, MostFen)), nil
+}
+
+// stretch grows a bill to the end of the ray, its split as it is.
+func (v *visit) stretch(l *leaves) {
+	whole := int64(v.total.High)
+	if v.total = exactly(MostFen); whole == 0 {
+		v.start[l.unmarked(eligible)] = v.total
+		return
+	}
+	for i, part := range v.start {
+		v.start[i] = Span{Fen(mulDiv(int64(part.Low), int64(MostFen), whole)), Fen(mulDiv(int64(part.High), int64(MostFen), whole))}
+	}
 }
 
 // upTo is the request whose curve is asked for: without what makes no sense
@@ -66,7 +80,7 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 func (q *Request) upTo(last int) *Request {
 	copied := *q
 	copied.Want, copied.Accounts = nil, nil
-	copied.Visits = slices.Clone(q.Visits)
+	copied.Visits = append([]Visit(nil), q.Visits...)
 	copied.Visits[last].Given = nil
 	if copied.Visits[last].Bill.totalAlone() {
 		in, _ := copied.inside()
@@ -75,50 +89,25 @@ func (q *Request) upTo(last int) *Request {
 	return &copied
 }
 
-// curve makes points of rays: each bend at the fen nearest to it, a jump at both
-// of the fen between which it lies.
+// curve makes points of rays, each at the fen nearest to its bend.
 func (p *Plan) curve(own rays, visit int, most Fen) *Curve {
 	c := &Curve{Visit: visit}
-	end := int64(most) * micro
-	add := func(total Fen, says string) {
-		n := len(c.Points)
-		if total > most || n > 0 && c.Points[n-1].Total >= total {
-			return
-		}
-		at := int64(total) * micro
-		low := roundMicro(own.low.on(at))
-		high := max(low, roundMicro(own.high.on(at)))
-		c.Points = append(c.Points, CurvePoint{total, Span{low, high}, says})
-	}
-	for _, j := range joints(own.low, own.high) {
-		if j.at > end {
-			break
-		}
+	last := Fen(-1)
+	for _, j := range append(joints(own.low, own.high), joint{at: int64(most) * micro}) {
 		total := roundMicro(j.at)
-		below := Fen(j.at / micro)
+		if total <= last || total > most {
+			continue
+		}
+		last = total
 		says := ""
-		if j.at > 0 && j.at < rayEnd {
+		if total > 0 && total < most {
 			says = p.saysOf(own, j)
 		}
-		if own.jumps(int64(below)*micro, int64(below+1)*micro) {
-			add(below, "")
-			total = below + 1
-		}
-		add(total, says)
+		at := int64(total) * micro
+		low := clamp(roundMicro(own.low.on(at)), 0, total)
+		c.Points = append(c.Points, CurvePoint{total, Span{low, clamp(roundMicro(own.high.on(at)), low, total)}, says})
 	}
-	add(most, "")
 	return c
-}
-
-// jumps reports whether either end is more than a little higher or lower a fen
-// on.
-func (s rays) jumps(from, to int64) bool {
-	for _, f := range [...]ray{s.low, s.high} {
-		if magnitude(f.on(to)-f.on(from)) > 2*micro {
-			return true
-		}
-	}
-	return false
 }
 
 // On is what is left to pay of a total: on the straight line between two points,

@@ -1,9 +1,6 @@
 package calc
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // ray is an amount as the total of a bill grows with its split fixed: straight
 // between its bends, the first of which stands at nothing and the last at
@@ -35,9 +32,12 @@ func level(f Fen) ray {
 	return &line{{at: 0, is: n}, {at: rayEnd, is: n}}
 }
 
-// share is the ray of so much of each whole that is billed.
-func share(f, whole Fen) ray {
-	return &line{{}, {at: rayEnd, is: mulDiv(rayEnd, int64(f), int64(whole))}}
+// share is the ray of so much of a bill of [MostFen].
+func share(f Fen) ray {
+	if f == 0 {
+		return flat
+	}
+	return &line{{}, {at: rayEnd, is: int64(f) * micro}}
 }
 
 // mulDiv is a × b ÷ c to the nearest, for b ≥ 0 and c > 0. What no int64 could
@@ -189,11 +189,6 @@ func magnitude(n int64) int64 {
 	return n
 }
 
-// within keeps a ray between nothing and a bound.
-func (f *line) within(bound ray, why cause) ray {
-	return f.most(flat, why).least(bound, why)
-}
-
 // times is a percent of a ray.
 func (f *line) times(rate int64) ray {
 	switch rate {
@@ -202,57 +197,12 @@ func (f *line) times(rate int64) ray {
 	case int64(Whole):
 		return f
 	}
-	return f.scaled(rate, int64(Whole))
-}
-
-// over is a ray of which f is a percent.
-func (f *line) over(rate int64) ray {
-	return f.scaled(int64(Whole), rate)
-}
-
-// scaled is a ray times a fraction.
-func (l *line) scaled(over, under int64) ray {
-	out := make(line, len(*l))
-	for i, b := range *l {
-		out[i] = bend{b.at, mulDiv(b.is, magnitude(over), under), b.why}
-		if over < 0 {
+	out := make(line, len(*f))
+	for i, b := range *f {
+		out[i] = bend{b.at, mulDiv(b.is, magnitude(rate), int64(Whole)), b.why}
+		if rate < 0 {
 			out[i].is = -out[i].is
 		}
 	}
 	return &out
 }
-
-// where is a, at the totals where f is above nothing, else b. What lies within a
-// ten-thousandth of a fen is nothing.
-func (l *line) where(a, b ray) ray {
-	if a == b {
-		return a
-	}
-	f := *l
-	var totals []int64
-	for i, p := range f {
-		if i > 0 && (p.is > near) != (f[i-1].is > near) {
-			d := f[i-1].is - near
-			x := f[i-1].at + mulDiv(p.at-f[i-1].at, magnitude(d), magnitude(d)+magnitude(p.is-near))
-			totals = append(totals, max(x-1, f[i-1].at), x, min(x+1, p.at))
-		}
-		totals = append(totals, p.at)
-	}
-	for _, g := range [...]ray{a, b} {
-		for _, p := range *g {
-			totals = append(totals, p.at)
-		}
-	}
-	slices.Sort(totals)
-	out := &line{}
-	for _, at := range totals {
-		is := b.on(at)
-		if l.on(at) > near {
-			is = a.on(at)
-		}
-		out.to(bend{at: at, is: is})
-	}
-	return out
-}
-
-const near = micro / 10_000

@@ -1,10 +1,44 @@
 package calc
 
 // rayPayer is a payer along a ray: what it pays for a base, at least and at
-// most, at each total.
-type rayPayer interface {
-	pay(base ray, most bool) ray
-	exact() bool
+// most, at each total. It pays by the row that pays most, over what the layer
+// remembers; without rows an amount, or all but an amount.
+type rayPayer struct {
+	layer  int
+	rows   []*rayRow
+	own    counts // of a best row over a period
+	amount rays
+	allBut bool
+}
+
+func (p *rayPayer) exact() bool {
+	if len(p.rows) == 0 {
+		return p.amount.exact()
+	}
+	return p.own.base.Exact() && p.own.paid.Exact() && position(len(p.rows), func(at int) bool { return !p.rows[at].exact() }) < 0
+}
+
+func (p *rayPayer) pay(base ray, most bool) ray {
+	why := causeOf(p.layer, byPromise)
+	var paid ray
+	switch {
+	case p.allBut:
+		paid = base.minus(p.amount.end(!most))
+	case len(p.rows) == 0:
+		paid = p.amount.end(most)
+	default:
+		why = causeOf(p.layer, byAll)
+		since := base.plus(level(p.own.base.end(most)))
+		for i, row := range p.rows {
+			if pays := row.pay(since, most); i == 0 {
+				paid = pays
+			} else {
+				paid = paid.most(pays, causeOf(p.layer, byRow))
+			}
+		}
+		paid = paid.minus(level(p.own.paid.end(!most)))
+	}
+	return paid.most(flat, why).least(base, why)
 }
 
 // rayRow is [rowPayer] along a ray. What its pools left may move with what an
@@ -14,7 +48,6 @@ type rayRow struct {
 	layer              int
 	remain, start      rays
 	baseLeft, paidLeft rays
-	moves              bool // its pools do
 }
 
 func (w *rayRow) exact() bool {
@@ -26,13 +59,13 @@ func (w *rayRow) exact() bool {
 	return w.remain.exact() && w.start.exact() && w.baseLeft.exact() && w.paidLeft.exact()
 }
 
-func (w *rayRow) pay(base ray, most bool) ray {
-	d := w.deductible(base, !most)
-	c := w.baseLeft.end(most).most(d, w.why(byLimit)).least(base, w.why(byLimit))
-	return w.payout(d, c, most).within(w.paidLeft.end(most), w.why(byLimit)).least(base, w.why(byAll))
-}
-
 func (w *rayRow) why(kind causeKind) cause { return causeOf(w.layer, kind) }
+
+func (w *rayRow) pay(base ray, most bool) ray {
+	d, why := w.deductible(base, !most), w.why(byLimit)
+	c := w.baseLeft.end(most).most(d, why).least(base, why)
+	return w.payout(d, c, most).most(flat, 0).least(w.paidLeft.end(most), why).least(base, w.why(byAll))
+}
 
 func (w *rayRow) deductible(base ray, most bool) ray {
 	return base.least(w.remain.end(most), w.why(byDeductible))
@@ -44,163 +77,72 @@ func (w *rayRow) payout(d, c ray, most bool) ray {
 	if w.edges == AboveDeductible {
 		low, high = flat, c.minus(d)
 	}
-	at := func(start ray) ray { return w.worth(start.plus(high), most).minus(w.worth(start.plus(low), most)) }
-	best := at(w.start.low)
-	if w.start.exact() {
-		return best
-	}
+	var best ray
 	try := func(start ray) {
-		if p := at(start); most {
+		p := w.worth(start.plus(high), most).minus(w.worth(start.plus(low), most))
+		switch {
+		case best == nil:
+			best = p
+		case most:
 			best = best.most(p, w.why(byBand))
-		} else {
+		default:
 			best = best.least(p, w.why(byBand))
 		}
 	}
+	try(w.start.low)
+	if w.start.exact() {
+		return best
+	}
 	try(w.start.high)
-	for i := range w.values.row.bands[:len(w.values.rates)-1] {
+	for i := range w.values.rates[1:] {
 		to := level(w.values.row.bands[i].to)
-		for _, end := range [...]ray{low, high} {
-			try(to.minus(end).most(w.start.low, 0).least(w.start.high, 0))
-		}
+		try(to.minus(low).most(w.start.low, 0).least(w.start.high, 0))
+		try(to.minus(high).most(w.start.low, 0).least(w.start.high, 0))
 	}
 	return best
 }
 
-// worth is what the rates make of the axis up to a place on it. Its pieces are
-// those of least(place, edge), each as steep as the rate falls there.
+// worth is what the rates make of the axis up to a place on it: of each edge
+// least(place, edge), as steep as the rate falls there.
 func (w *rayRow) worth(place ray, most bool) ray {
-	sum := flat
-	for i := range w.values.rates {
-		part, rate := place, w.rate(i, most)
-		if i < len(w.values.rates)-1 {
-			part, rate = place.least(level(w.values.row.bands[i].to), w.why(byBand)), rate-w.rate(i+1, most)
+	sum, last := flat, int64(0)
+	for i := len(w.values.rates) - 1; i >= 0; i-- {
+		part, rate := place, w.values.rates[i].low
+		if most {
+			rate = w.values.rates[i].high
 		}
-		sum = sum.plus(part.times(rate))
+		if i < len(w.values.rates)-1 {
+			part = place.least(level(w.values.row.bands[i].to), w.why(byBand))
+		}
+		sum, last = sum.plus(part.times(rate-last)), rate
 	}
 	return sum
-}
-
-func (w *rayRow) rate(i int, most bool) int64 {
-	if most {
-		return w.values.rates[i].high
-	}
-	return w.values.rates[i].low
 }
 
 // remainders are those of [rowPayer].
-func (w *rayRow) remainders(base rays) (below, own, above rays) {
-	below = rays{w.deductible(base.low, false), w.deductible(base.high, true)}
-	cut := rays{w.cut(base.low, true), w.cut(base.high, false)}
-	above = rays{base.low.minus(w.cut(base.low, false)), base.high.minus(w.cut(base.high, true))}.floor0(w.why(byLimit))
-	own = rays{w.ownShare(cut.low, true), w.ownShare(cut.high, false)}
+func (w *rayRow) remainders(base rays) (parts [reasonCount]rays) {
+	parts[belowDeductible] = rays{w.deductible(base.low, false), w.deductible(base.high, true)}
+	parts[aboveLimit] = rays{w.above(base.low, false), w.above(base.high, true)}
+	parts[ownShare] = rays{w.ownShare(w.cut(base.low, true), true), w.ownShare(w.cut(base.high, false), false)}
 	if base.exact() && w.exact() {
-		return both(below.low), both(own.low), both(above.low)
+		for i := range parts {
+			parts[i].high = parts[i].low
+		}
 	}
-	return below, own, above
+	return parts
+}
+
+func (w *rayRow) above(base ray, least bool) ray {
+	return base.minus(w.cut(base, least)).most(flat, 0)
 }
 
 func (w *rayRow) cut(base ray, least bool) ray {
-	d := w.deductible(base, !least)
-	return w.reached(least).least(w.baseLeft.end(!least).most(d, 0), w.why(byLimit)).most(d, 0).least(base, w.why(byLimit))
-}
-
-// reached is the least base at which the payout comes to what the limits left:
-// one amount, unless an earlier layer of the visit moves the pools.
-func (w *rayRow) reached(least bool) ray {
-	if !w.moves {
-		return level(w.reach(MostFen, w.rowPayer.paidLeft.end(!least), least))
-	}
-	limit, d := w.paidLeft.end(!least), w.remain.end(!least)
-	from := d
-	if w.edges == AboveDeductible {
-		from = flat
-	}
-	at := func(start ray) ray {
-		// Settle rounds what is paid, so half a fen less is enough.
-		paid := w.worth(start.plus(from), least).plus(limit).minus(&line{{at: 0, is: micro / 2}, {at: rayEnd, is: micro / 2}})
-		return w.place(paid, least).minus(start).minus(from).plus(d)
-	}
-	reach := at(w.start.low)
-	if w.start.exact() {
-		return reach
-	}
-	// Where it starts is unsure, and so is where it ends: between the ends of
-	// the span it may be a little further off than at either.
-	if other := at(w.start.high); least {
-		return reach.least(other, 0)
-	} else {
-		return reach.most(other, 0)
-	}
-}
-
-// place is the least place on the axis up to which the rates make so much.
-func (w *rayRow) place(worth ray, most bool) ray {
-	sum, from := flat, Fen(0)
-	for i := range w.values.rates {
-		to, rate := w.values.row.bands[i].to, w.rate(i, most)
-		if rate == 0 { // passed in one jump
-			sum = sum.plus(worth.where(level(to-from), flat))
-		} else {
-			part := worth.most(flat, 0).over(rate)
-			if i < len(w.values.rates)-1 {
-				part = part.least(level(to-from), w.why(byBand))
-			}
-			sum, worth = sum.plus(part), worth.minus(part.times(rate))
-		}
-		from = to
-	}
-	return sum
+	d, why := w.deductible(base, !least), w.why(byLimit)
+	reach := level(w.reach(MostFen, w.rowPayer.paidLeft.end(!least), least))
+	return reach.least(w.baseLeft.end(!least).most(d, 0), why).most(d, 0).least(base, why)
 }
 
 func (w *rayRow) ownShare(c ray, least bool) ray {
 	pays := w.payout(w.deductible(c, !least), c, least)
-	return c.minus(w.deductible(c, least)).minus(pays).most(flat, w.why(byAll))
-}
-
-// rayBest is [bestPayer] along a ray.
-type rayBest struct {
-	rows  []*rayRow
-	own   counts
-	layer int
-}
-
-func (w *rayBest) exact() bool {
-	return w.own.base.Exact() && w.own.paid.Exact() && position(len(w.rows), func(at int) bool { return !w.rows[at].exact() }) < 0
-}
-
-func (w *rayBest) pay(base ray, most bool) ray {
-	since, before := w.own.base.Low, w.own.paid.High
-	if most {
-		since, before = w.own.base.High, w.own.paid.Low
-	}
-	return w.largest(base.plus(level(since)), most).minus(level(before)).within(base, causeOf(w.layer, byAll))
-}
-
-func (w *rayBest) largest(base ray, most bool) ray {
-	paid := flat
-	for _, row := range w.rows {
-		paid = paid.most(row.pay(base, most), causeOf(w.layer, byRow))
-	}
-	return paid
-}
-
-// rayAmount is [amountPayer] and rayCap [capPayer] along a ray.
-type rayAmount struct {
-	rays
-	layer int
-}
-
-func (w rayAmount) pay(base ray, most bool) ray {
-	return w.end(most).within(base, causeOf(w.layer, byPromise))
-}
-
-type rayCap struct {
-	own   rays
-	layer int
-}
-
-func (w rayCap) exact() bool { return w.own.exact() }
-
-func (w rayCap) pay(base ray, most bool) ray {
-	return base.minus(w.own.end(!most)).within(base, causeOf(w.layer, byPromise))
+	return c.minus(w.deductible(c, least)).minus(pays).most(flat, 0)
 }

@@ -17,16 +17,6 @@ func levels(s Span) rays {
 // exact reports whether both ends are one ray.
 func (s rays) exact() bool { return s.low == s.high }
 
-// each makes rays of what f says of either end; of an exact amount it is asked
-// once.
-func (s rays) each(f func(end ray, most bool) ray) rays {
-	low := f(s.low, false)
-	if s.exact() {
-		return both(low)
-	}
-	return rays{low, f(s.high, true)}
-}
-
 func (s rays) plus(t rays) rays {
 	if s.exact() && t.exact() {
 		return both(s.low.plus(t.low))
@@ -44,7 +34,10 @@ func (s rays) minus(t rays) rays {
 
 // floor0 raises both ends to nothing.
 func (s rays) floor0(why cause) rays {
-	return s.each(func(end ray, _ bool) ray { return end.most(flat, why) })
+	if s.exact() {
+		return both(s.low.most(flat, why))
+	}
+	return rays{s.low.most(flat, why), s.high.most(flat, why)}
 }
 
 // least is the lesser of either end with that of t.

@@ -1,46 +1,78 @@
 package calc
 
-import "slices"
-
 // turn takes a ray through a layer's turn, as run.layer is about to take the
 // bill that was asked of.
 func (s *rayState) turn(t *turn, n int, later []leafSet) {
-	x, plan := t.version, t.run.plan
-	base := s.base(plan, x.of)
-	p, deducted := s.payer(t, n, base)
+	x := t.version
+	base := s.base(t.run.plan, x.of)
+	p := s.payer(t, n, base)
 	paid := rays{low: p.pay(base.low, false)}
 	if paid.high = paid.low; !base.exact() || !p.exact() {
 		paid.high = p.pay(base.high, true)
 	}
-	var before []rays
-	if t.plan.counted {
-		before = slices.Clone(s.left)
-	}
+	before := append([]rays(nil), s.left...)
 	s.charge(x.of, later, paid, p)
 	if t.plan.counted {
 		s.count(t, n, before, paid)
 	}
-	if t.plan.remainder != nil {
-		below, own, above := rays{flat, base.high}, rays{flat, base.high}, rays{flat, base.high}
-		if w, ok := p.(*rayRow); ok {
-			below, own, above = w.remainders(base)
+	added := [3]rays{base, both(flat), paid}
+	switch {
+	case len(p.rows) == 1 && t.memory == nil:
+		row := p.rows[0]
+		added[poolDeductible] = rays{row.deductible(base.low, false), row.deductible(base.high, true)}
+		if base.exact() && row.exact() {
+			added[poolDeductible].high = added[poolDeductible].low
 		}
-		s.leaveRemainders(x, t.plan.remainder.first, base, paid, below, own, above)
+	case len(p.rows) > 0:
+		added[poolDeductible] = rays{} // that of the row which wins
+	case t.out.Unpublished:
+		added[poolDeductible] = p.amount
+	}
+	if t.plan.remainder != nil {
+		rest := [reasonCount]rays{p.amount, p.amount, p.amount} // nobody published: any
+		if len(p.rows) > 0 {
+			rest = p.rows[0].remainders(base)
+		}
+		s.leaveRemainders(x, t.plan.remainder.first, base, paid, &rest)
 	}
 	s.paid = s.paid.plus(paid)
-	if !t.out.Unpublished && x.TopUp != nil && x.TopUp.PaidAtLeast.Kind != Absent {
+	if t.promised > 0 {
 		low, _ := t.visit.figures.resolve(&x.promise)
-		s.paid = rays{s.paid.low.most(s.sum(s.first, x.of).low.times(low), 0), s.paid.high}
+		s.paid.low = s.paid.low.most(s.sum(s.first, x.of).low.times(low), 0)
 	}
-	if best, ok := p.(*rayBest); ok {
-		best.write(s, t, base, paid)
+	s.writeAll(t, p, added)
+}
+
+// writeAll adds a turn to the pools that its version, or a row that may have
+// won, names.
+func (s *rayState) writeAll(t *turn, p *rayPayer, added [3]rays) {
+	if len(p.rows) < 2 {
+		for _, d := range t.draws {
+			s.write(t, d.key.pool, added, true)
+		}
 		return
 	}
-	for _, d := range t.draws {
-		if t.run.asked.shared[d.key.pool] {
-			s.write(t, d.key, base, deducted, paid)
+	names := make([]int, len(t.run.plan.pools))
+	for _, row := range p.rows {
+		for pool := range names {
+			if t.version.names(row.values.row, pool) {
+				names[pool]++
+			}
 		}
 	}
+	for pool, rows := range names {
+		if rows > 0 {
+			s.write(t, pool, added, rows == len(p.rows))
+		}
+	}
+}
+
+// names reports whether a version or one of its rows names a pool.
+func (x *planVersion) names(row *planRow, pool int) bool {
+	in := func(limits []planLimit) bool {
+		return position(len(limits), func(at int) bool { return limits[at].pool == pool }) >= 0
+	}
+	return x.deductible == pool || x.bands == pool || in(x.limits) || in(row.limits)
 }
 
 func (s *rayState) sum(left []rays, of leafSet) rays {
@@ -51,53 +83,47 @@ func (s *rayState) sum(left []rays, of leafSet) rays {
 	return total
 }
 
-// payer is the turn's payer along the ray, and the deductible that it takes.
-func (s *rayState) payer(t *turn, n int, base rays) (p rayPayer, deducted rays) {
-	x, none := t.version, both(flat)
+// payer is the turn's payer along the ray.
+func (s *rayState) payer(t *turn, n int, base rays) *rayPayer {
+	p := &rayPayer{layer: n}
+	var rows []*rowPayer
 	switch w := t.payer.(type) {
 	case *rowPayer:
-		row := s.row(t, n, w)
-		deducted = rays{row.deductible(base.low, false), row.deductible(base.high, true)}
-		if base.exact() && row.exact() {
-			deducted.high = deducted.low
-		}
-		return row, deducted
+		rows = []*rowPayer{w}
 	case *bestPayer:
-		best := &rayBest{own: w.own, layer: n}
-		for _, row := range w.rows {
-			best.rows = append(best.rows, s.row(t, n, row))
-		}
-		return best, none
+		rows, p.own = w.rows, w.own
 	case capPayer:
+		p.allBut = true
+	}
+	for _, row := range rows {
+		p.rows = append(p.rows, s.row(t, n, row))
+	}
+	switch x := t.version; {
+	case len(rows) > 0:
+	case t.out.Unpublished:
+		p.amount = rays{flat, base.high}
+	default:
 		low, high := t.visit.figures.resolve(&x.promise)
-		return rayCap{s.promise(x, low, high), n}, none
+		first := s.sum(s.first, x.of)
+		p.amount = both(first.low.times(low))
+		if !first.exact() || low != high {
+			p.amount.high = first.high.times(high)
+		}
+		if !p.allBut {
+			p.amount = p.amount.minus(s.counted[n])
+		}
 	}
-	if t.out.Unpublished {
-		return rayAmount{rays{flat, base.high}, n}, rays{flat, base.high}
-	}
-	low, high := t.visit.figures.resolve(&x.promise)
-	return rayAmount{s.promise(x, low, high).minus(s.counted[n]), n}, none
-}
-
-// promise is a top-up's percent of what its parts were before the first layer.
-func (s *rayState) promise(x *planVersion, low, high int64) rays {
-	first := s.sum(s.first, x.of)
-	if first.exact() && low == high {
-		return both(first.low.times(low))
-	}
-	return rays{first.low.times(low), first.high.times(high)}
+	return p
 }
 
 // count adds what layer n charged to the parts of each top-up that counts it.
 func (s *rayState) count(t *turn, n int, before []rays, paid rays) {
-	layers := t.run.plan.layers
-	for k := range layers {
-		x := layers[k].inForce(t.visit)
-		if x == nil || x.TopUp == nil || !slices.Contains(x.counting, n) {
+	for k := range t.run.plan.layers {
+		x := t.run.plan.layers[k].inForce(t.visit)
+		if x == nil || position(len(x.counting), func(at int) bool { return x.counting[at] == n }) < 0 {
 			continue
 		}
-		was := s.sum(before, x.of)
-		charged := was.minus(s.sum(s.left, x.of)).floor0(0)
+		charged := s.sum(before, x.of).minus(s.sum(s.left, x.of)).floor0(0)
 		if !charged.exact() {
 			charged.high = charged.high.least(paid.high, 0)
 		}

@@ -48,7 +48,7 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 	}
 	s.first = slices.Clone(s.left)
 	if r.asked.along == v.index+1 {
-		s.ray = r.ray(v)
+		s.ray = r.ray(s)
 	}
 	out.parts = r.byPart(s.left)
 	order, ok := r.order(v)
