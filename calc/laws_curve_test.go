@@ -23,7 +23,7 @@ func TestCurveIsSettle(t *testing.T) {
 	t.Logf("%+v", *seen)
 }
 
-type curveTallies struct{ curves, none, compared, ranges, jumps, kinks int }
+type curveTallies struct{ curves, none, compared, ranges, wider, jumps, kinks int }
 
 func (s *curveTallies) try(t *rapid.T) {
 	d := dice{T: t}
@@ -109,6 +109,12 @@ func (s *curveTallies) compare(t *rapid.T, plan *Plan, r *Request, curve *Curve,
 	}
 	slack := Fen(1 + len(plan.Policy().Layers))
 	if off(got.Low, want.Low) <= slack && off(got.High, want.High) <= slack {
+		return
+	}
+	// What a best row of the year remembers of a pool that others write into is
+	// told for all totals at once, which may be less close than for one.
+	if !want.Exact() && jumps(plan.Policy()) && got.Low <= want.Low+slack && got.High >= want.High-slack {
+		s.wider++
 		return
 	}
 	t.Fatalf("at %v: the curve says %v, Settle %v\n%s\n%s\n%s", total, got, want, show(curve), show(plan.Policy()), show(&at))

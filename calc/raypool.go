@@ -107,6 +107,9 @@ func (s *rayState) read(t *turn, pool, by int) rays {
 // write adds a turn to a pool. sure says that the row which won, whichever it is,
 // names it.
 func (s *rayState) write(t *turn, pool int, added [3]rays, sure bool) {
+	if added[poolBase].nothing() {
+		return
+	}
 	w := s.written(t, pool)
 	if w == nil {
 		key, _ := t.run.keyOf(pool, t.visit)

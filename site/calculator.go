@@ -71,6 +71,7 @@ type CalculatorData struct {
 	Slip       []slipData            `json:"slip"`
 	Sources    map[string]sourceData `json:"sources"`
 	Words      calculatorWords       `json:"words"`
+	Grid       *gridData             `json:"grid"`
 }
 
 type tapData struct {

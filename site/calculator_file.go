@@ -5,7 +5,7 @@ import "encoding/json"
 // calculatorScripts are the page's scripts in the order in which they run, as
 // names of static files for Page.Scripts.
 var calculatorScripts = []string{
-	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "link.js", "copy.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js",
+	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "link.js", "copy.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js", "grid.js",
 	"engine.js", "steps.js", "past.js", "year.js",
 	"brought.js", "sheet.js", "case.js", "wrap.js", "picture.js", "share.js", "answer.js", "calculator.js",
 }

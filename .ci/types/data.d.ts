@@ -12,6 +12,26 @@ declare namespace mingbaizhi {
     slip: { field: string; name: string; gloss: string }[];
     sources: { [id: string]: Source };
     words: Words;
+    grid: Grid;
+  }
+
+  /** 速算, as site/grid.go settles it. */
+  interface Grid {
+    from: string;
+    until: string;
+    /** By combination of the first questions' choices, the last changing fastest. */
+    cells: number[];
+    curves: GridCurve[];
+    sheets?: string[];
+  }
+
+  /** Totals and amounts in fen, one after the other. */
+  interface GridCurve {
+    low?: number[];
+    high?: number[];
+    sheet?: number[];
+    gate?: string;
+    wait?: boolean;
   }
 
   /** Addresses, relative to the page; empty where there is no engine. */

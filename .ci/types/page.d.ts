@@ -20,6 +20,7 @@ declare namespace mingbaizhi {
     figures: FiguresScript;
     statement: { show(data: Data, reply: Reply, said: Said): void };
     engine: EngineScript;
+    grid: GridScript;
     /** What classic scripts bring to a page that may fetch nothing. */
     packed?: Packed;
     /** On the calculator's page alone. */
@@ -72,6 +73,21 @@ declare namespace mingbaizhi {
   interface Fault {
     id: string;
     text: string;
+  }
+
+  /** A quick answer: one of the four. */
+  interface Quick {
+    /** Whole yuan, least and most. */
+    own?: [string, string];
+    missing?: string;
+    gate?: string;
+    reason?: string;
+  }
+
+  interface GridScript {
+    answer(data: Data, said: Said): Quick;
+    sentence(quick: Quick, total: string): string;
+    differs(quick: Quick, reply: Reply): boolean;
   }
 
   interface AmountScript {
