@@ -25,8 +25,8 @@ func (p *Plan) says(why cause, begins bool) string {
 	words := [...][2]string{
 		byDeductible: {"过了起付线，开始报", "扣起付线"},
 		byBand:       {"进入下一段，报得多些", "进入下一段，报得少些"},
-		byLimit:      {"又能报了", "到了封顶线，再多不报"},
-		byAll:        {"多出来的全报", "付到头了"},
+		byLimit:      {"离封顶线又远了，接着报", "到了封顶线，再多不报"},
+		byAll:        {"多出来的都报", "不再全报"},
 		byPromise:    {"开始补", "不再补"},
 		byRow:        {"换一条更划算的算法", "换一条更划算的算法"},
 		byBestOrder:  {"换一种先后更划算", "换一种先后更划算"},

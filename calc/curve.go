@@ -4,8 +4,10 @@ package calc
 // lines between Points, the totals increasing. The last point stands at the
 // largest bill that [Plan.Curve] was asked for.
 //
-// At whole fen the curve is within a fen of Settle for each layer that opens and
-// each first-pay step. Where something is uncertain both ends of Own are curves.
+// At whole fen the curve is within a fen of Settle for each layer of the policy
+// and one more. Where something is uncertain both ends of Own are curves, never
+// narrower than Settle's; where a best row of the year remembers a pool into
+// which others write, they may be wider.
 type Curve struct {
 	Visit  int // as listed
 	Points []CurvePoint
@@ -25,8 +27,11 @@ type CurvePoint struct {
 // it is what [Statement.IfAllEligible] says, and a bill of nothing is taken to
 // grow inside the catalogue. Visits settled before
 // it and typed pools stand; those settled later, accounts, and what the visit's
-// slip says a layer paid (Given) are left aside. Without a figure, because a gate
-// closes, the curve is nil.
+// slip says a layer paid (Given) are left aside.
+//
+// The curve is nil where a gate closes, and where own pay may jump: a best table,
+// or one whose remainders another layer covers, shares a pool with a layer of
+// the same visit and hangs on which row won, or on where the limit was reached.
 func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	if len(q.Visits) == 0 {
 		return nil, &Problem{"visits", "没有就诊记录，请至少写一次就诊"}

@@ -107,6 +107,15 @@
 // counts the visits of the request alone. Of a line of which nothing is known
 // nothing is said.
 //
+// # A bill that grows
+//
+// [Plan.Curve] is own pay along a ray: beside the run that settles one bill the
+// same layers are taken through amounts that are piecewise linear in the total
+// (ray.go), in whole millionths of a fen. Facts, never amounts, decide which
+// layers open, by which rows and in which orders, so one run says it for every
+// total; min, max and sums of such amounts are such amounts again, and where two
+// cross is a point of the curve.
+//
 // # Laws
 //
 // The tests settle everything twice: oracle_test.go and its files are a second
