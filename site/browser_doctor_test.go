@@ -364,7 +364,7 @@ func (p *tab) nothingLeft(traces ...string) {
   Open: document.querySelectorAll('#ask .chips[id]:not([hidden])').length
 })`)
 	for _, key := range left.Keys {
-		if key != "mingbaizhi-region" && key != "mingbaizhi-places" {
+		if key != "mingbaizhi-region" && key != "mingbaizhi-places" && key != "mingbaizhi-letters" {
 			p.t.Errorf("the device keeps %s", key)
 		}
 	}
