@@ -65,6 +65,8 @@ func TestInBrowser(t *testing.T) {
 		{"doctor copy", "the slip as text, with a clipboard and without", testDoctorCopy},
 		{"doctor failed", "an engine that does not come is said, and tried again; a stick brings it", testDoctorFailed},
 		{"doctor legible", "the answered screen for old eyes, in light and dark", testDoctorLegible},
+		{"levels", "without WASM or workers a total is answered from the grid, and the page says so", testLevels},
+		{"quick first", "the grid answers before the engine, which tells on it if it was wrong", testQuickFirst},
 		{"home", "the place chosen last stands first", testHome},
 		{"amounts", "what input methods type is read as people mean it", testAmounts},
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},

@@ -31,7 +31,6 @@ declare namespace mingbaizhi {
     leave(): void;
     /** Takes the last answer off the page. */
     forget(): void;
-    grid?: { answer(data: Data, said: Said): Quick; differs(first: Quick, reply: Reply): boolean };
     check: CheckScript;
     curve: { show(data: Data, statement: Statement, curve: Curve | undefined): HTMLElement[] };
     more: { show(data: Data, statement: Statement, reply: More): void };
@@ -41,13 +40,6 @@ declare namespace mingbaizhi {
     last: Last;
     /** What a button does, by its data-do. */
     does: { [name: string]: () => void };
-  }
-
-  /** An answer from the grid: own pay in yuan, or that no figure is the whole answer, or neither. */
-  interface Quick {
-    own?: [number, number];
-    whole?: boolean;
-    says: string;
   }
 
   type Child = string | Element;

@@ -14,7 +14,7 @@
     const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
     let request = '';
-    const first = page.grid ? page.grid.answer(data, desk.said) : { says: '' };
+    const first = page.grid.answer(data, desk.said);
     state('asking');
     $('failed').hidden = true;
     quick(first, data.words.asking, data.words.quickAsking);
@@ -27,7 +27,7 @@
       const read = JSON.parse(reply);
       if (!read.error) {
         print(request, read, calm);
-        $('level').textContent = !first.own ? data.words.exact : page.grid && page.grid.differs(first, read) ? data.words.quickDiffers : data.words.quickSame;
+        $('level').textContent = !first.own ? data.words.exact : page.grid.differs(first, read) ? data.words.quickDiffers : data.words.quickSame;
         more(mine);
       } else if (page.brought.refused(desk.said)) calculate(how);
       else refuse(read.error);
@@ -48,12 +48,13 @@
    * @param {string} level
    */
   function quick(first, words, level) {
-    $('headline').textContent = first.own || first.whole ? first.says : words;
-    $('level').textContent = first.own || first.whole ? level : $('failed').hidden ? '' : first.says;
-    $('notice').textContent = first.own ? data.words.notice : '';
+    const told = !first.reason, says = page.grid.sentence(first, desk.said.bill && desk.said.bill.total || '');
+    $('headline').textContent = told ? says : words;
+    $('level').textContent = told ? level : $('failed').hidden ? '' : says;
+    $('notice').textContent = told ? data.words.notice : '';
     engine(false);
     assumptions();
-    $('answer').hidden = !(first.own || first.whole);
+    $('answer').hidden = !told;
   }
   // engine shows or hides all that only the engine can fill.
   /** @param {boolean} shown */
