@@ -468,7 +468,7 @@ func testDoctorPaper(t *testing.T, b *browser, dir string) {
 		text := p.text("paper")
 		for _, part := range []string{
 			wordsOfDoctor.Slip, calc.Notice, region.Name, "居民医保（大人）", pat.total[:2] + ",000", "镇卫生院、社区", "区县医院", "市里大医院",
-			wordsOfDoctor.Assumed, wordsOfDoctor.SameBill, "12393", eval[string](p, `mingbaizhi.patient.data.code`), p.text("headline"),
+			wordsOfDoctor.Assumed, calc.CompareNote, "12393", eval[string](p, `mingbaizhi.patient.data.code`), p.text("headline"),
 		} {
 			if part == "" || !strings.Contains(text, part) {
 				t.Errorf("%q is not on paper", part)

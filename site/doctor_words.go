@@ -33,7 +33,7 @@ type doctorWords struct {
 	AllInside   string `json:"allInside"`
 	InsideOpen  string `json:"insideOpen"`
 	Assumed     string `json:"assumed"`
-	SameBill    string `json:"sameBill"`
+	AllMissing  string `json:"allMissing"`
 	Call        string `json:"call"`
 	CallTitle   string `json:"callTitle"`
 	Code        string `json:"code"`
@@ -63,7 +63,7 @@ var wordsOfDoctor = doctorWords{
 
 	Least:   "最少",
 	LeastOf: "已知里最少",
-	Lowest:  "自己付最少的是：",
+	Lowest:  "自己付最少的是",
 	Ends:    "两头低",
 	LowEnds: "数是范围，两头都最低的是：",
 	Overlap: "这几处的数是范围，分不出哪里最少。",
@@ -76,7 +76,7 @@ var wordsOfDoctor = doctorWords{
 	AllInside:   "先当作都在医保目录内",
 	InsideOpen:  "目录外的有多少不清楚",
 	Assumed:     "没问到的，先这样算：",
-	SameBill:    "假设各处费用一样多，实际会不同。",
+	AllMissing:  "这几处都缺数，算不准，请打电话问。",
 	Call:        "打电话问：",
 	CallTitle:   "还缺数。打电话照着问：",
 	Code:        "政策码 ",

@@ -67,18 +67,8 @@ declare namespace mingbaizhi {
   }
 
   /** What the bill comes to in one place. */
-  interface Outcome {
-    id: string;
-    name: string;
-    own_pay: Amount;
-    at_window: Amount;
-    later: Amount;
-    on_application: Amount;
-    gate?: Gate;
-    call_sheet?: boolean;
+  interface Outcome extends Alternative {
     missing?: UnknownCell[];
-    if_all_eligible?: Conditional;
-    says: string;
   }
 
   interface Least {
@@ -104,7 +94,7 @@ declare namespace mingbaizhi {
 
   interface PlaceScript {
     at(choice: Choice, said: Patient): Patient;
-    ask(data: DoctorData, shown: PlaceChoice[], said: Patient): Promise<{ places?: Outcome[]; error?: { field: string; message: string } }>;
+    ask(data: DoctorData, shown: PlaceChoice[], said: Patient): Promise<{ places?: Outcome[]; note?: string; error?: { field: string; message: string } }>;
     figured(place: Outcome): boolean;
     least(places: Outcome[]): Least;
   }
@@ -136,7 +126,7 @@ declare namespace mingbaizhi {
   }
 
   interface TicketScript {
-    of(data: DoctorData, places: Outcome[], told: { day: string; situation: string; total: string; inside: string; assumed: string[] }): Ticket;
+    of(data: DoctorData, places: Outcome[], told: { day: string; situation: string; total: string; inside: string; assumed: string[]; note: string }): Ticket;
     show(data: DoctorData, slip: Ticket, container: HTMLElement): void;
     text(data: DoctorData, slip: Ticket): string;
   }
@@ -169,7 +159,7 @@ declare namespace mingbaizhi {
     allInside: string;
     insideOpen: string;
     assumed: string;
-    sameBill: string;
+    allMissing: string;
     call: string;
     callTitle: string;
     code: string;

@@ -64,13 +64,16 @@
   /** @type {mingbaizhi.BesideScript['verdict']} */
   function verdict(words, places) {
     const best = page.place.least(places);
-    if (!best.known) return places.map(function (place) { return place.says; }).filter(once).join('');
+    if (!best.known) {
+      const gates = places.map(function (place) { return place.gate ? place.gate.says : ''; }).filter(once);
+      return gates.concat(places.some(function (place) { return !place.gate; }) ? words.allMissing : '').join('');
+    }
     const missing = best.all ? '' : words.some;
     if (best.known < 2) return missing + (best.all ? places[0].says : '');
     if (!best.places.length) return missing + words.overlap;
     const names = best.places.map(function (place) { return place.name; }).join('、');
     if (!best.sure) return missing + words.lowEnds + names + '。';
-    return missing + words.lowest + names + '。' + best.places[0].says;
+    return missing + words.lowest + (best.places.length > 1 ? names + '。' : '') + best.places[0].says;
   }
   /** @type {(text: string, i: number, all: string[]) => boolean} */
   function once(text, i, all) { return !!text && all.indexOf(text) === i; }

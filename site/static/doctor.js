@@ -30,7 +30,7 @@
     page.place.ask(data, patient.shown, said).then(function (answer) {
       if (mine !== asking) return;
       if (answer.error) refuse(answer.error);
-      else print(answer.places || [], total, loud);
+      else print(answer.places || [], answer.note || '', total, loud);
     }).catch(function () {
       if (mine !== asking) return;
       $('headline').textContent = '';
@@ -57,15 +57,15 @@
     patient.faults([{ id: /bill/.test(error.field || '') ? 'total' : '', text: error.message }]);
   }
 
-  /** @type {(answer: mingbaizhi.Outcome[], total: string, loud: boolean | undefined) => void} */
-  function print(answer, total, loud) {
+  /** @type {(answer: mingbaizhi.Outcome[], note: string, total: string, loud: boolean | undefined) => void} */
+  function print(answer, note, total, loud) {
     const said = patient.said, taken = assumed(), inside = said.inside ? words.allInside : words.insideOpen;
     slip = page.ticket.of(data, answer, {
-      day: day(said.today), situation: patient.spoken(), total: page.amount.print(total), inside: inside, assumed: taken
+      day: day(said.today), situation: patient.spoken(), total: page.amount.print(total), inside: inside, assumed: taken, note: note
     });
     page.refill($('table'), [page.beside.table(words, answer)]);
     page.refill($('calls'), calls(answer));
-    page.refill($('taken'), taken.concat(inside, words.sameBill).map(function (text) { return element('li', {}, [text]); }));
+    page.refill($('taken'), taken.concat(inside, note).map(function (text) { return element('li', {}, [text]); }));
     page.ticket.show(data, slip, $('paper'));
     link('#' + fragment(total));
     $('asked').textContent = slip.head.slice(1).join('');

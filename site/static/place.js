@@ -11,38 +11,46 @@
     return Object.assign({}, said, { answers: Object.assign({}, said.answers, choice.sets) });
   }
 
-  // ask promises {places} or {error}. Each place is {id, name, own_pay, at_window,
-  // later, on_application, says, gate, call_sheet, if_all_eligible} as replies have them,
-  // and missing, the figures that nobody published.
+  // ask promises {places, note} or {error}: what the places that are shown come
+  // to by one request for all, and what is taken to be the same. missing are the
+  // figures that nobody published; of a place that has none for that reason they
+  // are asked for by themselves.
   /** @type {mingbaizhi.PlaceScript['ask']} */
   function ask(data, shown, said) {
-    return Promise.all(shown.map(function (place) {
-      return one(data, at(place.choice, said), 4).then(function (reply) {
-        if (reply.error) return { error: reply.error };
-        const statement = reply.statements[0], text = statement.text || {};
-        return {
-          id: place.id, name: place.name, own_pay: statement.own_pay, at_window: statement.at_window, later: statement.later,
-          on_application: statement.on_application, gate: statement.gate, call_sheet: !!statement.call_sheet, missing: statement.call_sheet || statement.unknown,
-          if_all_eligible: statement.if_all_eligible, says: text.headline
-        };
-      });
-    })).then(function (places) {
-      const wrong = places.filter(function (place) { return place.error; })[0];
-      return wrong || { places: places };
+    const all = shown.map(function (place) { return at(place.choice, said); });
+    const here = Object.assign({}, all[0], { wanted: Object.assign({}, said.wanted) });
+    all.forEach(function (there) {
+      situation.live(data, there).forEach(function (fact) { if (situation.has(said.answers, fact.id)) here.wanted[fact.id] = true; });
     });
+    return one(data, here, ['compare'], 4).then(function (reply) {
+      if (reply.error) return { error: reply.error };
+      const compared = reply.compare || [];
+      return Promise.all(shown.map(function (place, i) {
+        const found = /** @type {mingbaizhi.Outcome} */ (Object.assign({}, compared.filter(function (other) { return other.id === place.id; })[0]));
+        if (found.same) return Object.assign(found, missing(reply));
+        if (!found.call_sheet) return found;
+        return one(data, all[i], [], 4).then(function (sheet) { return Object.assign(found, missing(sheet)); });
+      })).then(function (places) { return { places: places, note: reply.compare_note || '' }; });
+    });
+  }
+
+  /** @param {mingbaizhi.Reply} reply */
+  function missing(reply) {
+    const statement = reply.statements && reply.statements[0];
+    return { missing: statement ? statement.call_sheet || statement.unknown : [] };
   }
 
   // one asks about one place. A fact that the engine names as missing is sent
   // after all.
-  /** @type {(data: mingbaizhi.DoctorData, said: mingbaizhi.Patient, more: number) => Promise<mingbaizhi.Reply>} */
-  function one(data, said, more) {
-    const request = JSON.stringify(situation.request(data, said, []));
+  /** @type {(data: mingbaizhi.DoctorData, said: mingbaizhi.Patient, want: mingbaizhi.Want[], more: number) => Promise<mingbaizhi.Reply>} */
+  function one(data, said, want, more) {
+    const request = JSON.stringify(situation.request(data, said, want));
     return page.engine.ask(data.files, request).then(function (text) {
       const reply = /** @type {mingbaizhi.Reply} */ (JSON.parse(text));
       const named = reply.error && /(?:person|facts)\.([a-z0-9-]+)/.exec(String(reply.error.field));
       if (!named || !more || said.wanted[named[1]] || !data.facts.some(function (f) { return f.id === named[1]; })) return reply;
       said.wanted[named[1]] = true;
-      return one(data, said, more - 1);
+      return one(data, said, want, more - 1);
     });
   }
 

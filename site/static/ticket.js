@@ -17,7 +17,7 @@
       verdict: beside.verdict(words, places),
       assumed: told.assumed,
       foot: [
-        words.sameBill,
+        told.note,
         words.call + data.hotlines.map(function (line) { return line.name + ' ' + line.phone; }).join('，') + '。',
         words.code + data.code + '，' + words.made + data.made + '。'
       ]
