@@ -19,6 +19,7 @@
   function ask(data, shown, said) {
     const all = shown.map(function (place) { return at(place.choice, said); });
     const here = Object.assign({}, all[0], { wanted: Object.assign({}, said.wanted) });
+    Object.keys(shown[0].choice.sets).forEach(function (fact) { here.wanted[fact] = true; });
     all.forEach(function (there) {
       situation.live(data, there).forEach(function (fact) { if (situation.has(said.answers, fact.id)) here.wanted[fact.id] = true; });
     });
@@ -27,7 +28,7 @@
       const compared = reply.compare || [];
       return Promise.all(shown.map(function (place, i) {
         const found = /** @type {mingbaizhi.Outcome} */ (Object.assign({}, compared.filter(function (other) { return other.id === place.id; })[0]));
-        if (found.same) return Object.assign(found, missing(reply));
+        if (i === 0) return Object.assign(found, missing(reply));
         if (!found.call_sheet) return found;
         return one(data, all[i], [], 4).then(function (sheet) { return Object.assign(found, missing(sheet)); });
       })).then(function (places) { return { places: places, note: reply.compare_note || '' }; });
