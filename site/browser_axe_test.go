@@ -28,7 +28,7 @@ func testAxe(t *testing.T, b *browser, dir string) {
 			p := b.tab(t, 360)
 			p.open(address + j.Region + "/calculator.html")
 			if size != "" {
-				p.do(chromedp.Evaluate[chromedp.Void](`localStorage.setItem('mingbaizhi-size', ` + quoted(size) + `)`))
+				p.do(chromedp.Evaluate[chromedp.Void](`localStorage.setItem('mingbaizhi-letters', ` + quoted(size) + `)`))
 				p.open(address + j.Region + "/calculator.html?" + size)
 			}
 			p.wait(`document.getElementById('calculator').getAttribute('data-state') === 'ready'`)
