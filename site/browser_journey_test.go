@@ -137,7 +137,7 @@ func (j *journey) take(t *testing.T, b *browser, dir string, w way) {
 			t.Errorf("%v (%s)\n%s", err, j.Why, reply)
 		}
 	}
-	shown := eval[string](p, `document.getElementById('step-result').innerText`)
+	shown := eval[string](p, `document.getElementById("step-result").textContent`)
 	for _, words := range j.Says {
 		if !strings.Contains(shown, words) {
 			t.Errorf("the page does not say %q:\n%s", words, shown)

@@ -96,6 +96,8 @@ declare namespace mingbaizhi {
     answers: Answers;
     /** First questions that were answered, by tap. */
     asked: { [tap: string]: boolean };
+    /** Which choice of each; -1 is 不清楚. */
+    chosen: { [tap: string]: number };
     /** Facts that the engine asked for by name. */
     wanted: { [fact: string]: boolean };
     bill: Bill | null;
@@ -155,6 +157,7 @@ declare namespace mingbaizhi {
     relevant(data: Data, said: View): Fact[];
     request(data: Data, said: Asked, want?: Want[]): Request;
     choose(tap: Tap, choice: Choice | undefined, answers: Answers): void;
+    restore(data: Data, said: Said): void;
     chosen(tap: Tap, choice: Choice | undefined, answers: Answers): boolean;
     answered(tap: Tap, answers: Answers): boolean;
     same(a: unknown, b: unknown): boolean;

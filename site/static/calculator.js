@@ -89,6 +89,8 @@
     told(function (said) {
       situation.choose(tap, choice, said.answers);
       said.asked[tap.id] = true;
+      said.chosen[tap.id] = choice ? tap.choices.indexOf(choice) : -1;
+      situation.restore(data, said);
     });
   }
 

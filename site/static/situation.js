@@ -177,6 +177,16 @@
     }
   }
 
+  // restore says again what the choices of the first questions had said and
+  // another choice has taken back since.
+  /** @type {mingbaizhi.SituationScript['restore']} */
+  function restore(data, said) {
+    data.taps.forEach(function (tap) {
+      const choice = tap.choices[has(said.chosen, tap.id) ? said.chosen[tap.id] : -1];
+      if (choice) Object.keys(choice.sets).forEach(function (fact) { if (!has(said.answers, fact)) said.answers[fact] = choice.sets[fact]; });
+    });
+  }
+
   // same compares two answers.
   /** @type {mingbaizhi.SituationScript['same']} */
   function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
@@ -223,5 +233,5 @@
       .map(function (option) { return option.name; }).join('、');
   }
 
-  page.situation = { standing: standing, earlier: earlier, before: before, live: live, relevant: relevant, request: request, today: today, choose: choose, chosen: chosen, answered: answered, same: same, words: words, has: has };
+  page.situation = { standing: standing, earlier: earlier, before: before, live: live, relevant: relevant, request: request, today: today, choose: choose, restore: restore, chosen: chosen, answered: answered, same: same, words: words, has: has };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -20,7 +20,7 @@
   /** @type {mingbaizhi.StepsScript['nothing']} */
   function nothing() {
     return {
-      answers: {}, asked: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false,
+      answers: {}, asked: {}, chosen: {}, wanted: {}, bill: null, typed: null, dates: {}, figures: {}, brought: false,
       past: [], editing: -1, pools: {}, accounts: [], printed: {}, given: {}, link: null
     };
   }
