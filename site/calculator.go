@@ -71,7 +71,7 @@ type CalculatorData struct {
 	Slip       []slipData            `json:"slip"`
 	Sources    map[string]sourceData `json:"sources"`
 	Words      calculatorWords       `json:"words"`
-	Grid       *gridData             `json:"grid"`
+	Grid       *gridData             `json:"grid,omitempty"` // on the calculator's own page
 }
 
 type tapData struct {

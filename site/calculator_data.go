@@ -20,7 +20,6 @@ func newCalculator(plan *calc.Plan, v *content.Vocabulary, date calc.Date, files
 		Data: CalculatorData{
 			Region: policy.Region, Date: date.String(), Files: files,
 			Conditions: conditionsOf(plan), Sources: sourcesOf(policy), Words: wordsOfCalculator,
-			Grid: newGrid(plan, v, date),
 		},
 	}
 	for i, tap := range v.Taps {

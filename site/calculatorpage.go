@@ -33,6 +33,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
 	page := &calculatorPage{Page: frame, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
+	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
 	if hasDoctor(r) {
 		link := frame.link(doctorPath(r.ID), "给村医用的对照屏")
 		page.Doctor = &link

@@ -180,6 +180,7 @@ func TestGridScript(t *testing.T) {
 		var in bytes.Buffer
 		lines := json.NewEncoder(&in)
 		page := newCalculator(r.Plan, r.Vocabulary, gridDay, CalculatorFiles{}, "")
+		page.Data.Grid = g
 		write := func(v any) {
 			if err := lines.Encode(v); err != nil {
 				t.Fatal(err)
