@@ -1,7 +1,7 @@
 package calc
 
-// bound is what a layer held against a pool on a visit: a limit; or the day's
-// deductible, of several layers that share it the greatest.
+// bound is what a layer held against a pool on a visit: a limit, or the day's
+// deductible.
 type bound struct {
 	layer *Layer
 	limit *Limit // nil of the deductible
@@ -16,31 +16,28 @@ func (t *turn) bounds(x *poolCounter) {
 	}
 	var mine []bound
 	for _, w := range t.rows {
-		var read []bound
-		if x.key.pool == t.version.deductible {
-			read = append(read, bound{t.plan.Layer, nil, w.values.deductible.span()})
-		}
-		for i := range w.values.limits {
-			if m := &w.values.limits[i]; m.pool == x.key.pool {
-				read = append(read, bound{t.plan.Layer, m.Limit, m.most.span()})
-			}
-		}
-		mine = hullBounds(mine, read)
+		mine = hullBounds(mine, t.read(w, x.key.pool))
 	}
-	reads := append([]bound(nil), x.reads...)
-	for _, m := range mine {
-		if i := m.among(reads); i >= 0 && m.limit == nil {
-			d := &reads[i].most
-			*d = Span{max(d.Low, m.most.Low), max(d.High, m.most.High)}
-			continue
-		}
-		reads = append(reads, m)
-	}
-	x.reads = reads
+	x.reads = append(x.reads[:len(x.reads):len(x.reads)], mine...)
 }
 
-// hullBounds joins what two ways to settle held against a counter. A limit that
-// only one of them knows may not be there; one that drew nothing says nothing.
+// read is what one row holds against a pool.
+func (t *turn) read(w *rowPayer, pool int) (all []bound) {
+	add := func(limit *Limit, most Span) { all = append(all, bound{t.plan.Layer, limit, most}) }
+	if pool == t.version.deductible {
+		add(nil, w.values.deductible.span())
+	}
+	for i := range w.values.limits {
+		if m := &w.values.limits[i]; m.pool == pool {
+			add(m.Limit, m.most.span())
+		}
+	}
+	return all
+}
+
+// hullBounds joins what two ways to settle held against a counter. A limit or a
+// deductible that only one of them knows may not be there; a way that drew
+// nothing says nothing.
 func hullBounds(a, b []bound) []bound {
 	switch {
 	case len(b) == 0:
@@ -61,23 +58,23 @@ func hullBounds(a, b []bound) []bound {
 }
 
 func (x *bound) hull(others []bound) bound {
-	wide := *x
-	if i := x.among(others); i >= 0 {
+	wide, i := *x, x.among(others)
+	switch {
+	case i >= 0:
 		wide.most = x.most.hull(others[i].most)
-	} else if x.limit != nil {
+	case x.limit != nil:
 		wide.most.High = MostFen
+	default:
+		wide.most.Low = 0
 	}
 	return wide
 }
 
-// among is where the same limit of the same layer, or the deductible, is in a
-// list, -1 if it is not there.
+// among is where the same column of the same layer is in a list, -1 if it is
+// not there.
 func (x *bound) among(list []bound) int {
 	return position(len(list), func(at int) bool {
 		o := &list[at]
-		if x.limit == nil || o.limit == nil {
-			return x.limit == o.limit
-		}
-		return o.layer == x.layer && o.limit.ID == x.limit.ID && o.limit.On == x.limit.On
+		return o.layer == x.layer && (o.limit == x.limit || o.limit != nil && x.limit != nil && o.limit.ID == x.limit.ID && o.limit.On == x.limit.On)
 	})
 }

@@ -1,13 +1,16 @@
 package calc
 
-import "slices"
+import (
+	"strconv"
+	"strings"
+)
 
 // Explanation is one change to a request under which every printed line agrees
 // to the fen: another answer to one fact, or a deductible that the year had
 // taken before.
 type Explanation struct {
 	Fact, Name     string // empty of a deductible
-	Option, Answer string // one id, of Several facts all of them joined by a comma; how it reads
+	Option, Answer string // as of an [UnsureAnswer]: options joined by a comma; how they read
 	Pool           string // of a deductible: its pool,
 	Taken          Fen    // and how much of it had been taken
 	Says           string // 如果“异地备案”是“没办备案”，就和单子对得上。
@@ -63,51 +66,57 @@ func (g *guessing) answers(ofVisit bool, said []Answer) {
 			if problem != nil {
 				continue
 			}
-			for _, o := range x.others(now, g.plan, g.asked.Visits[g.at].Settled) {
-				g.answer(f, o, ofVisit, i)
+			all := x.others(now, g.plan, g.asked.Visits[g.at].Settled)
+			for k := range all {
+				if x.differs(now, all, k) {
+					g.answer(f, &all[k], ofVisit, i)
+				}
 			}
 		}
 	}
 }
 
 // answer tries one answer in the place of the i-th.
-func (g *guessing) answer(fact int, o option, ofVisit bool, i int) {
+func (g *guessing) answer(fact int, o *option, ofVisit bool, i int) {
 	q := g.copied()
 	list := &q.Person
 	if ofVisit {
 		list = &q.Visits[g.at].Facts
 	}
-	*list = slices.Clone(*list)
+	*list = append([]Answer(nil), *list...)
 	a := &(*list)[i]
 	a.Unsure, a.Values = false, g.plan.answerOf(fact, o.said).Values
 	if !g.agrees(q) {
 		return
 	}
-	f := &g.plan.facts[fact]
-	g.explained(Explanation{Fact: f.ID, Name: f.Name, Option: o.id, Answer: o.name}, "“"+orID(f.Name, f.ID)+"”是“"+orID(o.name, o.id)+"”")
+	f, name := &g.plan.facts[fact], o.name
+	if names := strings.Split(name, "、"); len(names) > 3 && f.Kind == Choice {
+		name = someNames(names, strconv.Itoa(len(names))+" 项")
+	}
+	g.explained(Explanation{Fact: f.ID, Name: f.Name, Option: o.id, Answer: name}, "“"+f.Name+"”是“"+orID(name, o.id)+"”")
 }
 
 // deductibles tries whether the year had taken before what the slip lacks of the
 // deductible, with costs that did not reach beyond it.
 func (g *guessing) deductibles(s *Statement) {
-	line := position(len(g.check.Lines), func(at int) bool { return g.check.Lines[at].Field == slipDeductible })
-	if line < 0 || !g.check.Lines[line].Off.Exact() || g.check.Lines[line].Off.Low >= 0 {
-		return
+	var taken Amount
+	for i := range g.check.Lines {
+		if line := &g.check.Lines[i]; line.Field == slipDeductible && line.Off.Exact() {
+			taken = Amount{exactly(-line.Off.Low), true}
+		}
 	}
-	taken := Amount{exactly(-g.check.Lines[line].Off.Low), true}
 	for i := range s.Layers {
 		l := &s.Layers[i]
 		v := g.plan.policy.versionOf(l)
-		if l.Slip != slipPaid[0] || v == nil || v.Deductible.Per != PerYear || v.Deductible.Each != "" {
+		if taken.Low <= 0 || l.Slip != slipPaid[0] || v == nil || v.Deductible.Per != PerYear || v.Deductible.Each != "" {
 			continue
 		}
-		pool, q := v.Deductible.Pool, g.copied()
-		if position(len(q.Pools), func(at int) bool { return q.Pools[at].Pool == pool }) >= 0 {
-			continue
-		}
-		q.Pools = append(slices.Clone(q.Pools), PoolStart{Pool: pool, Base: taken, Deductible: taken, Paid: Amount{Said: true}})
-		if g.agrees(q) {
-			g.explained(Explanation{Pool: pool, Taken: taken.Low}, "这一年前面已经扣过 "+toFen(taken.Low)+"起付线")
+		q, start := g.copied(), PoolStart{Pool: v.Deductible.Pool, Base: taken, Deductible: taken}
+		start.Paid.Said = true
+		known := position(len(q.Pools), func(at int) bool { return q.Pools[at].Pool == start.Pool }) >= 0
+		q.Pools = append(q.Pools[:len(q.Pools):len(q.Pools)], start)
+		if !known && g.agrees(q) {
+			g.explained(Explanation{Pool: start.Pool, Taken: taken.Low}, "这一年前面已经扣过 "+toFen(taken.Low)+"起付线")
 		}
 	}
 }
@@ -115,14 +124,15 @@ func (g *guessing) deductibles(s *Statement) {
 // explained adds what was found, once.
 func (g *guessing) explained(e Explanation, when string) {
 	e.Says = "如果" + when + "，就和单子对得上。"
-	if !slices.Contains(g.check.Explained, e) {
-		g.check.Explained = append(g.check.Explained, e)
+	c := g.check
+	if position(len(c.Explained), func(at int) bool { return c.Explained[at].Says == e.Says }) < 0 {
+		c.Explained = append(c.Explained, e)
 	}
 }
 
 func (g *guessing) copied() *Request {
 	q := *g.asked
-	q.Visits = slices.Clone(q.Visits)
+	q.Visits = append([]Visit(nil), q.Visits...)
 	return &q
 }
 

@@ -207,9 +207,9 @@ func agreesWith(plan *Plan, r *Request, at int, printed []PrintedLine, e Explana
 		if list[i].Fact != e.Fact {
 			continue
 		}
-		list[i].Unsure, list[i].Values = false, []string{e.Option}
-		if several := slices.ContainsFunc(vocabulary, func(f Fact) bool { return f.ID == e.Fact && f.Kind == Several }); several {
-			list[i].Values = commas(e.Option)
+		list[i].Unsure, list[i].Values = false, commas(e.Option)
+		if slices.ContainsFunc(vocabulary, func(f Fact) bool { return f.ID == e.Fact && f.Kind != Several }) {
+			list[i].Values = list[i].Values[:1] // no test tells the others apart
 		}
 		if settled(q) {
 			return true
@@ -225,7 +225,7 @@ func answersOf(list []Answer) (all []*Answer) {
 	return all
 }
 
-// commas are the options of a Several answer.
+// commas are the options of an answer.
 func commas(option string) (ids []string) {
 	if option == "none" {
 		return nil

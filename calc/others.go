@@ -1,64 +1,58 @@
 package calc
 
-import "strconv"
-
 // mostNeighbours is up to how many classes of a number all are tried beside the
 // one answered, else only the two next to it.
 const mostNeighbours = 4
 
-// others lists the single other answers to a fact: another option, one option
-// of several more or less and none, another class of a small number. Options
-// that no test tells apart are one. Of an amount there are too many.
-func (x *planFact) others(now said, p *Plan, d Date) (options []option) {
+// others lists what a single other answer to a fact may be: an option of those
+// that some test tells apart, one of several more or less and none, a class of
+// a number; of an amount there are too many. Differs says which are worth a try.
+func (x *planFact) others(now said, p *Plan, d Date) []option {
 	switch x.Kind {
 	case Choice:
-		for _, class := range x.classes {
-			var names []string
-			answered := false
-			for _, i := range class {
-				names = append(names, orID(x.Options[i].Name, x.Options[i].ID))
-				answered = answered || now.bits>>i&1 == 1
-			}
-			if !answered {
-				name := orList(names)
-				if len(names) > 3 {
-					name = someNames(names, strconv.Itoa(len(names))+" 项")
-				}
-				options = append(options, option{said: said{state: sure, bits: 1 << class[0]}, id: x.Options[class[0]].ID, name: name})
-			}
-		}
+		return x.singles()
 	case Several:
-		if now.bits != 0 || now.state == unsure {
-			options = append(options, x.option(said{state: sure}, nil))
-		}
-		for i := range x.Options {
-			if bits := now.bits ^ 1<<i; bits != 0 {
-				options = append(options, x.option(said{state: sure, bits: bits}, members(bits)))
-			}
-		}
+		return x.toggles(now)
 	case Number:
-		all := x.intervals(&figures{plan: p}, []int{d.year()})
-		at := -2
-		for i := range all {
-			if now.state == sure && all[i].said.number <= now.number {
-				at = i
+		return x.intervals(&figures{plan: p}, []int{d.year()})
+	}
+	return nil
+}
+
+// toggles are none, and each option added to the answer or taken from it.
+func (x *planFact) toggles(now said) (options []option) {
+	add := func(bits uint64) {
+		var with []int
+		for k := range x.Options {
+			if bits>>k&1 == 1 {
+				with = append(with, k)
 			}
 		}
-		for i := range all {
-			if i != at && (at < 0 || len(all) <= mostNeighbours || i == at-1 || i == at+1) {
-				options = append(options, all[i])
-			}
+		options = append(options, x.option(said{state: sure, bits: bits}, with))
+	}
+	add(0)
+	for i := range x.Options {
+		if bits := now.bits ^ 1<<i; bits != 0 {
+			add(bits)
 		}
 	}
 	return options
 }
 
-// members lists the positions in a set of options.
-func members(bits uint64) (positions []int) {
-	for i := 0; bits>>i != 0; i++ {
-		if bits>>i&1 == 1 {
-			positions = append(positions, i)
+// differs reports whether the i-th of the others is not what is answered now,
+// and is near enough to it.
+func (x *planFact) differs(now said, all []option, i int) bool {
+	holds := func(i int) bool {
+		switch {
+		case i < 0 || i >= len(all) || now.state != sure:
+			return false
+		case x.Kind == Number:
+			return all[i].said.number <= now.number && (i+1 == len(all) || now.number < all[i+1].said.number)
+		case x.Kind == Several:
+			return all[i].said.bits == now.bits
 		}
+		return position(len(x.classes[i]), func(at int) bool { return now.bits>>x.classes[i][at]&1 == 1 }) >= 0
 	}
-	return positions
+	near := x.Kind != Number || now.state != sure || len(all) <= mostNeighbours || holds(i-1) || holds(i+1)
+	return near && !holds(i)
 }

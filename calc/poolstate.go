@@ -29,24 +29,25 @@ type LimitState struct {
 // poolState is the state of one counter; key is nil for one that was typed in
 // and never begun.
 func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads []bound) PoolState {
-	use, p := &a.plan.pools[pool], a.plan.policy
-	s := PoolState{Pool: use.Pool, Each: each, Base: c.base, Deductible: c.deductible.floor0(), Paid: c.paid, Times: c.times, Name: p.poolName(&use.PoolUse, each)}
+	use, p := &a.plan.pools[pool].PoolUse, a.plan.policy
+	s := PoolState{Pool: use.Pool, Each: each, Name: p.poolName(use, each), Base: c.base, Deductible: c.deductible.floor0(), Paid: c.paid, Times: c.times}
 	when := p.kept(&PoolUse{Per: use.Per})
 	if key != nil {
 		s.Period = key.text(use.Per)
-		when = a.periodName(use.Per, key)
+		when = a.periodName(use.Per, s.Period)
 	}
 	for i := range reads {
 		x := &reads[i]
-		if x.limit == nil {
-			s.DeductibleMost, s.DeductibleLeft = x.most, leftOf(x.most, s.Deductible)
+		if d := &s.DeductibleMost; x.limit == nil { // of several that share it, until all are past it
+			*d = Span{max(d.Low, x.most.Low), max(d.High, x.most.High)}
 			continue
 		}
 		m := LimitState{limitLabel(x.limit), x.limit.On, x.most, c.on(x.limit.On), leftOf(x.most, c.on(x.limit.On))}
-		if position(len(s.Limits), func(at int) bool { return s.Limits[at] == m }) < 0 {
+		if position(len(s.Limits), func(at int) bool { o := &s.Limits[at]; return o.On == m.On && o.Most == m.Most }) < 0 {
 			s.Limits = append(s.Limits, m)
 		}
 	}
+	s.DeductibleLeft = leftOf(s.DeductibleMost, s.Deductible)
 	s.Says = spaced(when, s.Name, s.told()) + "。"
 	return s
 }
@@ -66,89 +67,69 @@ func (p *Policy) poolName(use *PoolUse, each string) string {
 	var names []string
 	for i := range p.Layers {
 		if l := &p.Layers[i]; l.poolUse(use.Pool) != nil {
-			names = append(names, orID(l.Name, l.ID))
+			names = append(names, l.Name)
 		}
 	}
-	if name := andList(names); each == "" {
-		return name
-	} else if f := p.factByID(use.Each); f != nil {
-		return name + "（" + p.optionNames(f, each) + "）"
-	} else {
-		return name + "（" + each + "）"
+	name := andList(names)
+	if each != "" {
+		name += "（" + answerName(p.factByID(use.Each), strings.Split(each, ",")) + "）"
 	}
+	return name
 }
 
-// optionNames words the answer that a pool is kept by.
-func (p *Policy) optionNames(f *Fact, each string) string {
-	names := strings.Split(each, ",")
-	for i, id := range names {
-		for k := range f.Options {
-			if f.Options[k].ID == id {
-				names[i] = orID(f.Options[k].Name, id)
-			}
-		}
-	}
-	return strings.Join(names, "、")
-}
-
-// periodName is a counter's period in words: 今年 for the year of asking, if it
-// begins on 1 January.
-func (a *asked) periodName(per Period, key *poolKey) string {
-	first := Date(key.period)
+// periodName is a counter's period in words: 今年 for the calendar year of
+// asking, others by their first day.
+func (a *asked) periodName(per Period, first string) string {
 	switch {
-	case per == PerYear && int(first)%10000 == 101 && first.year() == a.asOf.year():
+	case per == PerEpisode:
+		return "这一轮治疗"
+	case per == PerYear && first == a.asOf.String()[:4]+"-01-01":
 		return "今年"
-	case per == PerYear && int(first)%10000 == 101:
-		return PrintedDate(first.String()[:4])
-	case per == PerYear:
-		return dayText(first) + "起的一年"
-	case per == PerMonth:
-		return PrintedDate(Date(key.period*100 + 1).String()[:7])
-	case per == PerWeek:
-		return dayText(dateOf(key.period)) + "起的一周"
-	case per == PerDay:
-		return dayText(first)
 	}
-	return "这一轮治疗"
+	return PrintedDate(first) + periodWords[per]
 }
 
-const unpaid = "还没有付钱"
+var periodWords = [...]string{PerDay: "", PerWeek: "起的一周", PerMonth: "起的一个月", PerYear: "起的一年"}
+
+// leftWords say of a limit what is used, what is left, and that nothing is used.
+var leftWords = [...][3]string{OnPaid: {"已经付了", "还能付", "还没有付钱"}, OnBase: {"已经算进费用", "还能算", "还没有算进费用"}, OnTimes: {"已经用了", "还能用", "还没有用"}}
 
 // told says what stands in a pool and what is left, behind its name.
 func (s *PoolState) told() string {
-	var told []string
+	line, paid := "", true // whether what is paid must still be said
 	switch {
-	case s.DeductibleMost != (Span{}) && s.DeductibleLeft == (Span{}):
-		told = append(told, "起付线已经扣满")
+	case s.DeductibleMost == (Span{}):
+	case s.DeductibleLeft == (Span{}):
+		line = "起付线已经扣满；"
 	case s.DeductibleMost.High >= MostFen:
-		told = append(told, "起付线没有查到")
-	case s.DeductibleMost != (Span{}) && s.Deductible == (Span{}):
-		told = append(told, "起付线还没有扣")
-	case s.DeductibleMost != (Span{}):
-		told = append(told, spanned("起付线已经扣了", s.Deductible)+"，"+verbed("还差", s.DeductibleLeft, false))
+		line = "起付线没有查到；"
+	case s.Deductible == (Span{}):
+		line = "起付线还没有扣；"
+	default:
+		line = spanned("起付线已经扣了", s.Deductible) + "，" + verbed("还差", s.DeductibleLeft, false) + "；"
 	}
-	words := [...][3]string{OnPaid: {"已经付了", "还能付", unpaid}, OnBase: {"已经算进费用", "还能算", "还没有算进费用"}, OnTimes: {"已经用了", "还能用", "还没有用"}}
-	paid := false
 	for i := range s.Limits {
 		m := &s.Limits[i]
-		paid = paid || m.On == OnPaid
-		left := amountOn(m.On, words[m.On][1], m.Left)
+		left := amountOn(m.On, leftWords[m.On][1], m.Left)
 		switch {
 		case m.Left == (Span{}):
 			left = "到顶了"
 		case m.Left.High >= MostFen:
 			left = "限额没有查到"
 		}
-		used := amountOn(m.On, words[m.On][0], m.Used)
-		if m.Used == (Span{}) {
-			used = words[m.On][2]
-		}
-		told = append(told, used+"，"+left)
+		paid = paid && m.On != OnPaid
+		line += usedOf(m.On, m.Used) + "，" + left + "；"
 	}
-	if !paid && s.Paid == (Span{}) {
-		told = append(told, unpaid)
-	} else if !paid {
-		told = append(told, spanned("已经付了", s.Paid))
+	if paid {
+		return line + usedOf(OnPaid, s.Paid)
 	}
-	return strings.Join(told, "；")
+	return strings.TrimSuffix(line, "；")
+}
+
+// usedOf says what was used of a limit on what.
+func usedOf(what LimitOn, used Span) string {
+	if used == (Span{}) {
+		return leftWords[what][2]
+	}
+	return amountOn(what, leftWords[what][0], used)
 }

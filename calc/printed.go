@@ -41,18 +41,12 @@ type CheckLine struct {
 	Says    string // 一样, 单子上多 300.00 元
 }
 
-// checkPrinted reads what a visit's slip shows: a request in Go may have what
+// checkPrinted reads what a visit's slip shows: a request in Go may name what
 // the JSON could not.
 func (v *visit) checkPrinted() *Problem {
-	for i, x := range v.Printed {
-		field := visitField(v.index) + ".printed." + x.Field
-		switch {
-		case !slices.Contains(slipFields, x.Field):
-			return &Problem{field, "单子上没有 " + quoted(x.Field) + " 这一项"}
-		case x.Amount < 0 || x.Amount > MostFen:
-			return &Problem{field, "请写元数，例如 500.00"}
-		case v.printed(x.Field) != &v.Printed[i]:
-			return &Problem{field, "这一项写了两次，请删去一个"}
+	for i := range v.Printed {
+		if field := v.Printed[i].Field; !slices.Contains(slipFields, field) || v.printed(field) != &v.Printed[i] {
+			return &Problem{visitField(v.index) + ".printed." + field, "单子上没有这一项，或者写了两次"}
 		}
 	}
 	return nil

@@ -73,7 +73,7 @@ func TestWorkedPrinted(t *testing.T) {
 			"单子上有 3 项和我们算的不一样。\nact_pay_dedc 300.00 单子上少 200.00 元\nhifp_pay 560.00 单子上多 250.00 元\npsn_part_amt 440.00 单子上少 250.00 元\nlevel=low 如果“医院”是“low”，就和单子对得上。"},
 		{worked{why: "from the low level two options that no test tells apart are one answer", layers: []Layer{levels},
 			asks: Request{Visits: []Visit{printing(on(20250301, "1000"), "hifp_pay 560")}}},
-			"单子上有 1 项和我们算的不一样。\nhifp_pay 810.00 单子上少 250.00 元\nlevel=mid 如果“医院”是“mid 或 high”，就和单子对得上。"},
+			"单子上有 1 项和我们算的不一样。\nhifp_pay 810.00 单子上少 250.00 元\nlevel=mid,high 如果“医院”是“mid、high”，就和单子对得上。"},
 		{worked{why: "the second stay takes 350: (1000 − 350) × 60% = 390", layers: []Layer{stays},
 			asks: Request{Visits: []Visit{printing(on(20250301, "1000"), "act_pay_dedc 350, hifp_pay 390")}}},
 			"单子上有 2 项和我们算的不一样。\nact_pay_dedc 700.00 单子上少 350.00 元\nhifp_pay 180.00 单子上多 210.00 元\nstay=2 如果“第几次”是“2 次”，就和单子对得上。"},
@@ -132,7 +132,7 @@ func TestWorkedPrinted(t *testing.T) {
 			"这次不归医保付，没有数可以核对。"},
 		{worked{why: "of two stays the second's answers are tried: the first has the low level's 810 already", layers: []Layer{levels},
 			asks: Request{Visits: []Visit{on(20250301, "1000"), printing(on(20250401, "1000"), "hifp_pay 560")}}},
-			"单子上有 1 项和我们算的不一样。\nhifp_pay 810.00 单子上少 250.00 元\nlevel=mid 如果“医院”是“mid 或 high”，就和单子对得上。"},
+			"单子上有 1 项和我们算的不一样。\nhifp_pay 810.00 单子上少 250.00 元\nlevel=mid,high 如果“医院”是“mid、high”，就和单子对得上。"},
 	} {
 		plan, err := Compile(w.region())
 		if err != nil {
@@ -164,8 +164,6 @@ func TestPrintedRefused(t *testing.T) {
 		field   string
 	}{
 		{"a line that no slip has", []PrintedLine{{Field: "hifp"}}, "visits[0].printed.hifp"},
-		{"less than nothing", []PrintedLine{{Field: "hifp_pay", Amount: -1}}, "visits[0].printed.hifp_pay"},
-		{"more than any bill", []PrintedLine{{Field: "hifp_pay", Amount: MostFen + 1}}, "visits[0].printed.hifp_pay"},
 		{"one line twice", []PrintedLine{{Field: "hifp_pay", Amount: 1}, {Field: "hifp_pay", Amount: 1}}, "visits[0].printed.hifp_pay"},
 	} {
 		v := on(20250301, "1000")

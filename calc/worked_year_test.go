@@ -65,7 +65,7 @@ func TestWorkedYear(t *testing.T) {
 			"2025 年 3 月 3 日起的一周透析已经用了 2 次，到顶了；已经付了 100.00 元。\n2025 年 3 月 10 日起的一周透析已经用了 1 次，还能用 1 次；已经付了 50.00 元。"},
 		{worked{why: "a limit on costs, of a month: 2000, of which 1500 count", layers: []Layer{change(simple("a", Value{}, rate(80)), func(v *Version) { v.Limits = []Limit{limited("month", PerMonth, OnBase, Yuan(2000))} })},
 			asks: Request{Visits: []Visit{on(20250301, "1500")}}},
-			"2025 年 3 月 a 已经算进费用 1,500.00 元，还能算 500.00 元；已经付了 1,200.00 元。"},
+			"2025 年 3 月 1 日起的一个月 a 已经算进费用 1,500.00 元，还能算 500.00 元；已经付了 1,200.00 元。"},
 		{worked{why: "of a day, and of an episode", layers: []Layer{change(simple("a", Value{}, rate(50)), func(v *Version) {
 			v.Limits = []Limit{limited("day", PerDay, OnPaid, Yuan(100)), limited("episode", PerEpisode, OnPaid, Yuan(500))}
 		})}, asks: Request{Visits: []Visit{on(20250301, "100")}}},
@@ -81,7 +81,7 @@ func TestWorkedYear(t *testing.T) {
 		{worked{why: "a year from July, asked in March", layers: []Layer{levels(1000)}, policy: july, asks: Request{Visits: []Visit{on(20250301, "200")}}},
 			"2024 年 7 月 1 日起的一年基本起付线已经扣了 200.00 元，还差 100.00 元；还没有付钱，还能付 1,000.00 元。"},
 		{worked{why: "two years, of which the day of asking lies in the second", layers: []Layer{levels(1000)}, asks: Request{Visits: []Visit{on(20241231, "200"), on(20250101, "100")}}},
-			"2024 年基本起付线已经扣了 200.00 元，还差 100.00 元；还没有付钱，还能付 1,000.00 元。\n今年基本起付线已经扣了 100.00 元，还差 200.00 元；还没有付钱，还能付 1,000.00 元。"},
+			"2024 年 1 月 1 日起的一年基本起付线已经扣了 200.00 元，还差 100.00 元；还没有付钱，还能付 1,000.00 元。\n今年基本起付线已经扣了 100.00 元，还差 200.00 元；还没有付钱，还能付 1,000.00 元。"},
 	} {
 		w.name = w.why
 		_, ledger := w.settle(t)
