@@ -136,7 +136,7 @@ func (x *planFact) intervals(f *figures, years []int) (options []option) {
 		case i+1 < len(starts) && starts[i+1] == from+1:
 			name = x.amount(from)
 		case i+1 < len(starts):
-			name = x.amount(from) + "到" + x.amount(starts[i+1]-1)
+			name = x.amount(from) + "到 " + x.amount(starts[i+1]-1)
 		}
 		options = append(options, option{said: said{state: sure, number: from}, id: x.plain(from), name: name})
 	}
