@@ -60,6 +60,24 @@
 // said of one may be anything. Of the orders of a best group, and of the options
 // of an unsure answer, one that cannot hold a given payment is none.
 //
+// What is left of a pool is told by the visit that last drew on it: of each
+// limit its amount on that visit, by the row that applied, less the pool's
+// counter now; of the deductible the greatest of the layers that share it. A
+// limit that only one of the ways that may have been knows is a range without
+// an end. A payment that is given reads no table, so it tells of no limit.
+//
+// # A paper slip
+//
+// What a visit's slip printed ([Visit.Printed]) is laid beside its statement and
+// changes no amount of it. Lines agree to the fen or not at all: an amount inside
+// a range of ours is neither. How an own share was met from accounts is compared
+// only if the request tells of accounts, and a bill of which only the total is
+// known is compared with nothing, since the slip has its parts. Where lines
+// differ, each other single answer is settled, those of the visit and then those
+// of the person, at most 60 in a request; and the deductible that the year may
+// have taken before, supposing costs that went no further. Answers that two
+// changes at once would explain are not looked for.
+//
 // # What nobody published
 //
 // An unknown figure is an interval as wide as its bounds, and amounts are
