@@ -67,8 +67,9 @@ func (g *guessing) answers(ofVisit bool, said []Answer) {
 				continue
 			}
 			all := x.others(now, g.plan, g.asked.Visits[g.at].Settled)
+			at := x.answered(now, all)
 			for k := range all {
-				if x.differs(now, all, k) {
+				if x.worth(k, at, len(all)) {
 					g.answer(f, &all[k], ofVisit, i)
 				}
 			}

@@ -6,7 +6,7 @@ const mostNeighbours = 4
 
 // others lists what a single other answer to a fact may be: an option of those
 // that some test tells apart, one of several more or less and none, a class of
-// a number; of an amount there are too many. Differs says which are worth a try.
+// a number; of an amount there are too many.
 func (x *planFact) others(now said, p *Plan, d Date) []option {
 	switch x.Kind {
 	case Choice:
@@ -39,20 +39,27 @@ func (x *planFact) toggles(now said) (options []option) {
 	return options
 }
 
-// differs reports whether the i-th of the others is not what is answered now,
-// and is near enough to it.
-func (x *planFact) differs(now said, all []option, i int) bool {
-	holds := func(i int) bool {
-		switch {
-		case i < 0 || i >= len(all) || now.state != sure:
-			return false
-		case x.Kind == Number:
-			return all[i].said.number <= now.number && (i+1 == len(all) || now.number < all[i+1].said.number)
-		case x.Kind == Several:
-			return all[i].said.bits == now.bits
+// answered is which of the others is what is answered now, -1 of an unsure
+// answer.
+func (x *planFact) answered(now said, all []option) (at int) {
+	at = -1
+	for i := range all {
+		same := now.bits == all[i].said.bits
+		switch x.Kind {
+		case Number:
+			same = all[i].said.number <= now.number
+		case Choice:
+			same = position(len(x.classes[i]), func(k int) bool { return now.bits>>x.classes[i][k]&1 == 1 }) >= 0
 		}
-		return position(len(x.classes[i]), func(at int) bool { return now.bits>>x.classes[i][at]&1 == 1 }) >= 0
+		if same && now.state == sure {
+			at = i
+		}
 	}
-	near := x.Kind != Number || now.state != sure || len(all) <= mostNeighbours || holds(i-1) || holds(i+1)
-	return near && !holds(i)
+	return at
+}
+
+// worth reports whether the i-th of so many others is worth a try, where the
+// answer now is the at-th.
+func (x *planFact) worth(i, at, count int) bool {
+	return i != at && (x.Kind != Number || at < 0 || count <= mostNeighbours || i == at-1 || i == at+1)
 }

@@ -164,7 +164,7 @@ func TestPrintedRefused(t *testing.T) {
 		field   string
 	}{
 		{"a line that no slip has", []PrintedLine{{Field: "hifp"}}, "visits[0].printed.hifp"},
-		{"one line twice", []PrintedLine{{Field: "hifp_pay", Amount: 1}, {Field: "hifp_pay", Amount: 1}}, "visits[0].printed.hifp_pay"},
+		{"nor beside one that it has", []PrintedLine{{Field: "hifp_pay"}, {Field: "hifp"}}, "visits[0].printed.hifp"},
 	} {
 		v := on(20250301, "1000")
 		v.Printed = test.printed
