@@ -1,6 +1,7 @@
 // node es2015.mjs SITE: every script of a built site parses as a classic script
 // of ES2015, so that a phone of 2017 can run it, and no page has one inside. The
-// worker runs where WebAssembly does and may be newer.
+// worker runs where WebAssembly does and may be newer. offline.html, a region in
+// one file, alone has its scripts inside; they are parsed too.
 import { existsSync, readFileSync } from "node:fs";
 import { posix, join } from "node:path";
 import { parse } from "acorn";
@@ -8,7 +9,17 @@ import { close, files } from "./files.mjs";
 
 const site = process.argv[2];
 const scripts = new Set(files(site, ".js").filter((path) => !/^worker\b/.test(posix.basename(path))));
+let passed = 0;
 let failed = 0;
+const check = (name, text) => {
+  try {
+    parse(text, { ecmaVersion: 2015, sourceType: "script" });
+    passed++;
+  } catch (error) {
+    console.log(`${name}: ${error.message}`);
+    failed++;
+  }
+};
 for (const page of files(site, ".html")) {
   const html = readFileSync(join(site, page), "utf8");
   for (const [tag, attributes, body] of html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/gi)) {
@@ -19,22 +30,19 @@ for (const page of files(site, ".html")) {
       failed++;
     } else if (src) {
       scripts.add(posix.join(posix.dirname(page), src[1] ?? src[2] ?? src[3]));
+    } else if (posix.basename(page) === "offline.html" && !type) {
+      check(`${page}, inside`, body);
     } else if (!(type && /json/.test(type[1])) && body.trim() !== "") {
       console.log(`${page}: a script inside the page: ${body.trim().slice(0, 80)}`);
       failed++;
     }
   }
 }
-let passed = 0;
 for (const script of [...scripts].sort()) {
-  try {
-    if (!existsSync(join(site, script))) {
-      throw new Error("no such file");
-    }
-    parse(readFileSync(join(site, script), "utf8"), { ecmaVersion: 2015, sourceType: "script" });
-    passed++;
-  } catch (error) {
-    console.log(`${script}: ${error.message}`);
+  if (existsSync(join(site, script))) {
+    check(script, readFileSync(join(site, script), "utf8"));
+  } else {
+    console.log(`${script}: no such file`);
     failed++;
   }
 }

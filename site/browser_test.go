@@ -216,7 +216,7 @@ func host(t *testing.T, dir string, change func(w http.ResponseWriter, r *http.R
 	const prefix = "/some/where/"
 	files := http.StripPrefix(prefix, http.FileServer(http.Dir(dir)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policyOfContent)
+		w.Header().Set("Content-Security-Policy", contentPolicy(r.URL.Path))
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		if change == nil || !change(w, r) {
 			files.ServeHTTP(w, r)

@@ -1,6 +1,10 @@
 package site
 
-import "encoding/json"
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+)
 
 // calculatorScripts are the page's scripts in the order in which they run, as
 // names of static files for Page.Scripts.
@@ -25,25 +29,32 @@ type CalculatorFiles struct {
 	Bundle       string `json:"bundle"`       // the policy as JSON: the very bytes whose hash is the policy's
 	BundleScript string `json:"bundleScript"` // packedBundle
 	Wasm         string `json:"wasm"`         // calc.wasm
-	Worker       string `json:"worker"`       // workerScript
+	Worker       string `json:"worker"`       // wasm_exec.js of the Go that built calc.wasm, inflate.js and worker.js
 	EngineScript string `json:"engineScript"` // packedEngine
 	QR           string `json:"qr"`           // qrcode.js, which the first picture loads
 }
 
-// workerScript is the worker's file: wasm_exec.js of the Go that built
-// calc.wasm, and static/worker.js after it. It may be minified as a whole.
-func workerScript(exec, worker []byte) []byte {
-	return append(append(append([]byte(nil), exec...), '\n'), worker...)
-}
-
-// packedEngine is the script from which a page opened from a file starts the
-// same worker with the same program. It is some megabytes of text and has
-// nothing to minify.
+// packedEngine is the script from which a page that may fetch nothing starts the
+// same worker with the same program. The program stands in it as base64 of its
+// deflate, a quarter of its size, which inflate.js undoes; there is nothing to
+// minify.
 func packedEngine(wasm, worker []byte) ([]byte, error) {
+	var small bytes.Buffer
+	to, err := flate.NewWriter(&small, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := to.Write(wasm); err != nil {
+		return nil, err
+	}
+	if err := to.Close(); err != nil {
+		return nil, err
+	}
 	return packed(struct {
 		Wasm   []byte `json:"wasm"` // base64, as JSON writes bytes
+		Size   int    `json:"size"` // of the program, in bytes
 		Worker string `json:"worker"`
-	}{wasm, string(worker)})
+	}{small.Bytes(), len(wasm), string(worker)})
 }
 
 // packedBundle is a region's bundle as a script.

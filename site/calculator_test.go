@@ -101,8 +101,8 @@ func TestPackedScripts(t *testing.T) {
 	if strings.Contains(string(script), "</script>") || strings.Contains(string(script), "\u2028") {
 		t.Error("the text would end the script")
 	}
-	engine, err := packedEngine([]byte("\x00asm\x01"), workerScript([]byte("exec"), []byte("worker")))
-	if err != nil || !strings.Contains(string(engine), `"wasm":"AGFzbQE=","worker":"exec\nworker"`) {
+	engine, err := packedEngine([]byte("\x00asm\x01"), []byte("exec\nworker"))
+	if err != nil || !strings.Contains(string(engine), `,"size":5,"worker":"exec\nworker"`) {
 		t.Errorf("the engine is packed as %s, %v", engine, err)
 	}
 }

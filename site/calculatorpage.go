@@ -8,6 +8,8 @@ var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
 }
 
+// calculator is a region's calculator. Without policy it loads no files: it
+// stands in a page that brings them along.
 func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	frame, err := s.regionFrame("calculator", calculatorPath(r.ID), "算一算：看病自己付多少", "点几下，填一个数，先有个大概，再慢慢算准。您填的只在这台手机里。", r)
 	if err != nil {
@@ -27,14 +29,19 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	files.QR = relative(frame.Path, qr)
+	if policy != nil {
+		files.QR = relative(frame.Path, qr)
+	}
 	quick := ""
 	if len(r.Quick) > 0 {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
 	page := &calculatorPage{Page: frame, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
 	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
-	if hasDoctor(r) {
+	if policy != nil {
+		page.Offline = []Link{frame.offlineLink(r)}
+	}
+	if hasDoctor(r) && policy != nil {
 		link := frame.link(doctorPath(r.ID), "给村医用的对照屏")
 		page.Doctor = &link
 	}
@@ -42,8 +49,11 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 }
 
 // calculatorFiles are the addresses of the engine and of a region's policy, as
-// from has them.
+// from has them; none without a policy.
 func (s *Site) calculatorFiles(from *Page, policy *bundle) (CalculatorFiles, error) {
+	if policy == nil {
+		return CalculatorFiles{}, nil
+	}
 	e, err := s.engine()
 	if err != nil {
 		return CalculatorFiles{}, err

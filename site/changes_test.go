@@ -153,9 +153,9 @@ func TestCorrectionsStandWhereTheyConcern(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"small":  "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/tables/basic.html",
-		"guide":  "jia/guides/far.html jia/index.html jia/leaflets/stay.html",
-		"income": "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/tables/index.html",
+		"small":  "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/offline.html jia/tables/basic.html",
+		"guide":  "jia/guides/far.html jia/index.html jia/leaflets/stay.html jia/offline.html",
+		"income": "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/offline.html jia/tables/index.html",
 		"aid":    "jia/index.html jia/tables/aid.html mist/index.html mist/leaflets/aid.html mist/tables/aid.html yi/index.html yi/tables/aid.html",
 		"step":   "jia/corrections.html",
 		"later":  "",

@@ -18,10 +18,15 @@ func (c *crawler) checkText(p, body string) {
 	if !strings.HasPrefix(body, "<!doctype html>") {
 		c.fault(p, "begins with %.20q", body)
 	}
+	if isOffline(p) {
+		body = offlineScript.ReplaceAllString(body, "")
+	}
 	if found := broken.FindString(body); found != "" {
 		c.fault(p, "%q stands in it", found)
 	}
 }
+
+var offlineScript = regexp.MustCompile(`(?s)<script>.*?</script>|<style>.*?</style>`)
 
 // checkPage looks at what a reader with a screen reader leans on, and at what
 // the site's safety does.
@@ -123,10 +128,20 @@ func (c *crawler) checkElement(p string, n *html.Node) {
 	has := func(name string) bool { value, has := attribute(n, name); return has && value != "" }
 	kind, _ := attribute(n, "type")
 	switch n.Data {
+	case "link", "iframe", "object", "source":
+		if isOffline(p) {
+			c.fault(p, "%s would ask for another file", n.Data)
+		}
 	case "style":
-		c.fault(p, "an inline style")
+		if !isOffline(p) {
+			c.fault(p, "an inline style")
+		}
 	case "script":
 		switch {
+		case isOffline(p):
+			if has("src") {
+				c.fault(p, "a script from another file")
+			}
 		case kind == "application/json":
 			if !json.Valid([]byte(text(n))) {
 				c.fault(p, "a data block that is no JSON: %.60s", text(n))
@@ -137,6 +152,9 @@ func (c *crawler) checkElement(p string, n *html.Node) {
 			c.fault(p, "a module: it would not load from a file")
 		}
 	case "a":
+		if link, _ := attribute(n, "href"); isOffline(p) && !regexp.MustCompile(`^(#|https?://|tel:)`).MatchString(link) {
+			c.fault(p, "%q is not in the file", link)
+		}
 		if has("href") && strings.TrimSpace(text(n)) == "" && !has("aria-label") {
 			c.fault(p, "a link without words")
 		}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -10,11 +11,14 @@ import (
 // Options.Wasm every path is empty and there are no files.
 type engine struct {
 	wasm, worker, script string
+	packed               []byte // the bytes of script, for pages that hold everything
 	files                []file
 }
 
-// workerName is the static file that runs the engine; it is served only behind
-// Go's own wasm_exec.js.
+// workerFiles are the static files that run the engine; they are served only
+// behind Go's own wasm_exec.js, as one file called workerName.
+var workerFiles = []string{"inflate.js", workerName}
+
 const workerName = "worker.js"
 
 // makeEngine asks for the compiled calculator, which may take as long as the
@@ -28,11 +32,16 @@ func (s *Site) makeEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	worker, err := files.ReadFile("static/" + workerName)
-	if err != nil {
-		return nil, err
+	whole := exec
+	for _, name := range workerFiles {
+		part, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return nil, err
+		}
+		whole = append(append(slices.Clip(whole), '\n'), part...)
 	}
-	if worker, err = small(s.small, workerName, workerScript(exec, worker)); err != nil {
+	worker, err := small(s.small, workerName, whole)
+	if err != nil {
 		return nil, err
 	}
 	script, err := packedEngine(wasm, worker)
@@ -41,7 +50,7 @@ func (s *Site) makeEngine() (*engine, error) {
 	}
 	e.wasm = e.add("calc.wasm", wasm)
 	e.worker = e.add(workerName, worker)
-	e.script = e.add("calc.js", script)
+	e.script, e.packed = e.add("calc.js", script), script
 	return e, nil
 }
 

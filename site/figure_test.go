@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -289,6 +290,14 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 		}
 	case name == "services":
 		k.services(r)
+	case name == "offline": // what its parts may show, each on its own page
+		parts := []string{"calculator.html", "quick.html", "services.html"}
+		for _, g := range r.Guides {
+			parts = append(parts, "guides/"+g.ID+".html")
+		}
+		for _, part := range parts {
+			maps.Copy(k.figures, s.knownOn(t, id+"/"+part).figures)
+		}
 	case name == "enrolment":
 		k.enrolment(r)
 	case name == "changes":

@@ -108,5 +108,6 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 	if hasDoctor(r) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}
+	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r) }})
 	return append(all, bundle.files...), nil
 }

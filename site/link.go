@@ -50,4 +50,5 @@ type Link struct {
 	Kind       string // what sort of page it is, a few words beside the link; may be empty
 	Note       string // a short line under the link; may be empty
 	Here       bool   // it leads to the page that shows it
+	Download   string // the name under which a browser keeps the file; empty: it opens
 }

@@ -20,6 +20,7 @@ func stationsPath(region string) string     { return region + "/stations.html" }
 func enrolmentPath(region string) string    { return region + "/enrolment.html" }
 func calculatorPath(region string) string   { return region + "/calculator.html" }
 func doctorPath(region string) string       { return region + "/doctor.html" }
+func offlinePath(region string) string      { return region + "/offline.html" }
 func sourcesPath(region string) string      { return region + "/sources.html" }
 func pricesPath(region string) string       { return region + "/prices.html" }
 func localPath(region string) string        { return region + "/about-local.html" }

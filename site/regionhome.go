@@ -173,6 +173,9 @@ func (s *Site) more(r *content.Region, from *Page) []Link {
 		all = append(all, link)
 	}
 	served := slices.ContainsFunc(s.lib.Vocabulary.Intents, func(x content.Intent) bool { return slices.Contains(r.PriceTopics, x.ID) })
+	if r.Plan != nil {
+		all = append(all, from.offlineLink(r))
+	}
 	if len(r.Prices) > 0 && !served {
 		all = append(all, from.pricesLink(r))
 	}

@@ -23,6 +23,19 @@ var reloadScript []byte
 const policyOfContent = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
 	"connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
 
+// policyOfOffline is that of a region's one file, which has its styles and
+// scripts inside and may ask for nothing at all.
+const policyOfOffline = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+	"img-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// contentPolicy is the policy under which the page at p is published.
+func contentPolicy(p string) string {
+	if isOffline(p) {
+		return policyOfOffline
+	}
+	return policyOfContent
+}
+
 // Serve previews the site on l, which must listen on the loopback interface
 // only, until ctx ends. open reads the content; it is called at the start and
 // again whenever a file below one of opt.Watch changes, and open pages then
@@ -67,7 +80,7 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "这里只能看，不能改", http.StatusMethodNotAllowed)
 		return
 	}
-	w.Header().Set("Content-Security-Policy", policyOfContent)
+	w.Header().Set("Content-Security-Policy", contentPolicy(r.URL.Path))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Cache-Control", "no-store")
 	switch r.URL.Path {

@@ -31,6 +31,7 @@
 //	zibo/about-local.html       published figures as charts and tables, errands as pictures and in words
 //	zibo/calculator.html        the calculator
 //	zibo/doctor.html            the village doctor's screen: places side by side
+//	zibo/offline.html           离线版: calculator, quick tables, guides and services in one file
 //	zibo/sources.html           everything the region cites
 //	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
 //
@@ -67,6 +68,20 @@
 // the HTML before that. There is no inline script or style; the calculator's
 // block of JSON is data. Scripts are classic files, because a page opened from
 // a file may load no others.
+//
+// # One file
+//
+// offline.html is a region's 离线版 for USB sticks and chats: styles, scripts,
+// the bundle and the program stand in it, and it asks for nothing. The program
+// is base64 of its deflate, made once for all regions; a file is 1.7 MB. What
+// other pages say stands in it as sections: their main elements, ids prefixed,
+// headings a level lower, links to each other in the page, links to what is not
+// there to the site (Options.Base) or plain text. Its path is ASCII, because not
+// every county's host and unpacker agrees on the bytes of a Chinese name;
+// the links to it have browsers keep it as 离线版-淄博市.html. It says until when
+// nothing that it holds is known to change. Inline scripts and styles are
+// nowhere else, so this one file is served under a content policy of its own
+// (policyOfOffline); under the site's it could be read, not run.
 //
 // # Ways into the calculator
 //
@@ -198,7 +213,7 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.assets, err = newAssets(static, s.small, joined, workerName); err != nil {
+	if s.assets, err = newAssets(static, s.small, joined, workerFiles...); err != nil {
 		return nil, err
 	}
 	s.engine = sync.OnceValues(s.makeEngine)

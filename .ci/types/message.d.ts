@@ -1,9 +1,9 @@
 // What the page and the calculator's worker say to each other.
 
 declare namespace mingbaizhi {
-  /** To the worker. wasm and bundle are addresses, or with packed base64 and text. */
+  /** To the worker. wasm and bundle are addresses; with packed, the size of the program in bytes, base64 of its deflate and text. */
   interface ToWorker {
-    open?: { packed?: boolean; wasm: string; bundle: string };
+    open?: { packed?: number; wasm: string; bundle: string };
     ask?: { id: number; request: string };
   }
 

@@ -238,7 +238,9 @@ declare namespace mingbaizhi {
   }
 
   interface Packed {
+    /** Base64 of deflate, and the bytes that come out. */
     wasm?: string;
+    size?: number;
     worker?: string;
     bundle?: string;
   }

@@ -35,7 +35,8 @@
   function absolute(address) { return new URL(address, document.baseURI).href; }
 
   // overNetwork starts the worker from its own file; packed starts it from the
-  // texts that two classic scripts carry.
+  // texts that two classic scripts carry, inside from those that the page itself
+  // brought.
   /**
    * @param {mingbaizhi.Files} files
    * @returns {Promise<mingbaizhi.Started>}
@@ -51,17 +52,23 @@
    * @returns {Promise<mingbaizhi.Started>}
    */
   function packed(files) {
-    return Promise.all([script(files.engineScript), script(files.bundleScript)]).then(function () {
-      const parts = /** @type {Required<mingbaizhi.Packed>} */ (page.packed);
-      const source = new Blob([parts.worker], { type: 'text/javascript' });
-      const address = URL.createObjectURL(source);
-      const start = {
-        worker: new Worker(address),
-        open: { packed: true, wasm: parts.wasm, bundle: parts.bundle }
-      };
+    return Promise.all([script(files.engineScript), script(files.bundleScript)]).then(inside).then(function (start) {
       page.packed = {};
       return start;
     });
+  }
+  function brought() {
+    const parts = page.packed || {};
+    return Boolean(parts.wasm && parts.worker && parts.bundle);
+  }
+  /** @returns {mingbaizhi.Started} */
+  function inside() {
+    const parts = /** @type {Required<mingbaizhi.Packed>} */ (page.packed);
+    const source = new Blob([parts.worker], { type: 'text/javascript' });
+    return {
+      worker: new Worker(URL.createObjectURL(source)),
+      open: { packed: parts.size, wasm: parts.wasm, bundle: parts.bundle }
+    };
   }
 
   // start opens the engine; a second call gets the first one's promise. After a
@@ -71,8 +78,9 @@
     if (opened) return opened;
     const served = location.protocol === 'http:' || location.protocol === 'https:';
     opened = new Promise(function (done, fail) {
-      if (!files.wasm || !window.Worker || !window.WebAssembly) throw new Error('no engine here');
-      (served ? overNetwork : packed)(files).then(function (started) {
+      const here = brought();
+      if (!here && !files.wasm || !window.Worker || !window.WebAssembly) throw new Error('no engine here');
+      (here ? Promise.resolve().then(inside) : served ? overNetwork(files) : packed(files)).then(function (started) {
         const lost = /** @param {Error} error */ function (error) {
           started.worker.terminate();
           opened = null;

@@ -1,7 +1,8 @@
-// The calculator's worker: Go's own wasm_exec.js stands before this text in the
-// same file. The page sends
+// The calculator's worker: Go's own wasm_exec.js and inflate.js stand before this
+// text in the same file. The page sends
 //
-//   {open: {wasm, bundle}}          addresses, or with packed: true base64 and text
+//   {open: {wasm, bundle}}          addresses, or with packed, which is how many bytes the
+//                                   program has, base64 of its deflate and text
 //   {ask: {id, request}}            a request as JSON text
 //
 // and gets back {ready: true}, {reply: {id, reply}} or {failed: a reason for the
@@ -46,7 +47,7 @@ function bytes(base64) {
 async function open(from) {
   const go = new Go();
   const [program, policy] = from.packed
-    ? [await WebAssembly.instantiate(bytes(from.wasm), go.importObject), from.bundle]
+    ? [await WebAssembly.instantiate(inflate(bytes(from.wasm), from.packed), go.importObject), from.bundle]
     : await Promise.all([instantiate(from.wasm, go.importObject), text(from.bundle)]);
   bundle = policy;
   go.run(program.instance).then(() => postMessage({ failed: 'the program ended' }), fail);

@@ -1,0 +1,173 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+)
+
+// offlinePage is a region's 离线版: its calculator, quick tables, guides and
+// services in one file that asks for nothing.
+type offlinePage struct {
+	Page
+	Made, Until Day
+	Code        string // of the policy
+	Parts       []OfflinePart
+}
+
+// OfflinePart is what another page has to say, as a section.
+type OfflinePart struct {
+	ID, Title, Summary string
+	Main               template.HTML
+}
+
+// isOffline reports whether the page at p is a region's one file, which alone
+// has scripts and styles inside, and nothing outside.
+func isOffline(p string) bool { return path.Base(p) == "offline.html" }
+
+const offlineTitle = "离线版"
+
+// offlineLink leads to the file and has browsers keep it under a name that says
+// whose it is.
+func (p *Page) offlineLink(r *content.Region) Link {
+	link := p.link(offlinePath(r.ID), "存一份没网也能用的（"+offlineTitle+"）")
+	link.Note = "一个文件，能看、能算，可以拷进优盘、发给别人。"
+	link.Download = offlineTitle + "-" + r.Name + ".html"
+	return link
+}
+
+// offline is the page as bytes. What makes it large, the program and the bundle
+// in scripts, is put in after the rest is minified; all regions share the
+// program's bytes.
+func (s *Site) offline(r *content.Region) ([]byte, error) {
+	frame, err := s.frameFor("offline", offlinePath(r.ID), r.Name+"医保明白纸"+offlineTitle, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	frame.Hotlines = s.hotlines(&r.Header)
+	frame.Site.Home, frame.Crumbs, frame.Footer, frame.Scripts = "#main", nil, nil, nil
+	frame.Style, frame.Icon, frame.Letters, frame.Canonical = "", "", "", ""
+	page := &offlinePage{Page: frame, Made: dayOf(s.opt.Date), Code: r.Hash[:policyCode]}
+	if until := validUntil(r, s.opt.Date); until != 0 {
+		page.Until = dayOf(until)
+	}
+	of, err := s.offlineParts(r)
+	if err != nil {
+		return nil, err
+	}
+	for i := range of.parts {
+		part, err := of.section(s, i)
+		if err != nil {
+			return nil, err
+		}
+		page.Parts = append(page.Parts, part)
+	}
+	html, err := s.render(page)
+	if err != nil {
+		return nil, err
+	}
+	return s.inline(r, html)
+}
+
+// validUntil is the last day on which nothing that the file says is known to
+// change or to be due for another look; zero where no such day is known.
+func validUntil(r *content.Region, on calc.Date) calc.Date {
+	var until calc.Date
+	sooner := func(d calc.Date) {
+		if d >= on && (until == 0 || d < until) {
+			until = d
+		}
+	}
+	for _, l := range r.Layers {
+		for i := range l.Versions {
+			sooner(l.Versions[i].Until)
+			if l.Versions[i].From > on {
+				sooner(dayBefore(l.Versions[i].From))
+			}
+		}
+	}
+	for _, g := range r.Guides {
+		sooner(g.NextReview)
+	}
+	for _, x := range r.Services {
+		sooner(x.Until)
+	}
+	return until
+}
+
+// offlineParts are the pages that a region's file holds.
+func (s *Site) offlineParts(r *content.Region) (*offlineLinks, error) {
+	of := &offlineLinks{region: r.ID, base: s.opt.Base, within: map[string]int{}}
+	add := func(prefix string, shift int, view framed, err error) error {
+		if err == nil {
+			of.within[view.frame().Path] = len(of.parts)
+			of.parts = append(of.parts, offlineSource{view, prefix, shift})
+		}
+		return err
+	}
+	calculator, err := s.calculator(r, nil)
+	if err := add("", 0, calculator, err); err != nil { // scripts know its ids
+		return nil, err
+	}
+	if len(r.Quick) > 0 {
+		quick, err := s.quick(r)
+		if err := add("q-", 1, quick, err); err != nil {
+			return nil, err
+		}
+	}
+	for _, g := range journeysFirst(r.Guides) {
+		guide, err := s.guide(r, g)
+		if err := add("g-"+g.ID+"-", 1, guide, err); err != nil {
+			return nil, err
+		}
+	}
+	if len(r.Services) > 0 {
+		services, err := s.services(r)
+		if err := add("s-", 1, services, err); err != nil {
+			return nil, err
+		}
+	}
+	return of, nil
+}
+
+// inline puts styles and scripts into the page: what its head needs before the
+// body, and after the body what the calculator runs on.
+func (s *Site) inline(r *content.Region, page []byte) ([]byte, error) {
+	asset := func(name string) []byte { return s.assets.files[s.assets.paths[name]] }
+	e, err := s.engine()
+	if err != nil {
+		return nil, err
+	}
+	policy, err := packedBundle(r.Bundle)
+	if err != nil {
+		return nil, err
+	}
+	scripts := [][]byte{asset("calculator.js"), asset("print.js")}
+	if e.packed != nil {
+		scripts = slices.Insert(scripts, 0, policy, e.packed)
+	}
+	var head, foot [][]byte
+	head = append(head, []byte("<script>"), asset("letters.js"), []byte("</script><style>"), asset("style.css"), []byte("</style>"))
+	for _, script := range scripts {
+		foot = append(foot, []byte("<script>"), script, []byte("</script>"))
+	}
+	for _, part := range slices.Concat([][]byte{asset("letters.js"), asset("style.css")}, scripts) {
+		for _, end := range []string{"</script", "</style", "<!--"} {
+			if bytes.Contains(part, []byte(end)) {
+				return nil, fmt.Errorf("%s：脚本或样式里有 %s，放不进一个文件", offlinePath(r.ID), end)
+			}
+		}
+	}
+	before, after, headed := bytes.Cut(page, []byte("</head>"))
+	body, last, footed := bytes.Cut(after, []byte("</body>"))
+	if !headed || !footed {
+		return nil, fmt.Errorf("%s：没有 </head> 或 </body>", offlinePath(r.ID))
+	}
+	whole := slices.Concat([][]byte{before}, head, [][]byte{[]byte("</head>"), body}, foot, [][]byte{[]byte("</body>"), last})
+	return bytes.Join(whole, nil), nil
+}
