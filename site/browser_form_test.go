@@ -95,6 +95,22 @@ func testChange(t *testing.T, b *browser, dir string) {
 	}
 }
 
+// testTakenBack changes one's mind: what a later question had said over an
+// earlier one goes with it, and the earlier one holds again.
+func testTakenBack(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + "ningde/calculator.html")
+	p.wait(`document.getElementById('calculator').getAttribute('data-state') === 'ready'`)
+	for _, words := range []string{"居民医保（孩子、学生）", "区县医院", "孩子康复", "上一步", "住院"} {
+		p.tap(words)
+	}
+	p.wait(`!document.getElementById('step-bill').hidden`)
+	if got := eval[string](p, `JSON.stringify([mingbaizhi.desk.said.answers.group, mingbaizhi.desk.said.answers.care])`); got != `["student-child","inpatient"]` {
+		t.Errorf("after the child's 康复 was taken back the answers are %s", got)
+	}
+}
+
 func testFaults(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)
 	p := b.tab(t, 360)

@@ -42,6 +42,7 @@ func TestInBrowser(t *testing.T) {
 		{"keyboard", "the whole way by keyboard alone", testKeyboard},
 		{"change", "back, change and reload lose no answer", testChange},
 		{"check", "a printed slip is laid beside the answer, and explained", testCheck},
+		{"taken back", "a choice taken back leaves what an earlier question had said", testTakenBack},
 		{"year", "an earlier visit is settled before this one, and can be changed and taken back", testYear},
 		{"faults", "a summary above the heading leads to each field", testFaults},
 		{"unsure", "不清楚 to everything is answered with a range, never refused", testUnsure},
