@@ -12,7 +12,8 @@ type Advised struct {
 // out. Nothing for a later year has a sum, for its rules and its bills are
 // not known; nor has what may save so little or so much that the span passes a
 // third of the bill. A bill that is a total alone is taken to be inside the
-// catalogue.
+// catalogue. Where others pay or nobody is covered, what insurance would pay is
+// no matter: without a sum, that is told only for a later year.
 func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
 	last := len(q.Visits) - 1
 	now := a
@@ -22,6 +23,7 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 		}
 	}
 	at := now.listed(last)
+	gated := position(len(runs), func(k int) bool { return runs[k].visits[at].gate == nil }) < 0
 	for i := range a.plan.policy.Advice {
 		x := &a.plan.policy.Advice[i]
 		holds := now.meetsInAll(a.plan.others.advice[i].when, runs, at)
@@ -30,7 +32,7 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 		}
 		d := Advised{Advice: x}
 		saving, counted := now.saves(x, a.plan.others.advice[i].sets, runs, at)
-		if counted && saving.High == 0 || !counted && holds == maybe {
+		if counted && saving.High == 0 || !counted && (holds == maybe || gated && x.While != NextYear) {
 			continue
 		}
 		if holds == maybe {

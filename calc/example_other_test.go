@@ -79,7 +79,7 @@ func ExamplePlan_Answer_others() {
 	//   "conditions": "病情需要转院的人",
 	//   "office": "镇卫生院",
 	//   "saving": "730.00",
-	//   "saves": "照做的话，您自己少付约 730 元。",
+	//   "saves": "够条件、照做的话，您自己能少付约 730 元。",
 	//   "source": "law"
 	//  },
 	//  {

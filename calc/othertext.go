@@ -36,16 +36,20 @@ func (p *Policy) comparedSays(c *Compared, s *Statement) string {
 	return name + "您自己" + ownPays(own, rounded) + "。"
 }
 
-// savesText is what doing d saves.
+// savesText is what doing d saves, which nobody is promised: what has conditions
+// is for those who meet them, what is applied for has to be granted.
 func savesText(d *Advised, inside, rounded bool) string {
 	condition := ""
 	if inside {
 		condition = "如果费用都在目录内，"
 	}
 	if d.Claims != "" {
-		return condition + "去申请" + verbed("能拿", d.Saving, rounded) + "，不申请就没有。"
+		return condition + "申请下来" + verbed("能拿", d.Saving, rounded) + "，不申请就没有。"
 	}
-	return condition + "照做的话，您自己" + verbed("少付", d.Saving, rounded) + "。"
+	if d.Conditions != "" {
+		condition += "够条件、"
+	}
+	return condition + "照做的话，您自己" + verbed("能少付", d.Saving, rounded) + "。"
 }
 
 var partWords = [partCount]string{"目录内", "先自付", "超限价", "目录外"}

@@ -205,6 +205,8 @@ func TestAdviceWorked(t *testing.T) {
 			"certify 642.50, renew, insure"},
 		{"nothing to save where nothing was billed", Request{Person: kin(Answer{}), Visits: []Visit{stayed(20250301, insideBill("0"), "place=far", "filed=no", "cause=own")}},
 			"renew, insure"},
+		{"who pays is somebody else: only what is for a later year", Request{Person: append(kin(Answer{}), Answer{Fact: "chronic", Values: []string{"yes"}}), Visits: []Visit{stayed(20250301, insideBill("8000"), "place=far", "filed=no", "cause=work")}},
+			"renew, insure"},
 		{"in 2024 the old way was still open", Request{Person: kin(Answer{}), Visits: []Visit{stayed(20241231, insideBill("8000"), "place=near", "level=low", "cause=own")}},
 			"certify 642.50, over 642.50, renew, insure"},
 	} {
@@ -225,7 +227,7 @@ func TestAdviceWorked(t *testing.T) {
 	for _, a := range settleOther(t, r).Advice {
 		says = append(says, a.Saves)
 	}
-	if want := []string{"去申请至少能拿 2,250 元、至多能拿 2,600 元，不申请就没有。", "照做的话，您自己至多少付 350 元。", "", ""}; !slices.Equal(says, want) {
+	if want := []string{"申请下来至少能拿 2,250 元、至多能拿 2,600 元，不申请就没有。", "照做的话，您自己至多能少付 350 元。", "", ""}; !slices.Equal(says, want) {
 		t.Errorf("says %q, want %q", says, want)
 	}
 }
