@@ -15,8 +15,8 @@ var adviceFileShape = Shape{Keys: []Key{
 var adviceShape = Shape{Keys: []Key{
 	handedIDKey,
 	{ID: "name", Name: "做什么", Help: "一句短话，动词开头，如：先办异地备案。", Shape: scalar(Name)},
-	{ID: "while", Name: "什么时候还来得及", Help: "看病以前（before）、出院以前（in-hospital）、出院以后（after）、明年的事（next-year）。", Shape: oneOf(
-		Word{"before", "看病以前"}, Word{"in-hospital", "出院以前"}, Word{"after", "出院以后"}, Word{"next-year", "明年的事"})},
+	{ID: "while", Name: "什么时候还来得及", Help: "看病以前（before）、结账以前（in-hospital，住院的就是出院以前）、结账以后（after）、明年的事（next-year）。", Shape: oneOf(
+		Word{"before", "看病以前"}, Word{"in-hospital", "结账以前"}, Word{"after", "结账以后"}, Word{"next-year", "明年的事"})},
 	{ID: "when", Name: "给谁", Help: "什么人、什么就诊才说这一条；不写就是都说。", Shape: &whenShape},
 	handedFromKey,
 	handedUntilKey,

@@ -214,7 +214,7 @@ var wordsOfCalculator = calculatorWords{
 	Here:     "这次",
 	NoFigure: "还缺数，算不准",
 	While: map[string]string{
-		"before": "住院以前", "in-hospital": "出院以前", "after": "出院以后", "next-year": "为以后打算，这次用不上",
+		"before": "看病以前", "in-hospital": "结账以前", "after": "结账以后", "next-year": "为以后打算，这次用不上",
 	},
 	Conditions: "条件：",
 	Office:     "找谁：",

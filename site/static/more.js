@@ -59,7 +59,7 @@
         item.says ? element('p', {}, [item.says]) : null,
         item.conditions ? element('p', {}, [data.words.conditions + item.conditions]) : null,
         item.office ? element('p', {}, [data.words.office + item.office]) : null,
-        source ? element('small', {}, [source.title]) : null
+        source ? element('small', {}, [source.title + '（' + data.words.grade[source.grade] + '）']) : null
       ]);
     }), { class: 'advice' });
   }
