@@ -8,11 +8,11 @@ type Advised struct {
 }
 
 // advise lists what can still be done, by the most that it can save; then what
-// is told without a sum; commercial cover last. What can save nothing is left
-// out. Nothing for a later year has a sum, for its rules and its bills are
-// not known; nor has what may save so little or so much that the span passes a
-// third of the bill. A bill that is a total alone is taken to be inside the
-// catalogue. Where others pay or nobody is covered, what insurance would pay is
+// is told without a sum, a later year's after this stay's; commercial cover
+// last. What can save nothing is left out. Nothing for a later year has a sum,
+// for its rules and its bills are not known; nor has what may save so little or
+// so much that the span passes a third of the bill. A bill that is a total alone
+// is taken to be inside the catalogue. Where others pay or nobody is covered, what insurance would pay is
 // no matter: without a sum, that is told only for a later year.
 func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
 	last := len(q.Visits) - 1
@@ -53,7 +53,10 @@ func (d *Advised) before(e *Advised) bool {
 	if d.Commercial != e.Commercial {
 		return e.Commercial
 	}
-	return d.Saving.High > e.Saving.High
+	if d.Saving.High != e.Saving.High {
+		return d.Saving.High > e.Saving.High
+	}
+	return d.While < NextYear && e.While == NextYear
 }
 
 // meetsInAll evaluates a conjunction on a visit: sure if it is so for each

@@ -195,7 +195,7 @@ func TestAdviceWorked(t *testing.T) {
 		{"unsure whether entitled: half of 4500 or nothing, be it by certifying or applying", Request{Person: kin(Answer{Unsure: true}), Visits: away("filed=yes")},
 			"certify 0.00–2250.00, apply 0.00–2250.00, renew, insure"},
 		{"for a chronic patient there is a word without a sum", Request{Person: append(kin(Answer{}), Answer{Fact: "chronic", Values: []string{"yes"}}), Visits: away("filed=yes")},
-			"certify 2250.00, renew, ask, insure"},
+			"certify 2250.00, ask, renew, insure"},
 		{"a place that is unsure: file saves 700 if it is away", Request{Person: kin(Answer{}), Visits: []Visit{stayed(20250301, insideBill("8000"), "place=?", "filed=no", "level=low", "cause=own")}},
 			"certify 642.50–2600.00, file 0.00–700.00, renew, insure"},
 		{"a total alone is advised on as if it were inside", Request{Person: kin(Answer{}), Visits: []Visit{stayed(20250301, totalBill("8000"), "place=far", "filed=no", "cause=own")}},
