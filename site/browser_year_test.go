@@ -55,6 +55,49 @@ func testYear(t *testing.T, b *browser, dir string) {
 	}
 }
 
+// testYearBefore adds stays of another year, of this one and of this very day:
+// only those of the same year, in the order told, make a stay the second or third.
+func testYearBefore(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("answered")
+	today := eval[string](p, `mingbaizhi.desk.said.dates.settled`)
+	lastYear := eval[string](p, `(Number(mingbaizhi.desk.said.dates.settled.slice(0, 4)) - 1) + '-12-30'`)
+	for _, row := range []struct{ why, day, counts string }{
+		{"a year begins anew", lastYear, "1,1"},
+		{"a stay that ended today came before this one", today, "1,1,2"},
+		{"two on one day are two", today, "1,1,2,3"},
+	} {
+		p.tap("加一次以前看的病")
+		p.wait(`!document.getElementById('step-past').hidden`)
+		p.choose("past-tap-where", "市里大医院")
+		p.choose("past-tap-care", "住院")
+		p.day("past-settled", row.day)
+		p.fill("past-total", "700")
+		p.tap("记下这一次")
+		p.answered("answered")
+		reply := p.replies()
+		if got := eval[string](p, `JSON.parse(document.getElementById('request').textContent).visits.map(function (v) { return v.facts.admission; }).join()`); got != row.counts {
+			t.Errorf("%s: the stays count %s, want %s", row.why, got, row.counts)
+		}
+		if row.day == lastYear {
+			expect(t, reply, "statements.1.layers.resident-inpatient.paid", "5580.00") // as if alone
+		}
+	}
+	// In a benefit year from July a stay of June is one of the year before.
+	got := eval[string](p, `(function (m) {
+  var data = Object.assign({}, m.desk.data, {years: [{all: [], start: '07-01'}]}), fact = data.facts.filter(function (f) { return f.counts; })[0];
+  var past = function (day) { return {answers: m.desk.said.past[0].answers, dates: {settled: day}}; };
+  var said = Object.assign({}, m.desk.said, {past: [past('2026-06-30'), past('2026-07-01')]});
+  return ['2026-07-02', '2027-06-30', '2027-07-01', '2026-06-30'].map(function (day) { return m.situation.before(data, said, fact, day); }).join();
+})(mingbaizhi)`)
+	if got != "1,1,0,1" {
+		t.Errorf("in a year from July the counts are %s", got)
+	}
+}
+
 // choose picks an option of a select by its words, as a reader's finger does.
 func (p *tab) choose(id, words string) {
 	p.t.Helper()

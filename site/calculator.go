@@ -69,6 +69,7 @@ type CalculatorData struct {
 	Taps       []tapData             `json:"taps"`
 	Facts      []factData            `json:"facts"`
 	Conditions map[string][]whenData `json:"conditions"` // by fact: it matters while one of them is not false
+	Years      []yearData            `json:"years,omitempty"`
 	Slip       []slipData            `json:"slip"`
 	Sources    map[string]sourceData `json:"sources"`
 	Words      calculatorWords       `json:"words"`
@@ -117,6 +118,13 @@ type testData struct {
 	Fact    string   `json:"fact"`
 	Op      string   `json:"op"`
 	Options []string `json:"options"`
+}
+
+// yearData says on which day, 07-01, the benefit year begins of those who pass
+// the tests. The first that holds counts; with none it is 01-01.
+type yearData struct {
+	All   []testData `json:"all"`
+	Start string     `json:"start"`
 }
 
 type slipData struct {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func newCalculator(plan *calc.Plan, v *content.Vocabulary, date calc.Date, files
 		Printed: printedFields(policy, v), Accounts: accountFields(policy, date),
 		Data: CalculatorData{
 			Region: policy.Region, Date: date.String(), Files: files,
-			Conditions: conditionsOf(plan), Sources: sourcesOf(policy), Words: wordsOfCalculator,
+			Conditions: conditionsOf(plan), Years: yearsOf(policy), Sources: sourcesOf(policy), Words: wordsOfCalculator,
 		},
 	}
 	for i, tap := range v.Taps {
@@ -181,14 +182,34 @@ func conditionsOf(plan *calc.Plan) map[string][]whenData {
 	for _, asking := range plan.Conditions() {
 		whens := make([]whenData, len(asking.Whens))
 		for i, when := range asking.Whens {
-			whens[i] = whenData{From: when.From.String(), Until: when.Until.String(), All: make([]testData, len(when.All))}
-			for k, test := range when.All {
-				whens[i].All[k] = testData{test.Fact, testNames[test.Op], append([]string{}, test.Options...)}
-			}
+			whens[i] = whenData{From: when.From.String(), Until: when.Until.String(), All: testsOf(when.All)}
 		}
 		all[asking.Fact] = whens
 	}
 	return all
+}
+
+// yearsOf are the rules for the first day of the benefit year. What the scripts
+// have no name for they take as open: such a test is left out.
+func yearsOf(p *calc.Policy) (years []yearData) {
+	for _, y := range p.Years {
+		year := yearData{All: []testData{}, Start: fmt.Sprintf("%02d-%02d", y.Start/100, y.Start%100)}
+		for _, test := range testsOf(y.When) {
+			if test.Op != "" {
+				year.All = append(year.All, test)
+			}
+		}
+		years = append(years, year)
+	}
+	return years
+}
+
+func testsOf(all []calc.Test) []testData {
+	tests := make([]testData, len(all))
+	for i, test := range all {
+		tests[i] = testData{test.Fact, testNames[test.Op], append([]string{}, test.Options...)}
+	}
+	return tests
 }
 
 // testNames are what situation.js calls the tests. Conditions hold no others.

@@ -9,6 +9,8 @@ declare namespace mingbaizhi {
     facts: Fact[];
     /** By fact: it matters while one of them is not false. */
     conditions: { [fact: string]: Condition[] };
+    /** The first that holds says when the benefit year begins: 07-01. With none it is 01-01. */
+    years?: { all: Test[]; start: string }[];
     slip: { field: string; name: string; gloss: string }[];
     sources: { [id: string]: Source };
     words: Words;

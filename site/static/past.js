@@ -83,16 +83,21 @@
     const view = situation.earlier(data, desk.said, { answers: answers(), dates: { settled: settled } });
     const matter = situation.relevant(data, view);
     facts.forEach(function (fact) {
-      const field = fieldOf(fact), value = situation.standing(fact, {}, fact.counts ? situation.before(data, others(), fact, settled) : 0);
+      const field = fieldOf(fact), value = situation.standing(fact, {}, fact.counts ? situation.before(data, others(settled), fact, settled) : 0);
       const words = '没说，按“' + situation.words(fact, value) + '”算';
       field.closest('[data-past-fact]').hidden = matter.indexOf(fact) < 0;
       if (fact.kind === 'choice') field.options[0].textContent = words;
       else if (fact.kind !== 'several') $(field.id + '-gloss').textContent = words;
     });
   }
-  // others is what was said without the visit in the form.
-  function others() {
-    return Object.assign({}, desk.said, { past: desk.said.past.filter(function (past) { return past !== kept(); }) });
+  // others is what was said, of the earlier visits only those before the one in
+  // the form: on one day they stand as they were told.
+  /** @param {string} settled */
+  function others(settled) {
+    const at = kept() ? desk.said.editing : desk.said.past.length;
+    return Object.assign({}, desk.said, { past: desk.said.past.filter(function (past, i) {
+      return past !== kept() && (past.dates.settled !== settled || i < at);
+    }) });
   }
 
   // read gives {past, faults} of the form.

@@ -29,12 +29,27 @@
     return { answers: answers, wanted: said.wanted, dates: past.dates };
   }
 
-  // before counts the visits settled before a day to which a fact applies.
+  // before counts the earlier visits to which a fact applies, up to a day and of
+  // its benefit year alone: with a new year the count begins anew.
   /** @type {mingbaizhi.SituationScript['before']} */
   function before(data, said, fact, day) {
     return (said.past || []).filter(function (past) {
-      return String(past.dates.settled) < day && live(data, earlier(data, said, past)).indexOf(fact) >= 0;
+      const then = past.dates.settled || '', there = earlier(data, said, past);
+      return then <= day && yearOf(data, there, then) === yearOf(data, there, day) && live(data, there).indexOf(fact) >= 0;
     }).length;
+  }
+
+  // yearOf is the calendar year in which the benefit year of a day began.
+  /** @type {(data: mingbaizhi.Data, said: mingbaizhi.View, day: string) => number} */
+  function yearOf(data, said, day) {
+    const value = /** @param {string} id */ function (id) {
+      const fact = data.facts.filter(function (f) { return f.id === id; })[0];
+      return fact && standing(fact, said.answers);
+    };
+    const rule = (data.years || []).filter(function (year) {
+      return year.all.every(function (test) { return holds(test, value(test.fact)) !== false; });
+    })[0];
+    return Number(day.slice(0, 4)) - (rule && day.slice(5) < rule.start ? 1 : 0);
   }
 
   // holds says whether one test is met: true, false, or undefined while that is
@@ -133,8 +148,8 @@
   /** @type {mingbaizhi.SituationScript['request']} */
   function request(data, said, want) {
     const /** @type {mingbaizhi.Answers} */ person = {}, /** @type {string[]} */ assumed = [], /** @type {mingbaizhi.Request} */ whole = { region: data.region, as_of: said.today, person: person, visits: [] };
-    const visits = (said.past || []).map(function (past) {
-      return visitOf(data, said, earlier(data, said, past), past.bill, person, assumed);
+    const visits = (said.past || []).map(function (past, i, all) {
+      return visitOf(data, Object.assign({}, said, { past: all.slice(0, i) }), earlier(data, said, past), past.bill, person, assumed);
     });
     const last = visitOf(data, said, said, said.bill, person, assumed);
     if (some(said.printed)) last.printed = said.printed;
