@@ -52,7 +52,7 @@ func testLink(t *testing.T, b *browser, dir string) {
 	}
 	p.tap("从头填")
 	p.wait(`!document.getElementById('step-tap-insurance').hidden`)
-	if p.shown("brought") || eval[int](p, `document.querySelectorAll('[aria-pressed="true"]').length`) != 0 {
+	if p.shown("brought") || eval[int](p, `document.querySelectorAll('main [aria-pressed="true"]').length`) != 0 {
 		t.Error("something of the link is left")
 	}
 	mu.Lock()

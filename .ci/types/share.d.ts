@@ -3,7 +3,7 @@
 declare namespace mingbaizhi {
   interface Page {
     /** What each script shows of an answer once it stands. */
-    answers: ((last: Last) => void)[];
+    answers: ((last?: Last) => void)[];
     /** Records something the reader said and goes on. */
     told(record: (said: Said) => void): void;
     link: { write(data: Data, said: Linked, policy: string): string };

@@ -60,10 +60,15 @@
   /** @param {boolean} shown */
   function engine(shown) { steps.all('.engine').forEach(function (part) { part.hidden = !shown; }); }
 
-  // forget takes the last answer off the page.
+  // forget takes the last answer off the page and out of its memory: the step of
+  // the result is what it was before anybody asked.
+  const blank = $('step-result').cloneNode(true);
   function forget() {
-    ['headline', 'notice', 'level', 'request', 'reply', 'more-request', 'more-reply'].forEach(function (id) { $(id).textContent = ''; });
-    $('answer').hidden = true;
+    leave();
+    page.last = /** @type {any} */ (undefined);
+    page.answers.forEach(function (show) { show(); });
+    desk.root.removeAttribute('data-more');
+    /** @type {Node} */ ($('step-result').parentNode).replaceChild(blank.cloneNode(true), $('step-result'));
   }
 
   // leave drops what is being asked: the reader has gone on.

@@ -109,13 +109,14 @@
     });
   }
 
-  // show says beside the answer what is to be known of the link.
-  /** @param {mingbaizhi.Last} last */
+  // show says beside the answer what is to be known of the link; without an
+  // answer nothing is.
+  /** @param {mingbaizhi.Last} [last] */
   function show(last) {
-    const said = page.desk.said, link = said.link, policy = last.reply.policy;
+    const said = page.desk.said, link = last && said.link, policy = last ? last.reply.policy.hash.slice(0, 10) : '';
     const names = typed(said).map(function (address) { return said.figures[address].cell.name; });
     if (link) link.fresh = false;
-    $('link-old').hidden = !link || !link.policy || policy.hash.slice(0, 10) === link.policy;
+    $('link-old').hidden = !link || !link.policy || policy === link.policy;
     $('link-lost').hidden = !link || !link.lost;
     $('link-unused').hidden = !link || !link.unused;
     $('link-figures').hidden = !names.length;

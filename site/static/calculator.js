@@ -25,16 +25,20 @@
     else steps.go(ids[Math.max(0, at - 1)]);
   }
 
+  // restart forgets everything that was said. Its entry in the browser's history
+  // is a new one: whatever lay ahead there is gone.
   function restart() {
     clear();
     page.forget();
     drop();
+    desk.step = '';
     next();
   }
   function clear() {
     desk.said = steps.nothing();
     steps.all('form').forEach(/** @param {HTMLFormElement} form */ function (form) { form.reset(); });
     page.bill.follow();
+    page.past.show();
   }
 
   // arrive takes up what a link brought in the address's fragment and opens the
@@ -200,9 +204,12 @@
   });
 
   window.addEventListener('popstate', function (event) {
-    if (!event.state || !event.state.step) return;
-    if (event.state.step === 'result' && desk.said.bill) page.calculate({ back: true });
-    else steps.go(event.state.step, { back: true });
+    const step = event.state && event.state.step;
+    if (!step) return;
+    if (!desk.said.bill && !/^(tap-|bill$)/.test(step)) next({ back: true }); // it was somebody else's
+    else if (step === 'result') page.calculate({ back: true });
+    else steps.go(step, { back: true });
+    steps.remember(false);
   });
 
   // A link followed on this very page loads nothing anew.

@@ -35,11 +35,17 @@
 
   // remember keeps the answers with the browser's own history, so that going
   // back, reloading and coming back from another page lose nothing. They go when
-  // the tab goes.
+  // the tab goes. Only the newest entry holds them: one that is left behind keeps
+  // no more than its step, so that nobody's answers wait there for the next one.
   /** @type {mingbaizhi.StepsScript['remember']} */
   function remember(push) {
-    const state = { step: desk.step, said: desk.said };
-    try { history[push ? 'pushState' : 'replaceState'](state, ''); } catch (e) { /* some file viewers forbid it */ }
+    const state = { step: desk.step, said: desk.said }, now = location.href;
+    try {
+      if (push) {
+        history.replaceState({ step: (history.state || {}).step }, '', location.pathname + location.search);
+        history.pushState(state, '', now);
+      } else history.replaceState(state, '');
+    } catch (e) { /* some file viewers forbid it */ }
   }
 
   // recall takes up what the history kept for this entry: the step, or nothing.
