@@ -111,6 +111,28 @@ func testTakenBack(t *testing.T, b *browser, dir string) {
 	}
 }
 
+// testTwice taps as a shaking hand does: twice, in one place, at once.
+func testTwice(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.wait(`document.getElementById('calculator').getAttribute('data-state') === 'ready'`)
+	twice := func(words string) {
+		at := run(p, chromedp.Poll[struct{ X, Y float64 }](fmt.Sprintf(seen, words), chromedp.WithPollingTimeout(patience)))
+		p.do(chromedp.MouseClickXY(at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
+	}
+	for _, row := range [][2]string{{"居民医保（大人）", "tap-where"}, {"市里大医院", "tap-care"}, {"住院", "bill"}} {
+		twice(row[0])
+		if got := eval[string](p, `mingbaizhi.desk.step`); got != row[1] {
+			t.Errorf("after two taps on %s the page is at %s, want %s", row[0], got, row[1])
+		}
+	}
+	twice("手里有结算单") // on the same control nothing is dropped
+	if !p.shown("bill-non_covered") {
+		t.Error("two taps on a choice of the form did not choose it")
+	}
+}
+
 func testFaults(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)
 	p := b.tab(t, 360)

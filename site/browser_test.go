@@ -157,16 +157,22 @@ func (p *tab) open(address string) {
 }
 
 // seen is a function that finds the visible control whose words begin with its
-// argument, scrolls it into view and gives its centre.
+// argument, scrolls it into view and gives a point of it. Where a finger has only
+// just been it does not tap again: the page would take that for one tap too many.
 const seen = `(function (words) {
   var found = Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
     return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
   })[0];
   if (!found) return null;
   found.scrollIntoView({block: 'center'});
-  var box = found.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
-  var there = document.elementFromPoint(x, y);
-  return there && (found.contains(there) || there.contains(found)) ? {x: x, y: y} : null;
+  var box = found.getBoundingClientRect(), y = box.top + box.height / 2, last = window.tapped, now = performance.now();
+  var x = [0.5, 0.2, 0.8].map(function (part) { return box.left + box.width * part; }).filter(function (x) {
+    var there = document.elementFromPoint(x, y);
+    if (!there || !found.contains(there) && !there.contains(found)) return false;
+    return !last || now - last.at > 600 || Math.abs(x - last.x) > 50 || Math.abs(y - last.y) > 50;
+  })[0];
+  if (x !== undefined) window.tapped = {x: x, y: y, at: now};
+  return x === undefined ? null : {x: x, y: y};
 })(%q)`
 
 // tap presses the control whose words begin with words, as a finger would.
