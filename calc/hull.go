@@ -20,29 +20,18 @@ func hullResults(ways [][]*result) (out []*result) {
 }
 
 func hullLayer(id string, ways [][]*result) *result {
-	h := &result{}
-	first, same := true, true
-	for _, way := range ways {
-		i := position(len(way), func(at int) bool { return way[at].ID == id })
-		x := &result{}
-		if i >= 0 {
+	h, none, same := &result{}, &result{}, true
+	for k, way := range ways {
+		x := none
+		if i := position(len(way), func(at int) bool { return way[at].ID == id }); i >= 0 {
 			x = way[i]
 		}
-		switch {
-		case first:
-			h, first = x, false
-			same = i >= 0
-		case i < 0 || h.ID == "":
-			same = false
-			h = h.widen(x)
-		default:
-			same = same && h.alike(x)
-			h = h.widen(x)
+		if same = same && x != none && (k == 0 || h.alike(x)); k == 0 {
+			h.LayerResult = x.LayerResult
 		}
+		h.widen(x)
 	}
 	if !same {
-		bare := *h
-		h = &bare
 		h.Row, h.Slices, h.Adjusted, h.Pools, h.LimitedBy, h.LimitMost, h.Short, h.Already, h.Ranged = "", nil, nil, nil, "", Span{}, Span{}, Span{}, true
 	}
 	return h
@@ -50,24 +39,29 @@ func hullLayer(id string, ways [][]*result) *result {
 
 // widen takes in another run of the same layer; an empty one is a run in which
 // it did not open.
-func (h *result) widen(x *result) *result {
-	wide := *h
-	out := &wide
-	if out.ID == "" {
-		out.LayerResult = x.LayerResult
+func (h *result) widen(x *result) {
+	was := h.LayerResult
+	if was.ID == "" {
+		h.LayerResult = x.LayerResult
 	}
-	out.Base, out.Paid = h.Base.hull(x.Base), h.Paid.hull(x.Paid)
-	out.Deductible, out.Moved = h.Deductible.hull(x.Deductible), h.Moved.hull(x.Moved)
-	out.leans, out.spread = append([]lean(nil), h.leans...), max(h.spread, x.spread)
+	h.Base, h.Paid = was.Base.hull(x.Base), was.Paid.hull(x.Paid)
+	h.Deductible, h.Moved = was.Deductible.hull(x.Deductible), was.Moved.hull(x.Moved)
+	h.spread = max(h.spread, x.spread)
 	for _, l := range x.leans {
-		i := position(len(out.leans), func(at int) bool { return out.leans[at].cell == l.cell && out.leans[at].band == l.band })
+		i := position(len(h.leans), func(at int) bool { return h.leans[at].of(&l) })
 		if i < 0 {
-			out.leans = append(out.leans, l)
+			h.leans = append(h.leans, l)
 		} else {
-			out.leans[i].amount = max(out.leans[i].amount, l.amount)
+			h.leans[i].amount = max(h.leans[i].amount, l.amount)
 		}
 	}
-	return out
+}
+
+// of reports whether two leans are on one figure. The cell of a whole table is
+// made where it is met.
+func (l *lean) of(o *lean) bool {
+	c, d := l.cell, o.cell
+	return l.band == o.band && (c == d || c.table && d.table && c.address == d.address && c.rule == d.rule)
 }
 
 // alike reports whether two runs of a layer have the same trace.

@@ -54,13 +54,14 @@ type missingCells struct {
 }
 
 func (m *missingCells) add(a *asked, c *cell, effect Fen) {
-	x := a.plan.policy.unknownCell(a.addressOf(c), c.unit)
-	x.Table = c.table
-	i := position(len(m.cells), func(at int) bool { return m.cells[at].Address == x.Address })
+	address := a.addressOf(c)
+	i := position(len(m.cells), func(at int) bool { return m.cells[at].Address == address })
 	if i >= 0 {
 		m.effects[i] = max(m.effects[i], effect)
 		return
 	}
+	x := a.plan.policy.unknownCell(address, c.unit)
+	x.Table = c.table
 	m.cells, m.effects = append(m.cells, x), append(m.effects, effect)
 }
 

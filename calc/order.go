@@ -69,13 +69,19 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 
 // inOrder runs the layers of a step in one order; rest is the steps after it.
 func (r *run) inOrder(s *state, v *visit, order []int, rest []planStep) bool {
-	for i, n := range order {
-		later, ok := r.later(v, order[i+1:], rest)
-		if !ok || !r.layer(s, v, n, later) {
-			return false
-		}
+	if len(order) == 0 {
+		return true
 	}
-	return true
+	later, ok := r.later(v, order[1:], rest)
+	for i := 0; ok && i < len(order); i++ {
+		if i > 0 {
+			if open, _ := r.opens(v, order[i]); open {
+				later = later[1:]
+			}
+		}
+		ok = r.layer(s, v, order[i], later)
+	}
+	return ok
 }
 
 // later lists the parts of the layers still to run on this visit, of those that

@@ -39,22 +39,28 @@ func (r *run) best(ends []*state, total Span) (s *state, own, worst Span) {
 		}
 	}
 	own, worst = Span{all.Low, min(all.High, sure.High)}, Span{max(all.Low, sure.Low), all.High}
+	var ways [][]*result
 	for _, e := range ends {
 		switch {
 		case e.ownPay(total).Low > own.High:
+			continue
 		case s == nil:
 			s = e
-		case !exact:
+		case exact:
+			continue
+		default:
 			s.merge(e)
 		}
+		ways = append(ways, e.results)
 	}
 	if s == nil { // only of a bundle that no Compile would pass
-		s = ends[0]
+		return ends[0], own, worst
 	}
+	s.results = hullResults(ways)
 	return s, own, worst
 }
 
-// merge widens a state to what either order leaves.
+// merge widens a state to what either order leaves, but for its results.
 func (s *state) merge(t *state) {
 	for i := range s.left {
 		s.left[i] = s.left[i].hull(t.left[i])
@@ -65,7 +71,6 @@ func (s *state) merge(t *state) {
 		x := s.counter(key)
 		x.counts, x.reads = x.counts.hull(c.counts), hullBounds(x.reads, c.reads)
 	}
-	s.results = hullResults([][]*result{s.results, t.results})
 	s.memories = mergeMemories(s.memories, t.memories)
 	s.sequence = nil
 	s.unordered = append(s.unordered, t.unordered...)
