@@ -29,6 +29,8 @@ declare namespace mingbaizhi {
     calculate(how?: How): void;
     /** Drops what is being asked. */
     leave(): void;
+    /** Printing gives the page again, not the estimate. */
+    unlay(): void;
     /** Takes the last answer off the page. */
     forget(): void;
     check: CheckScript;

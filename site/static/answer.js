@@ -15,6 +15,7 @@
     steps.go('result', how);
     let request = '';
     const first = page.grid.answer(data, desk.said);
+    page.unlay();
     state('asking');
     $('failed').hidden = true;
     quick(first, data.words.asking, data.words.quickAsking);
@@ -74,6 +75,7 @@
   // leave drops what is being asked: the reader has gone on.
   function leave() {
     asking++;
+    page.unlay();
     if (desk.root.getAttribute('data-state') === 'asking') state('ready');
   }
 

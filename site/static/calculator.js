@@ -217,11 +217,6 @@
     if (!history.state) arrive();
   });
 
-  // On paper everything that was said stands open.
-  window.addEventListener('beforeprint', function () {
-    steps.all('.assumed details').forEach(function (details) { details.open = true; });
-  });
-
   page.told = told;
 
   function begin() {
