@@ -184,8 +184,8 @@ func testStay(t *testing.T, b *browser, dir string) {
 	if got := p.text("lines"); got != strings.Join(s.Text.Lines, "") || len(s.Text.Lines) != 3 {
 		t.Errorf("the three lines are %q, the reply's %q", got, s.Text.Lines)
 	}
-	if live := eval[string](p, `document.getElementById('headline').getAttribute('aria-live')`); live != "polite" {
-		t.Errorf("the headline is no live region: %q", live)
+	if live := eval[string](p, `(function (e) { return e.getAttribute('aria-live') + ' ' + e.getAttribute('aria-atomic') + ' ' + e.contains(document.getElementById('notice')) + ' ' + document.querySelectorAll('#' + e.id + ' [role], #' + e.id + ' [aria-live]').length; })(document.getElementById('headline').closest('[aria-live]'))`); live != "polite true true 0" {
+		t.Errorf("the headline is not said together with the notice, once: %q", live)
 	}
 	if bottom := eval[float64](p, `document.querySelector('.actions').getBoundingClientRect().bottom`); bottom > 640 {
 		t.Errorf("the buttons end at %v px, below the fold of 640", bottom)

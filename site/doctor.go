@@ -23,12 +23,11 @@ type doctorPage struct {
 	Beside []FactStep // what else is asked
 	Places []PlaceStep
 
-	Whole  Link   // the calculator
-	Quick  string // the page of quick tables, relative; may be empty
-	Notice string
-	Code   string // of the policy
-	Made   Day    // when the page was made
-	Data   doctorData
+	Whole Link   // the calculator
+	Quick string // the page of quick tables, relative; may be empty
+	Code  string // of the policy
+	Made  Day    // when the page was made
+	Data  doctorData
 }
 
 // PlaceStep is a place that may be compared.
@@ -93,7 +92,7 @@ func (s *Site) doctor(r *content.Region, policy *bundle) (framed, error) {
 // newDoctor is the screen's own matter, of what the region's calculator asks.
 func newDoctor(whole *Calculator, v *content.Vocabulary) *doctorPage {
 	compared := v.Compared()
-	page := &doctorPage{Quick: whole.Quick, Notice: calc.Notice}
+	page := &doctorPage{Quick: whole.Quick}
 	page.Data = doctorData{CalculatorData: whole.Data, Compared: compared.ID, Beside: v.Beside, Notice: calc.Notice, Said: wordsOfDoctor}
 	page.Data.Sources, page.Data.Slip = nil, nil // the screen shows neither
 	for _, tap := range whole.Taps {

@@ -42,7 +42,7 @@
   function clear() {
     asking++;
     slip = null;
-    ['headline', 'asked', 'told', 'wiped'].forEach(function (id) { $(id).textContent = ''; });
+    ['headline', 'notice', 'asked', 'told', 'wiped'].forEach(function (id) { $(id).textContent = ''; });
     ['answer', 'after'].forEach(function (id) { $(id).hidden = true; });
     ['table', 'calls', 'taken', 'paper'].forEach(function (id) { page.refill($(id), []); });
     link('');
@@ -71,6 +71,7 @@
     $('asked').textContent = slip.head.slice(1).join('');
     ['answer', 'after'].forEach(function (id) { $(id).hidden = false; });
     $('headline').textContent = page.beside.verdict(words, answer);
+    $('notice').textContent = data.notice;
     state('answered');
     if (loud) $('result').scrollIntoView();
   }
