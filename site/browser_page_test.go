@@ -44,6 +44,7 @@ func TestInBrowser(t *testing.T) {
 		{"restart", "换一个人 leaves nothing of the last one, whoever goes back", testRestart},
 		{"twice", "a second tap at once answers no question that nobody has read", testTwice},
 		{"estimate", "on paper an answer is an estimate of a sheet or two", testEstimate},
+		{"compare", "the same bill elsewhere says what its figures suppose", testCompare},
 		{"check", "a printed slip is laid beside the answer, and explained", testCheck},
 		{"taken back", "a choice taken back leaves what an earlier question had said", testTakenBack},
 		{"year", "an earlier visit is settled before this one, and can be changed and taken back", testYear},

@@ -164,6 +164,7 @@ type calculatorWords struct {
 	Asking  string            `json:"asking"`
 	Failed  string            `json:"failed"`
 
+	Inside     string            `json:"inside"`
 	Window     string            `json:"window"`
 	Here       string            `json:"here"`
 	NoFigure   string            `json:"noFigure"`
@@ -218,6 +219,7 @@ var wordsOfCalculator = calculatorWords{
 	Asking:  "正在算……",
 	Failed:  "这台手机上的计算器没能打开。",
 
+	Inside:   "都在目录内，您自己付",
 	Window:   "窗口先交",
 	Here:     "这次",
 	NoFigure: "还缺数，算不准",

@@ -112,6 +112,7 @@ declare namespace mingbaizhi {
     empty: string;
     asking: string;
     failed: string;
+    inside: string;
     window: string;
     here: string;
     noFigure: string;

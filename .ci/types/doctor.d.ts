@@ -22,6 +22,7 @@ declare namespace mingbaizhi {
 
   interface AmountScript {
     whole(amount: Amount): string;
+    about(amount: Amount): string;
   }
 
   interface SituationScript {

@@ -129,6 +129,14 @@
     return cut(pair[0], function () { return false; }) + '\u2060～' + cut(pair[1], function (fen) { return fen > 0; });
   }
 
+  // about writes an amount to the whole yuan, as the engine's sentences do: 约
+  // 1,235 元, or 1,234 ～ 3,086 元.
+  /** @type {mingbaizhi.AmountScript['about']} */
+  function about(amount) {
+    if (ends(amount).high === 0) return '0\u00a0元';
+    return (typeof amount === 'string' ? '约\u00a0' : '') + whole(amount).replace('\u2060～', '\u00a0～ ') + '\u00a0元';
+  }
+
   // ends gives both ends of a reply's amount as numbers: for the width of a bar
   // and the order of a list, never for a figure that is shown.
   /** @type {mingbaizhi.AmountScript['ends']} */
@@ -137,5 +145,5 @@
     return { low: Number(pair[0]), high: Number(pair[1]) };
   }
 
-  page.amount = { parse: parse, parsePercent: parsePercent, parseCount: parseCount, print: print, whole: whole, group: group, ends: ends };
+  page.amount = { parse: parse, parsePercent: parsePercent, parseCount: parseCount, print: print, whole: whole, about: about, group: group, ends: ends };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -13,10 +13,12 @@
   function outcome(data, place) {
     if (place.gate) return place.gate.says;
     if (place.call_sheet) return data.words.noFigure;
-    return amount.print((place.if_all_eligible || place).own_pay);
+    return amount.about((place.if_all_eligible || place).own_pay);
   }
 
-  // compare is a row a place. The reply says what it takes to be the same.
+  // compare is a row a place. The reply says what it takes to be the same. Of a
+  // total alone the sums hold if all of it is inside the catalogue: that is said
+  // over them, and what is paid at the window is in no column.
   /**
    * @param {mingbaizhi.Data} data
    * @param {mingbaizhi.More} reply
@@ -25,19 +27,20 @@
   function compare(data, reply) {
     const places = reply.compare || [];
     if (places.length < 2) return [];
+    const sure = /** @param {mingbaizhi.Alternative} place */ function (place) { return !place.gate && !place.call_sheet && !place.if_all_eligible; };
+    const own = places.some(function (place) { return place.if_all_eligible; }) ? data.words.inside : data.words.own, window = places.some(sure);
     const rows = places.map(function (place) {
-      const sure = !place.gate && !place.call_sheet && !place.if_all_eligible;
       return element('tr', { class: place.same ? 'here' : undefined }, [
         element('th', { scope: 'row' }, [place.name, place.same ? element('span', { class: 'kind' }, [data.words.here]) : null]),
-        element('td', { class: 'money', 'data-label': data.words.own }, [outcome(data, place)]),
-        element('td', { class: 'money', 'data-label': data.words.window }, [sure ? amount.print(place.at_window) : '—'])
+        element('td', { class: 'money', 'data-label': own }, [outcome(data, place)]),
+        window ? element('td', { class: 'money', 'data-label': data.words.window }, [sure(place) ? amount.about(place.at_window) : '—']) : null
       ]);
     });
     return /** @type {HTMLElement[]} */ ([
       reply.compare_note ? element('p', {}, [reply.compare_note]) : null,
       element('table', { class: 'cards' }, [
         element('thead', {}, [element('tr', {}, [
-          element('td', {}, []), element('th', { scope: 'col' }, [data.words.own]), element('th', { scope: 'col' }, [data.words.window])
+          element('td', {}, []), element('th', { scope: 'col' }, [own]), window ? element('th', { scope: 'col' }, [data.words.window]) : null
         ])]),
         element('tbody', {}, rows)
       ])
