@@ -6,7 +6,8 @@ package calc
 // What it saves is worked out, never typed: by settling again with the facts
 // that it Sets, or, of a layer that pays on application, as what that layer
 // pays (Claims), for without applying that is lost. With neither, and for a later
-// year, it is told without a sum, to those alone for whom When surely holds.
+// year, it is told without a sum, to those alone for whom When surely holds. What
+// comes too late, the visit being settled, has no sum either.
 type Advice struct {
 	ID, Name    string // Name is what to do: 先办异地备案
 	While       While

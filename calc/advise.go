@@ -4,16 +4,19 @@ package calc
 type Advised struct {
 	*Advice
 	Saving Span // of OwnPay over all visits, or what the layer to claim pays; zero: without a sum
+	Late   bool // the visit is settled: for another one alone, and without a sum
 	Saves  string
 }
 
 // advise lists what can still be done, by the most that it can save; then what
-// is told without a sum, a later year's after this stay's; commercial cover
-// last. What can save nothing is left out. Nothing for a later year has a sum,
-// for its rules and its bills are not known; nor has what may save so little or
-// so much that the span passes a third of the bill. A bill that is a total alone
-// is taken to be inside the catalogue. Where others pay or nobody is covered, what insurance would pay is
-// no matter: without a sum, that is told only for a later year.
+// is told without a sum: for this stay, for a later year, and what comes too late
+// for this visit; commercial cover last. What can save nothing is left out.
+// Nothing for a later year has a sum, for its rules and its bills are not known,
+// nor what had to be done before the visit was settled; nor has what may save so
+// little or so much that the span passes a third of the bill. A bill that is a
+// total alone is taken to be inside the catalogue. Where others pay or nobody is
+// covered, what insurance would pay is no matter: without a sum, that is told
+// only for a later year.
 func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
 	last := len(q.Visits) - 1
 	now := a
@@ -30,7 +33,7 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 		if holds == no || !now.visits[at].Settled.within(x.From, x.Until) {
 			continue
 		}
-		d := Advised{Advice: x}
+		d := Advised{Advice: x, Late: x.While <= InHospital && now.settled(at)}
 		saving, counted := now.saves(x, a.plan.others.advice[i].sets, runs, at)
 		if counted && saving.High == 0 || !counted && (holds == maybe || gated && x.While != NextYear) {
 			continue
@@ -38,7 +41,9 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 		if holds == maybe {
 			saving.Low = 0
 		}
-		if counted && saving.Width()*3 <= now.visits[at].total.High {
+		if d.Late {
+			d.Saves = tooLate
+		} else if counted && saving.Width()*3 <= now.visits[at].total.High {
 			d.Saving = saving
 			d.Saves = savesText(&d, now != a, ledger.Statements[last].Rounded)
 		}
@@ -46,6 +51,13 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 	}
 	sortStable(len(out), func(i, j int) bool { return out[i].before(&out[j]) }, func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
+}
+
+// settled reports whether a visit is over: there is a slip of it, or its day has
+// passed.
+func (a *asked) settled(at int) bool {
+	v := &a.visits[at]
+	return v.Bill.From == "slip" || v.Settled < a.asOf
 }
 
 // before reports whether d is told first.
@@ -56,7 +68,18 @@ func (d *Advised) before(e *Advised) bool {
 	if d.Saving.High != e.Saving.High {
 		return d.Saving.High > e.Saving.High
 	}
-	return d.While < NextYear && e.While == NextYear
+	return d.turn() < e.turn()
+}
+
+// turn is when, among what is told without a sum, something is told.
+func (d *Advised) turn() int {
+	switch {
+	case d.Late:
+		return 2
+	case d.While == NextYear:
+		return 1
+	}
+	return 0
 }
 
 // meetsInAll evaluates a conjunction on a visit: sure if it is so for each

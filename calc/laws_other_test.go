@@ -180,14 +180,18 @@ func TestAdviceSaves(t *testing.T) {
 			told[a.ID] = a
 			if i > 0 {
 				before := &ledger.Advice[i-1]
-				if before.Commercial && !a.Commercial || before.Commercial == a.Commercial && before.Saving.High < a.Saving.High {
+				if before.Commercial && !a.Commercial || before.Commercial == a.Commercial && (before.Late && !a.Late || before.Saving.High < a.Saving.High) {
 					d.Fatalf("%+v before %+v", before, a)
 				}
 			}
 			if (a.Commercial || a.While == NextYear) && a.Saving != (Span{}) {
 				d.Fatalf("%+v saves for this stay", a)
 			}
-			if (a.Saves == "") != (a.Saving == Span{}) || a.Saving.Low < 0 || a.Saving.Low > a.Saving.High {
+			last := &r.Visits[len(r.Visits)-1]
+			if over := last.Bill.From == "slip" || last.Settled < r.AsOf; a.Late != (over && a.While <= InHospital) || a.Late && a.Saving != (Span{}) {
+				d.Fatalf("%+v, the visit being over: %v", a, over)
+			}
+			if (a.Saves == "") != (a.Saving == Span{} && !a.Late) || a.Saving.Low < 0 || a.Saving.Low > a.Saving.High {
 				d.Fatalf("%+v", a)
 			}
 		}
@@ -198,7 +202,7 @@ func TestAdviceSaves(t *testing.T) {
 			if a != nil && a.Saving == (Span{}) {
 				without++
 			}
-			if len(x.Sets) == 0 || x.Claims != "" || x.While == NextYear || !open || slices.ContainsFunc(r.Visits, func(v Visit) bool {
+			if len(x.Sets) == 0 || x.Claims != "" || x.While == NextYear || a != nil && a.Late || !open || slices.ContainsFunc(r.Visits, func(v Visit) bool {
 				b := v.Bill // a total alone is advised on as if it were all inside
 				return !b.Eligible.Said && !b.FirstPay.Said && !b.OverLimit.Said && !b.NonCovered.Said
 			}) {

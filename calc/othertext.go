@@ -36,6 +36,9 @@ func (p *Policy) comparedSays(c *Compared, s *Statement) string {
 	return name + "您自己" + ownPays(own, rounded) + "。"
 }
 
+// tooLate is said of what had to be done before the visit was settled.
+const tooLate = "这次已经结过账了，下次用得上。"
+
 // savesText is what doing d saves, which nobody is promised: what has conditions
 // is for those who meet them, what is applied for has to be granted.
 func savesText(d *Advised, inside, rounded bool) string {

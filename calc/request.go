@@ -6,7 +6,7 @@ package calc
 // field.
 type Request struct {
 	Region   string
-	AsOf     Date // the day of asking; decides only whether a source is stale
+	AsOf     Date // the day of asking; decides whether a source is stale, and whether advice comes too late
 	Person   []Answer
 	Assumed  []string // facts whose answer nobody gave
 	Visits   []Visit

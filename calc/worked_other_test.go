@@ -200,6 +200,15 @@ func TestAdviceWorked(t *testing.T) {
 			"certify 642.50–2600.00, file 0.00–700.00, renew, insure"},
 		{"a total alone is advised on as if it were inside", Request{Person: kin(Answer{}), Visits: []Visit{stayed(20250301, totalBill("8000"), "place=far", "filed=no", "cause=own")}},
 			"certify 2600.00, file 700.00, renew, insure"},
+		{"its day has passed: too late to file, and certifying is still told for what it may save", Request{AsOf: 20250302, Person: kin(Answer{}), Visits: away("filed=no")},
+			"certify 2600.00, renew, file late, insure"},
+		{"on the day itself it may still be done", Request{AsOf: 20250301, Person: kin(Answer{}), Visits: away("filed=no")},
+			"certify 2600.00, file 700.00, renew, insure"},
+		{"but for one who has the slip in hand, and then a word without a sum comes too late as well", Request{AsOf: 20250301, Person: append(kin(Answer{}), Answer{Fact: "chronic", Values: []string{"yes"}}),
+			Visits: []Visit{stayed(20250301, Bill{From: "slip", Total: yuan("8000"), FirstPay: yuan("0"), OverLimit: yuan("0"), NonCovered: yuan("0")}, "place=far", "filed=no", "cause=own")}},
+			"certify 2600.00, renew, ask late, file late, insure"},
+		{"what saves nothing is not told for another time either", Request{AsOf: 20250302, Person: kin(Answer{}), Visits: away("filed=yes")},
+			"certify 2250.00, renew, insure"},
 		{"an earlier stay is over: who is certified now gets nothing for it", Request{Person: kin(Answer{}),
 			Visits: []Visit{stayed(20250101, insideBill("8000"), "place=near", "level=low", "cause=own"), stayed(20250301, insideBill("8000"), "place=near", "level=low", "cause=own")}},
 			"certify 642.50, renew, insure"},
@@ -215,6 +224,12 @@ func TestAdviceWorked(t *testing.T) {
 			line := a.ID
 			if a.Saving != (Span{}) {
 				line += " " + spanText(a.Saving)
+			}
+			if a.Late {
+				line += " late"
+			}
+			if late := a.Saves == "这次已经结过账了，下次用得上。"; late != a.Late {
+				t.Errorf("%s: %s says %q", test.why, a.ID, a.Saves)
 			}
 			told = append(told, line)
 		}
