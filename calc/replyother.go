@@ -18,6 +18,7 @@ func (w *replier) others(l *Ledger) {
 		w.said("office", d.Office)
 		w.some("saving", d.Saving)
 		w.said("saves", d.Saves)
+		w.flag("late", d.Late)
 		w.flag("commercial", d.Commercial)
 		w.said("source", d.Source)
 	})

@@ -167,6 +167,8 @@ declare namespace mingbaizhi {
     saving?: Amount;
     /** What it saves, as a sentence. */
     saves?: string;
+    /** Whether it comes too late for this visit. */
+    late?: boolean;
     commercial?: boolean;
     source?: string;
   }

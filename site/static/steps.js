@@ -116,6 +116,10 @@
     if (found.length) { box.focus(); box.scrollIntoView(); }
   }
 
+  // A visit is settled today until the reader says when, however old the page is.
+  const settled = /** @type {HTMLInputElement} */ ($('date-settled'));
+  settled.defaultValue = situation.today(desk.data);
+
   page.desk = desk;
   page.steps = { $: $, all: all, fact: fact, tap: tap, nothing: nothing, remember: remember, recall: recall, go: go, faults: faults };
 })(window.mingbaizhi = window.mingbaizhi || {});
