@@ -160,6 +160,10 @@ func (p *tab) open(address string) {
 // argument, scrolls it into view and gives a point of it. Where a finger has only
 // just been it does not tap again: the page would take that for one tap too many.
 const seen = `(function (words) {
+  if (!window.tapping) {
+    window.tapping = true;
+    window.addEventListener('click', function (e) { window.tapped = {x: e.clientX, y: e.clientY, at: performance.now()}; }, true);
+  }
   var found = Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
     return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
   })[0];
@@ -169,9 +173,8 @@ const seen = `(function (words) {
   var x = [0.5, 0.2, 0.8].map(function (part) { return box.left + box.width * part; }).filter(function (x) {
     var there = document.elementFromPoint(x, y);
     if (!there || !found.contains(there) && !there.contains(found)) return false;
-    return !last || now - last.at > 600 || Math.abs(x - last.x) > 50 || Math.abs(y - last.y) > 50;
+    return !last || now - last.at > 700 || Math.abs(x - last.x) > 50 || Math.abs(y - last.y) > 50;
   })[0];
-  if (x !== undefined) window.tapped = {x: x, y: y, at: now};
   return x === undefined ? null : {x: x, y: y};
 })(%q)`
 

@@ -117,7 +117,7 @@
   }
 
   // A visit is settled today until the reader says when, however old the page is.
-  const settled = /** @type {HTMLInputElement} */ ($('date-settled'));
+  const settled = /** @type {HTMLInputElement} */ (document.getElementById('date-settled'));
   settled.defaultValue = situation.today(desk.data);
 
   page.desk = desk;
