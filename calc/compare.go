@@ -18,7 +18,8 @@ type Compared struct {
 }
 
 // compare settles the last listed visit at each alternative. What the slip of
-// this hospital says was paid does not hold at another one; the place that the
+// this hospital says was paid does not hold at another one, nor what its first-pay
+// steps moved; the place that the
 // request names itself is what was settled already.
 func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
 	last := len(q.Visits) - 1
@@ -65,9 +66,33 @@ func (a *asked) elsewhere(x *Alternative, sets []planSet, last int) *asked {
 	v := &b.visits[b.listed(last)]
 	in := *v.Visit
 	in.Hospital, in.Given = orID(x.Name, x.ID), nil
-	v.Visit, v.given = &in, nil
+	if v.Visit, v.given = &in, nil; in.Bill.From == "slip" {
+		in.Bill.From = ""
+		b.unstep(v)
+	}
 	b.set(sets, v)
 	return b
+}
+
+// unstep takes a slip's bill back before the first-pay steps of its place, for
+// another place has its own. How much of what the slip has as first-pay they had
+// moved there nobody knows: anything up to all of it.
+func (a *asked) unstep(v *visit) {
+	v.start = append([]Span(nil), v.start...)
+	for n := range a.plan.layers {
+		l := &a.plan.layers[n]
+		x, _ := l.rule(v)
+		if !l.firstPay || x == nil || a.meets(x.when, v) == no {
+			continue
+		}
+		for of := x.of; of != 0; {
+			leaf := of.next()
+			if to := a.plan.leaves.inFirstPay(leaf); to != leaf && to <= a.plan.leaves.unmarked(firstPay) { // else a remainder
+				v.start[leaf].High += v.start[to].High
+				v.start[to].Low = 0
+			}
+		}
+	}
 }
 
 // statementOf settles a variant and makes out the statement of one visit; nil

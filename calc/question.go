@@ -44,6 +44,7 @@ func (q *Request) inside() (in *Request, any bool) {
 	in.Visits = append([]Visit(nil), q.Visits...)
 	for i := range in.Visits {
 		if b := &in.Visits[i].Bill; b.totalAlone() {
+			b.From = "" // of a slip's total the first-pay steps are not known to be in it
 			b.OverLimit, b.NonCovered = Amount{Said: true}, Amount{Said: true}
 			b.FirstPay = Amount{b.marked(firstPay), true}
 			b.Eligible = Amount{b.Total.minus(b.FirstPay.Span).floor0(), true}
