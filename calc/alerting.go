@@ -26,12 +26,15 @@ func (a *asked) alerts(ledger *Ledger, runs []settled) (out []Alerted) {
 		var all []tally
 		for k := range runs {
 			for _, t := range a.tallies(x, a.plan.others.alerts[i], &runs[k]) {
-				at := position(len(all), func(at int) bool { return all[at].visit == t.visit })
+				at := position(len(all), func(at int) bool { m := &all[at]; return m.year == t.year && (t.year != 0 || m.visit == t.visit) })
 				if at < 0 {
 					at = len(all)
 					all = append(all, t)
 				}
 				m := &all[at]
+				if a.listed(t.visit) > a.listed(m.visit) { // in some runs a gate closes it
+					m.visit = t.visit
+				}
 				m.own, m.at = m.own.hull(t.own), m.at.hull(t.at)
 				m.may = m.may || t.own.High > 0 && t.own.High >= t.at.Low
 				if t.own.Low > 0 && t.own.Low >= t.at.High {
