@@ -309,6 +309,11 @@ func testCallSheet(t *testing.T, b *browser, dir string) {
 	if len(asked) == 0 || !p.shown("figures-call") {
 		t.Fatalf("no call sheet: %s", p.text("reply"))
 	}
+	for _, id := range []string{"bar", "slip"} {
+		if p.shown(id) {
+			t.Errorf("%s stands beside a call sheet: from nothing to everything is no figure", id)
+		}
+	}
 	for range 4 { // a figure that was not needed before may be needed now
 		for _, cell := range asked {
 			if !strings.Contains(p.text("figures"), cell.Say) {

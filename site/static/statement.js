@@ -50,14 +50,12 @@
     return made;
   }
 
-  // slip is the hospital's slip, line by line, each with what it means. Of a
-  // total alone there is nothing to lay beside it.
+  // slip is the hospital's slip, line by line, each with what it means.
   /**
    * @param {mingbaizhi.Data} data
    * @param {mingbaizhi.Statement} statement
    */
   function slip(data, statement) {
-    if (statement.if_all_eligible) return [];
     const /** @type {{[field: string]: mingbaizhi.Data['slip'][0]}} */ known = {};
     data.slip.forEach(function (line) { known[line.field] = line; });
     const rows = (statement.slip || []).filter(function (line) { return known[line.field]; }).map(function (line) {
@@ -185,12 +183,14 @@
    */
   function parts(data, reply, said) {
     const statement = page.last.statement, text = statement.text || {};
+    // Of a total alone, and where figures are missing, no sum would say anything.
+    const unsettled = !!statement.if_all_eligible || (statement.call_sheet || []).length > 0;
     return {
       alerts: list(alerts(reply, false), { class: 'alerts' }),
       check: page.check.show(data, statement, said),
       lines: statement.call_sheet ? [] : list(text.lines, { class: 'three' }), // a call sheet's lines stand at its boxes
-      bar: statement.gate || statement.if_all_eligible ? [] : bar(data, statement),
-      slip: slip(data, statement),
+      bar: statement.gate || unsettled ? [] : bar(data, statement),
+      slip: unsettled ? [] : slip(data, statement),
       steps: steps(data, statement),
       spread: spread(data, reply),
       leaning: leaning(data, statement),
