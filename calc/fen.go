@@ -3,8 +3,6 @@ package calc
 import (
 	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // Fen is an amount of money in whole fen (1 yuan = 100 fen). Every amount the
@@ -105,10 +103,16 @@ func ParsePercent(text string) (Percent, bool) {
 	return Percent(n), ok
 }
 
-// Of is p of f, exact, in fen.
-func (p Percent) Of(f Fen) decimal.Decimal {
-	return decimal.New(int64(p), -6).Mul(decimal.New(int64(f), 0))
-}
+// Of is p of f, exact.
+func (p Percent) Of(f Fen) MicroFen { return MicroFen(int64(p) * int64(f)) }
+
+// MicroFen is an exact amount in millionths of a fen: what a rate makes of an
+// amount of whole fen.
+type MicroFen int64
+
+// String writes m as decimal yuan with as many places as it takes and at least
+// two: 11040.005.
+func (m MicroFen) String() string { return string(appendFixed(nil, int64(m), 8, 2)) }
 
 // Span is an amount that may be uncertain: it lies between Low and High, both
 // possible as far as the engine knows. Equal ends are an exact amount.

@@ -32,7 +32,7 @@ func TestAppendLedger(t *testing.T) {
 	p := wireTable()
 	exact := Statement{Settled: 20260301, Total: exactly(64238_03), Eligible: exactly(62738_03), FirstPay: exactly(500_00), NonCovered: exactly(1000_00),
 		Layers: []LayerResult{{ID: "basic", Name: "基本医保", Slip: "hifp_pay", Row: "三级", Base: exactly(62738_03), Deductible: exactly(100_00),
-			Slices:   []Slice{{100_00, 62738_03, 600_000, decimal.New(37582818, -1)}},
+			Slices:   []Slice{{100_00, 62738_03, 600_000, 37582818 * micro / 10}},
 			Adjusted: []AdjustLine{{"学生儿童", "deductible", "", Yuan(700), Yuan(100)}, {"大病", "limit", "", Count(2), Count(3)}},
 			Pools:    []PoolLine{{"year", OnPaid, exactly(0), exactly(37582_82), exactly(200000_00)}, {"times", OnTimes, exactly(1), exactly(2), exactly(0)}},
 			Paid:     exactly(37582_82), Already: exactly(1), Moved: exactly(2), Weakest: Reprint, Sources: []string{"basic.a", "basic.b"}}},
@@ -115,24 +115,33 @@ func TestAppendProblem(t *testing.T) {
 	}
 }
 
-func TestExactYuan(t *testing.T) {
+func TestMicroFen(t *testing.T) {
 	for _, test := range []struct {
 		why  string
-		fen  decimal.Decimal
+		m    MicroFen
 		want string
 	}{
-		{"nothing", decimal.Decimal{}, "0.00"},
-		{"whole yuan", decimal.New(29580_00, 0), "29580.00"},
-		{"one place", decimal.New(10, 0), "0.10"},
-		{"two", decimal.New(12, 0), "0.12"},
-		{"exact below the fen", decimal.New(1_104_000_5, -1), "11040.005"},
-		{"six more", decimal.New(1, -6), "0.00000001"},
-		{"zeros behind", decimal.New(1500, -2), "0.15"},
+		{"nothing", 0, "0.00"},
+		{"whole yuan", 29580_00 * micro, "29580.00"},
+		{"one place", 10 * micro, "0.10"},
+		{"two", 12 * micro, "0.12"},
+		{"exact below the fen", 1_104_000_5 * micro / 10, "11040.005"},
+		{"six more", 1, "0.00000001"},
+		{"zeros behind", 15 * micro, "0.15"},
+		{"the largest bill at the highest rate", Whole.Of(MostFen), "100000000.00"},
 	} {
-		if got := exactYuan(test.fen); got != test.want {
-			t.Errorf("%s: %v fen is %s, want %s", test.why, test.fen, got, test.want)
+		if got := test.m.String(); got != test.want {
+			t.Errorf("%s: %d is %s, want %s", test.why, test.m, got, test.want)
 		}
 	}
+	// A library that keeps any number exactly multiplies the same.
+	rapid.Check(t, func(t *rapid.T) {
+		p, f := Percent(rapid.Int64Range(0, int64(Whole)).Draw(t, "percent")), Fen(rapid.Int64Range(0, int64(MostFen)).Draw(t, "fen"))
+		want := decimal.New(int64(p), -6).Mul(decimal.New(int64(f), -2))
+		if got, err := decimal.NewFromString(p.Of(f).String()); err != nil || !got.Equal(want) {
+			t.Fatalf("%v of %v is %v, want %v (%v)", p, f, got, want, err)
+		}
+	})
 }
 
 // wireFullLedger fills every field of a ledger, each with another value.
@@ -149,8 +158,8 @@ func wireFullLedger(t testing.TB) *Ledger {
 			v.Elem().FieldByName("ID").SetString("文" + strconv.FormatInt(n, 10)) // the rest is in the example
 		case v.Type() == reflect.TypeFor[Date]():
 			v.SetInt(20260101 + n%28)
-		case v.Type() == reflect.TypeFor[decimal.Decimal]():
-			v.Set(reflect.ValueOf(decimal.New(n, -1)))
+		case v.Type() == reflect.TypeFor[MicroFen]():
+			v.SetInt(n * micro / 10)
 		case v.Type() == reflect.TypeFor[Value]():
 			v.Set(reflect.ValueOf(Yuan(n)))
 		case v.Kind() == reflect.String:
@@ -190,8 +199,8 @@ func wireChanges(v reflect.Value, path string, each func(path string)) {
 	switch {
 	case v.Type() == reflect.TypeFor[*Gate](), wirePolicyType(v.Type()):
 		return
-	case v.Type() == reflect.TypeFor[decimal.Decimal]():
-		v.Set(reflect.ValueOf(old.Interface().(decimal.Decimal).Add(decimal.New(1, -2))))
+	case v.Type() == reflect.TypeFor[MicroFen]():
+		v.SetInt(old.Int() + micro/100)
 	case v.Type() == reflect.TypeFor[Value]():
 		v.Set(reflect.ValueOf(Yuan(old.Interface().(Value).Amount + 1)))
 	case v.Kind() == reflect.String:
@@ -283,7 +292,7 @@ func TestReplyIsJSON(t *testing.T) {
 		thin = func(v reflect.Value) {
 			switch {
 			case wirePolicyType(v.Type()): // always there
-			case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[decimal.Decimal]():
+			case v.Kind() == reflect.Struct:
 				for i := range v.NumField() {
 					thin(v.Field(i))
 				}

@@ -1,9 +1,6 @@
 package calc
 
-import (
-	"github.com/shopspring/decimal"
-	"strconv"
-)
+import "strconv"
 
 // objects writes a list of n objects, unless it is empty.
 func (w *replier) objects(key string, n int, each func(i int)) {
@@ -76,10 +73,4 @@ func (w *replier) span(key string, s Span, write func(Fen, []byte) []byte) {
 	}
 	w.out = append(write(s.Low, append(w.out, '[', '"')), '"', ',', '"')
 	w.out = append(write(s.High, w.out), '"', ']')
-}
-
-// exactYuan writes an exact number of fen as yuan, with as many places as it
-// takes and at least two.
-func exactYuan(fen decimal.Decimal) string {
-	return string(appendFixed(nil, fen.CoefficientInt64(), 2-int(fen.Exponent()), 2))
 }

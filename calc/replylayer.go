@@ -19,7 +19,7 @@ func (w *replier) layer(l *LayerResult) {
 			w.amount("from", exactly(c.From))
 			w.amount("to", exactly(c.To))
 			w.said("rate", c.Rate.String())
-			w.said("amount", exactYuan(c.Amount))
+			w.said("amount", c.Amount.String())
 		})
 		adjusted := make([]string, len(l.Adjusted))
 		for i, a := range l.Adjusted {

@@ -3,8 +3,6 @@ package calc
 import (
 	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // spaced joins parts, with a space wherever a Chinese character meets a Latin
@@ -103,9 +101,9 @@ func toFen(f Fen) string { return grouped(f.String()) + " 元" }
 // plainYuan writes f without empty places, as headlines and tables do: 64,238 元.
 func plainYuan(f Fen) string { return strings.TrimSuffix(grouped(f.String()), ".00") + " 元" }
 
-// exactFen writes an exact number of fen as yuan, with as many places as it
-// needs and at least two: 11,040.005 元.
-func exactFen(fen decimal.Decimal) string { return grouped(exactYuan(fen)) + " 元" }
+// exactFen writes m with as many places as it needs and at least two:
+// 11,040.005 元.
+func exactFen(m MicroFen) string { return grouped(m.String()) + " 元" }
 
 // wholeYuan rounds f half up to whole yuan; less than a yuan stays as it is,
 // because 约 0 元 would be false.

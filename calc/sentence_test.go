@@ -3,7 +3,6 @@ package calc
 import (
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -47,8 +46,8 @@ func TestAmounts(t *testing.T) {
 		{"three digits take no comma", toFen(999_00), "999.00 元"},
 		{"tables drop empty places", plainYuan(1234567_00), "1,234,567 元"},
 		{"but never a fen", plainYuan(1_05), "1.05 元"},
-		{"a product shows what is finer than a fen", exactFen(decimal.New(11040005, -1)), "11,040.005 元"},
-		{"and two places when it is not", exactFen(decimal.New(500, 0)), "5.00 元"},
+		{"a product shows what is finer than a fen", exactFen(11040005 * micro / 10), "11,040.005 元"},
+		{"and two places when it is not", exactFen(500 * micro), "5.00 元"},
 		{"a range widens outward", verbed("付", Span{2499_50, 2999_01}, true), "至少付 2,499 元、至多付 3,000 元"},
 		{"a range to the fen does not", verbed("付", Span{2499_50, 2999_01}, false), "至少付 2,499.50 元、至多付 2,999.01 元"},
 		{"a low end of nothing says nothing", verbed("付", Span{0, 5_00}, false), "至多付 5.00 元"},

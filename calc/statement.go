@@ -1,7 +1,5 @@
 package calc
 
-import "github.com/shopspring/decimal"
-
 // Ledger is the answer to a Request: a Statement a visit, and where the pools
 // stand after them.
 type Ledger struct {
@@ -79,11 +77,11 @@ type LayerResult struct {
 }
 
 // Slice is rate × the part of the base inside one band: positions on the
-// band's axis, and the exact product in fen.
+// band's axis, and the exact product.
 type Slice struct {
 	From, To Fen
 	Rate     Percent
-	Amount   decimal.Decimal
+	Amount   MicroFen
 }
 
 // AdjustLine is a step that changed a column.

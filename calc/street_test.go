@@ -1,9 +1,5 @@
 package calc
 
-import (
-	"github.com/shopspring/decimal"
-)
-
 // streetPolicy is made up: its words are those a vocabulary would hold.
 func streetPolicy() *Policy {
 	year := PoolUse{Pool: "fund", Per: PerYear}
@@ -60,8 +56,8 @@ func clinicStay() *Statement {
 			ID: "basic", Day: 20260301, Name: "基本医保（住院）", Row: "三级", Base: wholeSpan(18500), Deductible: wholeSpan(350),
 			Adjusted: []AdjustLine{{ID: "第二次", Column: "deductible", Before: Yuan(700), After: Yuan(350)}},
 			Slices: []Slice{
-				{From: 350_00, To: 10000_00, Rate: 600_000, Amount: decimal.New(579000, 0)},
-				{From: 10000_00, To: 18500_00, Rate: 700_000, Amount: decimal.New(595000, 0)},
+				{From: 350_00, To: 10000_00, Rate: 600_000, Amount: 579000 * micro},
+				{From: 10000_00, To: 18500_00, Rate: 700_000, Amount: 595000 * micro},
 			},
 			Pools: []PoolLine{{Pool: "fund", Before: wholeSpan(188420), After: wholeSpan(200000), Most: wholeSpan(200000)}},
 			Paid:  exactly(11580_00), LimitedBy: "fund", LimitMost: wholeSpan(200000),
@@ -80,7 +76,7 @@ func estimate() *Statement {
 		{ID: "basic", Day: 20260301, Name: "基本医保（住院）", Row: "三级", Base: exactly(18500_50),
 			Slices: []Slice{{From: 0, To: 18500_50, Rate: 463_787, Amount: Percent(463_787).Of(18500_50)}}, Paid: exactly(8580_29)},
 		{ID: "major", Day: 20260301, Name: "大病保险", Row: "统一", When: Later, Base: exactly(9920_20), Deductible: wholeSpan(4920),
-			Slices: []Slice{{From: 14920_00, To: 19920_20, Rate: 600_000, Amount: decimal.New(300012, 0)}}, Paid: exactly(3000_12),
+			Slices: []Slice{{From: 14920_00, To: 19920_20, Rate: 600_000, Amount: 300012 * micro}}, Paid: exactly(3000_12),
 			Pools: []PoolLine{{Pool: "major", On: OnBase, Before: wholeSpan(10000), After: exactly(19920_20)},
 				{Pool: "fund", Before: wholeSpan(9000), After: exactly(12000_12), Most: wholeSpan(200000)}}},
 	}
@@ -128,11 +124,11 @@ func everyKind() *Statement {
 		OwnParts: Own{Eligible: wholeSpan(2000), FirstPay: wholeSpan(1000)},
 		Layers: []LayerResult{
 			{ID: "drugs", Day: 20260301, Name: "乙类先付", Base: wholeSpan(10000), Moved: wholeSpan(1000),
-				Slices: []Slice{{0, 10000_00, 100_000, decimal.New(100000, 0)}}},
+				Slices: []Slice{{0, 10000_00, 100_000, 100000 * micro}}},
 			{ID: "basic", Day: 20260301, Name: "基本医保（住院）", Given: true, Base: wholeSpan(9000), Deductible: wholeSpan(700), Paid: wholeSpan(4000)},
 			{ID: "major", Day: 20260301, Name: "大病保险", Row: "统一", When: Later, Base: wholeSpan(5000), Deductible: wholeSpan(5000), Short: wholeSpan(380)},
 			{ID: "aid", Day: 20260301, Name: "救助", Row: "二号身份", Base: wholeSpan(5000),
-				Slices: []Slice{{From: 0, To: 6000_00, Rate: 500_000, Amount: decimal.New(300000, 0)}}, Already: wholeSpan(2500), Paid: wholeSpan(500)},
+				Slices: []Slice{{From: 0, To: 6000_00, Rate: 500_000, Amount: 300000 * micro}}, Already: wholeSpan(2500), Paid: wholeSpan(500)},
 			{ID: "floor", Day: 20260301, Name: "保底", Base: wholeSpan(9000), Paid: wholeSpan(700)},
 			{ID: "ceiling", Day: 20260301, Name: "封底", Base: wholeSpan(9000)},
 			{ID: "waiver", Day: 20260301, Name: "减免", Slip: "hosp_part_amt", Base: wholeSpan(3800), Paid: wholeSpan(300)},

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -109,11 +108,11 @@ func (s *Statement) amounts() map[string]bool {
 	for i := range s.Layers {
 		r := &s.Layers[i]
 		span(r.Base, r.Deductible, r.Paid, r.Short, r.Already, r.Moved, r.LimitMost)
-		total := decimal.Decimal{}
+		total := MicroFen(0)
 		for _, c := range r.Slices {
 			span(Span{c.From, c.To}, exactly(c.To-c.From))
 			may[strings.TrimSuffix(exactFen(c.Amount), " 元")] = true
-			total = total.Add(c.Amount)
+			total += c.Amount
 		}
 		may[strings.TrimSuffix(exactFen(total), " 元")] = true
 		for _, t := range r.Pools {

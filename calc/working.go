@@ -1,10 +1,6 @@
 package calc
 
-import (
-	"strings"
-
-	"github.com/shopspring/decimal"
-)
+import "strings"
 
 // working says what one layer did, in sentences.
 func (p *Policy) working(r *LayerResult) string {
@@ -106,9 +102,9 @@ func sliced(r *LayerResult) string {
 		line += toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount) + "。"
 	}
 	if len(r.Slices) > 1 {
-		line += "加起来 " + exactFen(decimal.New(exact, -6)) + "。"
+		line += "加起来 " + exactFen(exact) + "。"
 	}
-	if exact%1_000_000 != 0 {
+	if exact%micro != 0 {
 		line += "四舍五入到分。"
 	}
 	if r.Already.High > 0 {
@@ -117,11 +113,11 @@ func sliced(r *LayerResult) string {
 	return line
 }
 
-// sliceSum is the exact sum of the slices, in millionths of a fen.
-func (r *LayerResult) sliceSum() (exact int64) {
+// sliceSum is the exact sum of the slices.
+func (r *LayerResult) sliceSum() (exact MicroFen) {
 	for i := range r.Slices {
 		c := &r.Slices[i]
-		exact += int64(c.To-c.From) * int64(c.Rate)
+		exact += c.Rate.Of(c.To - c.From)
 	}
 	return exact
 }
