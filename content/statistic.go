@@ -1,8 +1,9 @@
 package content
 
 import (
-	"math/big"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // StatisticGroup is some figures that belong together (关于本地医保): how many
@@ -52,10 +53,10 @@ func (s *Statistic) counts() bool {
 }
 
 // Number is the value, for the length of a bar.
-func (s *Statistic) Number() *big.Rat {
-	n, ok := new(big.Rat).SetString(strings.ReplaceAll(s.Value, ",", ""))
-	if !ok {
-		return new(big.Rat) // its file has an error
+func (s *Statistic) Number() decimal.Decimal {
+	n, err := decimal.NewFromString(strings.ReplaceAll(s.Value, ",", ""))
+	if err != nil {
+		return decimal.Zero // its file has an error
 	}
 	return n
 }

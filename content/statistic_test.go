@@ -12,7 +12,7 @@ func TestStatistics(t *testing.T) {
 	for _, g := range r.Statistics {
 		for i := range g.Statistics {
 			s := &g.Statistics[i]
-			got = append(got, s.Name+" "+s.Text()+" "+s.Source.ID+" "+s.Number().FloatString(2))
+			got = append(got, s.Name+" "+s.Text()+" "+s.Source.ID+" "+s.Number().StringFixed(2))
 		}
 	}
 	want := "孩子康复 5780 人次 figures.count 5780.00|洗肾 244,364 多人次 region.jia.paper 244364.00|" +

@@ -14,8 +14,8 @@ import (
 var arrows = map[string][]string{
 	"mingbaizhi/calc":    {},
 	"mingbaizhi/wasm":    {"mingbaizhi/calc"},
-	"mingbaizhi/content": {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark"},
-	"mingbaizhi/site":    {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "golang.org/x/sys"},
+	"mingbaizhi/content": {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
+	"mingbaizhi/site":    {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/sys"},
 	"mingbaizhi":         {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site"},
 }
 

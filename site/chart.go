@@ -1,8 +1,9 @@
 package site
 
 import (
-	"math/big"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"mingbaizhi/content"
 )
@@ -31,15 +32,13 @@ const barHeight = 22
 func chart(g *content.StatisticGroup) ChartView {
 	c := ChartView{ID: "chart-" + g.ID, Title: g.Title + "，" + g.Period}
 	var told []string
-	most := new(big.Rat)
+	most := decimal.Zero
 	for i := range g.Statistics {
 		s := &g.Statistics[i]
 		told = append(told, s.Name+" "+s.Text())
-		if n := s.Number(); n.Cmp(most) > 0 {
-			most = n
-		}
+		most = decimal.Max(most, s.Number())
 		if s.Unit == "%" {
-			most = maxRat(most, big.NewRat(100, 1)) // a bar of all is all
+			most = decimal.Max(most, decimal.NewFromInt(100)) // a bar of all is all
 		}
 	}
 	c.Description = "横杠越长，数越大：" + strings.Join(told, "；") + "。"
@@ -50,23 +49,15 @@ func chart(g *content.StatisticGroup) ChartView {
 	return c
 }
 
-func maxRat(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) < 0 {
-		return b
-	}
-	return a
-}
-
 // barWidth is how long the bar of a figure is where the longest has some units.
 // What is there at all can be seen.
-func barWidth(s *content.Statistic, most *big.Rat, units int) int {
+func barWidth(s *content.Statistic, most decimal.Decimal, units int) int {
 	n := s.Number()
-	if n.Sign() == 0 || most.Sign() == 0 {
+	if n.IsZero() || most.IsZero() {
 		return 0
 	}
-	part := new(big.Rat).Quo(n, most)
-	part.Mul(part, big.NewRat(int64(units), 1))
-	return max(2, int(new(big.Int).Quo(part.Num(), part.Denom()).Int64()))
+	long, _ := n.Mul(decimal.NewFromInt(int64(units))).QuoRem(most, 0)
+	return max(2, int(long.IntPart()))
 }
 
 // beside is the room that the longest figure takes after its bar.
@@ -80,7 +71,7 @@ func beside(g *content.StatisticGroup) int {
 }
 
 // narrowBars has each name above its bar.
-func narrowBars(g *content.StatisticGroup, most *big.Rat) BarDrawing {
+func narrowBars(g *content.StatisticGroup, most decimal.Decimal) BarDrawing {
 	d := BarDrawing{Class: "narrow", Width: narrow}
 	room, y := beside(g), 0
 	for i := range g.Statistics {
@@ -99,7 +90,7 @@ func narrowBars(g *content.StatisticGroup, most *big.Rat) BarDrawing {
 }
 
 // wideBars has the names in a column before the bars.
-func wideBars(g *content.StatisticGroup, most *big.Rat) BarDrawing {
+func wideBars(g *content.StatisticGroup, most decimal.Decimal) BarDrawing {
 	const widest, gap, apart = 11 * letter, 14, 14
 	d := BarDrawing{Class: "wide", Width: wide}
 	column := 0

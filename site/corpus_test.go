@@ -105,7 +105,7 @@ func TestWasmSize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: half a minute of compressing")
 	}
-	const most = 760_000
+	const most = 640_000
 	wasm, err := os.ReadFile(onlyFile(t, realSite(t), ".wasm"))
 	if err != nil {
 		t.Fatal(err)
