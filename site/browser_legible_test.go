@@ -50,7 +50,16 @@ const legible = `(function () {
         var a = light(back), b = light(front), ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
         if (ratio < 7) say('contrast of ' + ratio.toFixed(2), e);
       }
+      if (e.closest('#form, .doctor-screen, .money') && !/^(PRE|CODE)$/.test(e.tagName)) Array.prototype.forEach.call(e.childNodes, function (n) {
+        var numbers = /\d[\d,.]*\d/g, found, range = document.createRange();
+        while (n.nodeType === 3 && (found = numbers.exec(n.data))) {
+          range.setStart(n, found.index);
+          range.setEnd(n, found.index + found[0].length);
+          if (range.getBoundingClientRect().height > parseFloat(style.fontSize) * 1.9) say(found[0] + ' is cut in two', e);
+        }
+      });
     }
+    if (e.inputMode === 'decimal' && e.clientWidth < 3.5 * parseFloat(style.fontSize)) say('a field of ' + e.clientWidth + ' px', e);
     var inText = e.tagName === 'A' && (style.display === 'inline' || e.className === 'cite');
     if (/^(BUTTON|SUMMARY|A)$/.test(e.tagName) && !inText || e.tagName === 'INPUT' && /text|date/.test(e.type) || e.className === 'pick') {
       if (box.height < least) say('tap of ' + box.height.toFixed(1) + ' px', e);

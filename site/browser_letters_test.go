@@ -131,6 +131,7 @@ func oneOfEachKind(t *testing.T, dir string) []string {
 func testLegibleLetters(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)
 	paths := oneOfEachKind(t, dir)
+	region, _ := open(t, realContent(t)).Region("zibo")
 	for _, size := range []int{24, 30} {
 		p := b.tab(t, 320)
 		p.open(address + "index.html")
@@ -159,6 +160,14 @@ func testLegibleLetters(t *testing.T, b *browser, dir string) {
 		p.tap("您说的")
 		p.tap("数据")
 		check("an answer to a total")
+		for _, width := range []int64{320, 360, 480} {
+			p.do(chromedp.EmulateViewport(width, 640))
+			p.open(address + doctorFile + fmt.Sprintf("?%d", width))
+			p.doctorSays("ready")
+			patients[1].press(p, region.Vocabulary)
+			check(fmt.Sprintf("the village doctor's answer at %d px", width))
+		}
+		p.do(chromedp.EmulateViewport(320, 640))
 		p.open(address + calculatorFile + "?once more")
 		p.stay()
 		p.answered("answered")
