@@ -45,7 +45,8 @@ func (a *asked) alerts(ledger *Ledger, runs []settled) (out []Alerted) {
 		for _, t := range all {
 			if t.may {
 				d := Alerted{Alert: x, Visit: t.visit, At: t.at, Own: t.own, Maybe: t.sure < len(runs)}
-				d.Says = a.plan.policy.alertSays(&d, ledger.Statements[t.visit].Rounded)
+				s, last := &ledger.Statements[t.visit], len(ledger.Statements)-1
+				d.Says = a.plan.policy.alertSays(&d, t.when(s.Settled, ledger.Statements[last].Settled, t.visit == last), s.Rounded)
 				out = append(out, d)
 			}
 		}

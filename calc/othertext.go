@@ -57,12 +57,13 @@ func savesText(d *Advised, inside, rounded bool) string {
 
 var partWords = [partCount]string{"目录内", "先自付", "超限价", "目录外"}
 
-// alertSays is what was reached, the line, and what follows from it.
-func (p *Policy) alertSays(d *Alerted, rounded bool) string {
+// alertSays is what was reached, the line, and what follows from it; when is the
+// visit or the year.
+func (p *Policy) alertSays(d *Alerted, when string, rounded bool) string {
 	x := d.Alert
-	line := "这次您自己付的"
+	line := when + "您自己付的"
 	if x.Per == PerYear {
-		line = "这一年填进来的就诊里，您自己付的"
+		line = when + "填进来的就诊里，您自己付的"
 	}
 	var names []string
 	for _, text := range x.Of {
@@ -85,6 +86,20 @@ func (p *Policy) alertSays(d *Alerted, rounded bool) string {
 		line += "没有填进来的没有算。"
 	}
 	return line + ended(x.Says) + watched
+}
+
+// when names the visit of a line, or its year: this one if it is the last
+// listed's, settled on last, else by date.
+func (t *tally) when(settled, last Date, only bool) string {
+	switch {
+	case t.year == 0 && only:
+		return "这次"
+	case t.year == 0:
+		return dayText(settled) + "那次"
+	case t.year <= last && last < t.year.addYears(1):
+		return "这一年"
+	}
+	return dayText(t.year) + "起的一年，"
 }
 
 // lineText is where a line lies, and of what it is a share.

@@ -22,7 +22,7 @@ func TestOtherTextLaws(t *testing.T) {
 			Per: Period(rapid.IntRange(0, int(PerYear)).Draw(t, "per")), Of: rapid.SampledFrom([][]string{nil, {"eligible"}, {"eligible", "first_pay"}, {"ghost"}}).Draw(t, "of"),
 			At: rapid.SampledFrom([]Value{{Kind: Known}, {Kind: Unknown}, {Kind: Share, Percent: 250_000, Figure: "income", Year: LastYear}}).Draw(t, "kind")}
 		rounded := rapid.Bool().Draw(t, "rounded")
-		alert := p.alertSays(&Alerted{Alert: x, At: at, Own: own, Maybe: rapid.Bool().Draw(t, "maybe")}, rounded)
+		alert := p.alertSays(&Alerted{Alert: x, At: at, Own: own, Maybe: rapid.Bool().Draw(t, "maybe")}, "这次", rounded)
 		compared := p.comparedSays(c, s)
 		may := (&Statement{Total: s.Total, OwnPay: s.OwnPay, IfAllEligible: s.IfAllEligible, Paid: d.Saving, AtWindow: at, Cash: own}).amounts()
 		for _, says := range []string{compared, p.comparedSays(c, nil), savesText(d, c.Same, rounded), alert} {
@@ -65,9 +65,9 @@ func TestOtherText(t *testing.T) {
 		{"a saving that may be none", savesText(&Advised{Advice: do, Saving: Span{0, 900_00}}, true, true), "如果费用都在目录内，照做的话，您自己至多能少付 900 元。"},
 		{"what is lost without applying", savesText(&Advised{Advice: claim, Saving: exactly(300_00)}, false, true), "申请下来能拿约 300 元，不申请就没有。"},
 		{"a saving for those who meet conditions", savesText(&Advised{Advice: &Advice{Conditions: "真住在那里"}, Saving: exactly(300_00)}, true, true), "如果费用都在目录内，够条件、照做的话，您自己能少付约 300 元。"},
-		{"a line of which bounds are known", p.alertSays(&Alerted{Alert: &Alert{Name: "线", Says: "来看"}, At: Span{100_00, 200_00}, Own: exactly(150_00), Maybe: true}, true),
+		{"a line of which bounds are known", p.alertSays(&Alerted{Alert: &Alert{Name: "线", Says: "来看"}, At: Span{100_00, 200_00}, Own: exactly(150_00), Maybe: true}, "这次", true),
 			"这次您自己付的钱约 150 元。可能到了监测线“线”，这条线至少 100 元、至多 200 元。来看。" + watched},
-		{"two parts", p.alertSays(&Alerted{Alert: &Alert{ID: "x", Of: []string{"eligible", "first_pay"}, At: Yuan(100)}, At: wholeSpan(100), Own: exactly(150_05)}, false),
+		{"two parts", p.alertSays(&Alerted{Alert: &Alert{ID: "x", Of: []string{"eligible", "first_pay"}, At: Yuan(100)}, At: wholeSpan(100), Own: exactly(150_05)}, "这次", false),
 			"这次您自己付的目录内和先自付的钱 150.05 元。到了监测线“x”，这条线是 100 元。" + watched},
 	} {
 		if test.got != test.want {

@@ -260,10 +260,13 @@ once 0 3620.00 of 3000.00: 这次您自己付的目录内的钱约 3,620 元。�
 		{"two stays of (16470 − 100) × 15% + 100 = 2555.50 each reach the year's alone", []Visit{stayed(20250301, insideBill("16470"), "level=low", "place=near", "cause=own"), stayed(20250501, insideBill("16470"), "level=low", "place=near", "cause=own")}, `
 year 1 5111.00 of 5000.00: 这一年填进来的就诊里，您自己付的钱加起来约 5,111 元。到了监测线“一年自己付的钱”，这条线是上年人均收入的 25%，5,000 元。没有填进来的没有算。村里会来看。` + end},
 		{"6085, and 2555.50 more unless others pay for the second: that is one line, reached either way", []Visit{stayed(20250301, insideBill("40000"), "level=low", "place=near", "cause=own"), stayed(20250501, insideBill("16470"), "level=low", "place=near", "cause=?")}, `
-once 0 6085.00 of 3000.00: 这次您自己付的目录内的钱约 6,085 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end + `
+once 0 6085.00 of 3000.00: 2025 年 3 月 1 日那次您自己付的目录内的钱约 6,085 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end + `
 year 1 6085.00–8640.50 of 5000.00: 这一年填进来的就诊里，您自己付的钱加起来至少 6,085 元、至多 8,641 元。到了监测线“一年自己付的钱”，这条线是上年人均收入的 25%，5,000 元。没有填进来的没有算。村里会来看。` + end},
 		{"another year is another sum, and of its line nothing is known",
 			[]Visit{stayed(20250301, insideBill("16470"), "level=low", "place=near", "cause=own"), stayed(20260101, insideBill("16470"), "level=low", "place=near", "cause=own")}, ``},
+		{"an earlier visit is told by its day, an earlier year by its first", []Visit{stayed(20250301, insideBill("8000"), "level=high", "place=near", "cause=own"), stayed(20250401, insideBill("16470"), "level=low", "place=near", "cause=own"), stayed(20260101, insideBill("100"), "level=low", "place=near", "cause=own")}, `
+once 0 3620.00 of 3000.00: 2025 年 3 月 1 日那次您自己付的目录内的钱约 3,620 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end + `
+year 1 6175.50 of 5000.00: 2025 年 1 月 1 日起的一年，填进来的就诊里，您自己付的钱加起来约 6,176 元。到了监测线“一年自己付的钱”，这条线是上年人均收入的 25%，5,000 元。没有填进来的没有算。村里会来看。` + end},
 		{"exactly on the line", []Visit{stayed(20250301, insideBill("6450"), "level=high", "place=near", "cause=own")}, `
 once 0 3000.00 of 3000.00: 这次您自己付的目录内的钱约 3,000 元。到了监测线“住院一次自己付的钱”，这条线是 3,000 元。单位会来核实。` + end},
 		{"a fen below", []Visit{stayed(20250301, insideBill("6449.97"), "level=high", "place=near", "cause=own")}, ``},
