@@ -118,7 +118,11 @@ func (s *PoolState) told() string {
 			left = "限额没有查到"
 		}
 		paid = paid && m.On != OnPaid
-		line += usedOf(m.On, m.Used) + "，" + left + "；"
+		used := m.Used
+		if m.On != OnPaid { // what a visit brought beyond the limit counts, but had nothing of it
+			used = Span{min(used.Low, m.Most.Low), min(used.High, m.Most.High)}
+		}
+		line += usedOf(m.On, used) + "，" + left + "；"
 	}
 	if paid {
 		return line + usedOf(OnPaid, s.Paid)

@@ -66,6 +66,12 @@ func TestWorkedYear(t *testing.T) {
 		{worked{why: "a limit on costs, of a month: 2000, of which 1500 count", layers: []Layer{change(simple("a", Value{}, rate(80)), func(v *Version) { v.Limits = []Limit{limited("month", PerMonth, OnBase, Yuan(2000))} })},
 			asks: Request{Visits: []Visit{on(20250301, "1500")}}},
 			"2025 年 3 月 1 日起的一个月 a 已经算进费用 1,500.00 元，还能算 500.00 元；已经付了 1,200.00 元。"},
+		{worked{why: "of 2500 costs the limit lets 2000 count, 80% of which are paid", layers: []Layer{change(simple("a", Value{}, rate(80)), func(v *Version) { v.Limits = []Limit{limited("month", PerMonth, OnBase, Yuan(2000))} })},
+			asks: Request{Visits: []Visit{on(20250301, "2500")}}},
+			"2025 年 3 月 1 日起的一个月 a 已经算进费用 2,000.00 元，到顶了；已经付了 1,600.00 元。"},
+		{worked{why: "a third time in the week is no time that was used: nothing was paid", layers: []Layer{change(simple("透析", Value{}, rate(50)), func(v *Version) { v.Limits = []Limit{limited("week", PerWeek, OnTimes, Count(2))} })},
+			asks: Request{Visits: []Visit{on(20250304, "100"), on(20250305, "100"), on(20250306, "100")}}},
+			"2025 年 3 月 3 日起的一周透析已经用了 2 次，到顶了；已经付了 100.00 元。"},
 		{worked{why: "of a day, and of an episode", layers: []Layer{change(simple("a", Value{}, rate(50)), func(v *Version) {
 			v.Limits = []Limit{limited("day", PerDay, OnPaid, Yuan(100)), limited("episode", PerEpisode, OnPaid, Yuan(500))}
 		})}, asks: Request{Visits: []Visit{on(20250301, "100")}}},
