@@ -65,7 +65,7 @@ var wordsOfDoctor = doctorWords{
 	LeastOf: "已知里最少",
 	Lowest:  "自己付最少的是",
 	Ends:    "两头低",
-	LowEnds: "数是范围，两头都最低的是：",
+	LowEnds: "只算得出范围。最少付多少、最多付多少，都是这里低：",
 	Overlap: "这几处的数是范围，分不出哪里最少。",
 	Some:    "有的地方缺数，只比算得出的。",
 	Tap:     "请点一下：",

@@ -166,11 +166,27 @@
       steps.go('fact-' + named[1]);
       return steps.faults([{ id: 'value-' + named[1], text: error.message }]);
     }
+    const open = at === 'person' ? unclear(error.message) : '';
+    if (open) {
+      steps.go(open);
+      return steps.faults([{ id: '', text: error.message }]);
+    }
     const part = /bill\.([a-z_]+)/.exec(at), date = /(admitted|settled)$/.exec(at), printed = /printed\.([a-z_]+)/.exec(at);
     if (/given/.test(at)) said.given = {};
     steps.go('bill');
     if (printed) $('printed-fold').open = true;
     steps.faults([{ id: printed ? 'printed-' + printed[1] : part ? 'bill-' + part[1] : date ? 'date-' + date[1] : '', text: error.message }]);
+  }
+
+  // unclear is the step of the first question that a refusal names and that was
+  // answered 不清楚: too many of these at once are more than the engine weighs.
+  /** @param {string} message */
+  function unclear(message) {
+    const named = data.facts.filter(function (f) { return desk.said.answers[f.id] === null && message.indexOf('“' + f.name + '”') >= 0; });
+    const tap = data.taps.filter(function (t) {
+      return t.choices.some(function (choice) { return named.some(function (f) { return situation.has(choice.sets, f.id); }); });
+    })[0];
+    return tap ? 'tap-' + tap.id : named.length ? 'fact-' + named[0].id : '';
   }
 
   // questions offers what nobody answered yet: first what can still move the
