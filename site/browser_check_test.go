@@ -38,6 +38,31 @@ func testCheck(t *testing.T, b *browser, dir string) {
 	p.says("核对了 2 项，和我们算的都一样。")
 }
 
+// testCheckTied has an adult's slip under a child's answers: what would explain it
+// but cannot go with residents' insurance is not offered.
+func testCheckTied(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.wait(`document.getElementById('calculator').getAttribute('data-state') === 'ready'`)
+	for _, words := range []string{"居民医保（孩子、学生）", "市里大医院", "住院", "手里有结算单"} {
+		p.tap(words)
+	}
+	for id, amount := range map[string]string{"bill-total": "10000", "bill-non_covered": "0", "bill-over_limit": "0", "bill-first_pay": "0"} {
+		p.fill(id, amount)
+	}
+	p.tap("单子上报了多少")
+	p.fill("printed-act_pay_dedc", "700")
+	p.fill("printed-hifp_pay", "5580") // (10000 − 700) × 60%; a child's is (10000 − 100) × 60% = 5940
+	p.tap("算一算")
+	p.answered("answered")
+	expect(t, p.replies(), "statements.0.check.explained.1.answer", "退休职工")
+	p.wait(`document.getElementById('check').textContent.indexOf('如果“人群”是“普通成年居民') >= 0`)
+	if got := p.text("check"); strings.Contains(got, "退休职工") {
+		t.Errorf("with residents' insurance it says %q", got)
+	}
+}
+
 // says wants each of the sentences to be seen where the slip is laid beside
 // ours.
 func (p *tab) says(sentences ...string) {

@@ -46,6 +46,7 @@ func TestInBrowser(t *testing.T) {
 		{"estimate", "on paper an answer is an estimate of a sheet or two", testEstimate},
 		{"compare", "the same bill elsewhere says what its figures suppose", testCompare},
 		{"check", "a printed slip is laid beside the answer, and explained", testCheck},
+		{"check tied", "an explanation agrees with what the first questions tie together", testCheckTied},
 		{"taken back", "a choice taken back leaves what an earlier question had said", testTakenBack},
 		{"year", "an earlier visit is settled before this one, and can be changed and taken back", testYear},
 		{"year before", "a stay of another year is none of this one's, one of the same day is", testYearBefore},

@@ -33,6 +33,27 @@
     return given;
   }
 
+  // possible says whether an explanation agrees with what the first questions tie
+  // together of a person: 退休职工 does not go with 居民医保.
+  /**
+   * @param {mingbaizhi.Data} data
+   * @param {mingbaizhi.Answers} answers
+   * @param {{fact?: string, option?: string}} other
+   */
+  function possible(data, answers, other) {
+    const fact = data.facts.filter(function (f) { return f.id === other.fact && !f.visit; })[0], has = page.situation.has;
+    const options = (other.option || '').split(',');
+    if (!fact) return true;
+    return data.taps.every(function (tap) {
+      const tied = tap.choices.filter(function (choice) { return has(choice.sets, fact.id); });
+      return !tied.length || tied.some(function (choice) {
+        return options.indexOf(String(choice.sets[fact.id])) >= 0 && Object.keys(choice.sets).every(function (id) {
+          return id === fact.id || !has(answers, id) || page.situation.same(answers[id], choice.sets[id]);
+        });
+      });
+    });
+  }
+
   // show is the section: a table of both, what the paper says of itself, which
   // other answer would agree, and a way to go on from the paper.
   /** @type {mingbaizhi.CheckScript['show']} */
@@ -57,7 +78,7 @@
       }))]),
       element('tbody', {}, rows)
     ]));
-    (check.explained || []).forEach(function (other) {
+    (check.explained || []).filter(function (other) { return possible(data, said.answers, other); }).forEach(function (other) {
       const change = other.fact ? element('button', { type: 'button', class: 'quiet', 'data-change': 'fact-' + other.fact }, [data.words.change]) : null;
       parts.push(element('p', {}, [other.says + ' ', change]));
     });
