@@ -162,7 +162,7 @@ func (p *tab) open(address string) {
 const seen = `(function (words) {
   if (!window.tapping) {
     window.tapping = true;
-    window.addEventListener('click', function (e) { window.tapped = {x: e.clientX, y: e.clientY, at: performance.now()}; }, true);
+    window.addEventListener('click', function (e) { if (e.detail) window.tapped = {x: e.clientX, y: e.clientY, at: performance.now()}; }, true);
   }
   var found = Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
     return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
