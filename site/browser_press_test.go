@@ -35,11 +35,10 @@ func (p *tab) press(s step) {
 		p.until(`document.activeElement.selectedOptions[0].textContent.indexOf(`+quoted(s.Words)+`) === 0`, kb.ArrowDown)
 	case "day":
 		p.tabTo(`document.activeElement.id === ` + quoted(s.Field))
-		part, keys := strings.Split(s.Words, "-"), []string{}
+		part := strings.Split(s.Words, "-")
+		keys := []string{part[1], part[2], part[0]}
 		if eval[bool](p, `new Date(2026, 2, 1).toLocaleDateString().indexOf('2026') === 0`) {
 			keys = []string{part[0], kb.ArrowRight, part[1], part[2]}
-		} else {
-			keys = []string{part[1], part[2], part[0]}
 		}
 		for _, key := range keys {
 			p.do(chromedp.KeyEvent(key))

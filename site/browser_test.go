@@ -144,11 +144,22 @@ func eval[T any](p *tab, expression string) T {
 	return run(p, chromedp.Evaluate[T](expression))
 }
 
-// wait waits until an expression is true.
+// wait waits until an expression is true. A page that is replaced by another
+// meanwhile takes the question with it: it is put to the new one.
 func (p *tab) wait(expression string) {
 	p.t.Helper()
 	p.t.Logf("wait for %s", expression)
-	run(p, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(patience)))
+	for {
+		ctx, end := context.WithTimeout(p.ctx, patience)
+		_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(patience)))
+		end()
+		if err == nil {
+			return
+		}
+		if !strings.Contains(err.Error(), "Cannot find context") {
+			p.fail(err)
+		}
+	}
 }
 
 func (p *tab) open(address string) {
