@@ -172,6 +172,13 @@ func ownOver(l *Ledger) (own Span, ok bool) {
 	return own, true
 }
 
+// mayClose reports whether some answer to an unsure fact closes a gate.
+func mayClose(l *Ledger) bool {
+	return slices.ContainsFunc(l.Unsure, func(u UnsureFact) bool {
+		return slices.ContainsFunc(u.Answers, func(x UnsureAnswer) bool { return x.Gate != nil })
+	})
+}
+
 // TestAdviceSaves wants a saving to be between nothing and what is left to pay,
 // the difference of two settlements where those are exact, inside theirs where
 // they are not, and the order of what is advised to be the promised one.
@@ -223,6 +230,9 @@ func TestAdviceSaves(t *testing.T) {
 				continue
 			}
 			least, most := max(0, now.Low-then.High), max(0, now.High-then.Low)
+			if mayClose(ledger) || mayClose(fresh) {
+				continue // where others may pay for a visit, nothing is saved or lost on it
+			}
 			switch {
 			case a == nil:
 				if len(x.When) == 0 && x.From == 0 && least > 0 {
@@ -234,7 +244,7 @@ func TestAdviceSaves(t *testing.T) {
 				}
 			case a.Saving.High > now.High || a.Saving.High > most || a.Saving.Low < least && a.Saving.Low > 0:
 				d.Fatalf("%+v; by settling %v–%v of %v\n%s\n%s", a, least, most, now, show(p), show(r))
-			case now.Exact() && then.Exact() && (a.Saving.High != most || a.Saving.Low != 0 && a.Saving.Low != least):
+			case least == most && (a.Saving.High != most || a.Saving.Low != 0 && a.Saving.Low != least):
 				d.Fatalf("%+v, exactly %v", a, least) // from nothing, where it may not be for them
 			case now.Exact() && then.Exact():
 				exact++
