@@ -310,6 +310,21 @@ func testCallSheet(t *testing.T, b *browser, dir string) {
 	if len(asked) == 0 || !p.shown("figures-call") {
 		t.Fatalf("no call sheet: %s", p.text("reply"))
 	}
+	for _, cell := range asked { // a ratio that cannot be is the engine's to refuse, where it was typed
+		if cell.Kind == "percent" {
+			p.fill("figure-"+cell.Address, "150")
+			p.tap("按填的数再算")
+			p.answered("refused")
+			p.wait(`document.querySelectorAll('#figures [aria-invalid]').length === 1`)
+			if !p.shown("figure-" + cell.Address) {
+				t.Errorf("the field of %s is refused and cannot be seen", cell.Address)
+			}
+			p.fill("figure-"+cell.Address, "")
+			p.tap("按填的数再算")
+			p.answered("answered")
+			break
+		}
+	}
 	for _, id := range []string{"bar", "slip"} {
 		if p.shown(id) {
 			t.Errorf("%s stands beside a call sheet: from nothing to everything is no figure", id)

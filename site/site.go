@@ -78,7 +78,7 @@
 // headings a level lower, links to each other in the page, links to what is not
 // there to the site (Options.Base) or plain text. Its path is ASCII, because not
 // every county's host and unpacker agrees on the bytes of a Chinese name;
-// the links to it have browsers keep it as 离线版-淄博市.html. It says until when
+// the links to it have browsers keep it as 离线版 and the region's name. It says until when
 // nothing that it holds is known to change. Inline scripts and styles are
 // nowhere else, so this one file is served under a content policy of its own
 // (policyOfOffline); under the site's it could be read, not run.

@@ -57,9 +57,13 @@
     assumptions();
     $('answer').hidden = !told;
   }
-  // engine shows or hides all that only the engine can fill.
+  // engine shows or hides all that only the engine can fill; what is shown stands
+  // in the answer, which then is too.
   /** @param {boolean} shown */
-  function engine(shown) { steps.all('.engine').forEach(function (part) { part.hidden = !shown; }); }
+  function engine(shown) {
+    steps.all('.engine').forEach(function (part) { part.hidden = !shown; });
+    if (shown) $('answer').hidden = false;
+  }
 
   // forget takes the last answer off the page and out of its memory: the step of
   // the result is what it was before anybody asked.
@@ -132,7 +136,6 @@
     assumptions();
     page.year.show(reply);
     engine(true);
-    $('answer').hidden = false;
     page.statement.show(data, reply, desk.said);
     page.answers.forEach(function (show) { show(page.last); });
     state('answered');
