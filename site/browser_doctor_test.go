@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -554,13 +553,7 @@ func testDoctorCopy(t *testing.T, b *browser, dir string) {
 // testDoctorFailed is the screen where the engine does not arrive.
 func testDoctorFailed(t *testing.T, b *browser, dir string) {
 	gone := true
-	_, address := host(t, dir, func(w http.ResponseWriter, r *http.Request) bool {
-		if gone && strings.HasSuffix(r.URL.Path, ".wasm") {
-			http.NotFound(w, r)
-			return true
-		}
-		return false
-	})
+	_, address := host(t, dir, noEngineWhile(&gone))
 	p := b.tab(t, 360, "404")
 	p.open(address + doctorFile)
 	p.doctorSays("failed")

@@ -240,15 +240,20 @@ func testMediaType(t *testing.T, b *browser, dir string) {
 	}
 }
 
+// noEngineWhile is a host that has lost the engine while gone is set.
+func noEngineWhile(gone *bool) func(w http.ResponseWriter, r *http.Request) bool {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		lost := *gone && strings.HasSuffix(r.URL.Path, ".wasm")
+		if lost {
+			http.NotFound(w, r)
+		}
+		return lost
+	}
+}
+
 func testNoEngine(t *testing.T, b *browser, dir string) {
 	gone := true
-	_, address := host(t, dir, func(w http.ResponseWriter, r *http.Request) bool {
-		if gone && strings.HasSuffix(r.URL.Path, ".wasm") {
-			http.NotFound(w, r)
-			return true
-		}
-		return false
-	})
+	_, address := host(t, dir, noEngineWhile(&gone))
 	p := b.tab(t, 360, "404")
 	p.open(address + calculatorFile)
 	p.stay()

@@ -175,6 +175,8 @@ declare namespace mingbaizhi {
   }
 
   interface BillScript {
+    /** What a bill may be asked for, in the order of the form. */
+    parts: BillPart[];
     read(): ReadBill;
     /** 2026-03-01, or nothing. */
     day(typed: string): string;

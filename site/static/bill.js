@@ -104,5 +104,5 @@
     return Array.prototype.filter.call(document.querySelectorAll('#step-bill input'), function (input) { return input.type !== 'radio'; });
   }
 
-  page.bill = { read: read, day: day, follow: follow, typed: typed, retype: retype, choose: choose, alone: alone, inside: inside, lines: lines };
+  page.bill = { parts: parts, read: read, day: day, follow: follow, typed: typed, retype: retype, choose: choose, alone: alone, inside: inside, lines: lines };
 })(window.mingbaizhi = window.mingbaizhi || {});

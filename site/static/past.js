@@ -6,8 +6,7 @@
   const desk = page.desk;
   if (!desk) return;
   const data = desk.data, situation = page.situation, steps = page.steps, $ = steps.$;
-  /** @type {mingbaizhi.BillPart[]} */
-  const parts = ['total', 'non_covered', 'over_limit', 'first_pay'];
+  const parts = page.bill.parts;
   /** @type {(mingbaizhi.BillPart | 'settled')[]} */
   const names = [/** @type {mingbaizhi.BillPart | 'settled'} */ ('settled')].concat(parts);
   const facts = data.facts.filter(function (f) { return f.visit; });
