@@ -6,9 +6,11 @@
 //	go run . check [-strict]          every problem in the content, nothing written
 //	go run . estimate < requests.jsonl   one settlement a line
 //
+// The table commands names each with its flags; usage and errors are made of it.
+//
 // # Flags
 //
-// Every command takes -content DIR (content), -base URL (without it no QR code
+// Every command that reads the content takes -content DIR (content), -base URL (without it no QR code
 // and no canonical address) and -date DAY (today: the clock is read here and
 // nowhere else, so a build with -date is reproducible). build takes -out DIR
 // (public), serve -addr (127.0.0.1:8080, loopback only), check -strict (warnings
@@ -32,12 +34,10 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"net"
 	"net/url"
 	"os"
@@ -47,27 +47,52 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site"
 )
 
-const usage = `医保明白纸：把 content/ 里的大白话问答和政策表做成网站
+// commands are what the program does; the first is done when none is named.
+var commands = []command{
+	{name: "build", help: "把 content/ 做成网站，放进 public/", run: (*call).build,
+		flags: []option{{"out", "目录", "网站放到哪里", "public"}}},
+	{name: "serve", help: "在本机预览，改了文件自动刷新；不写文件，有问题随时列出来", run: (*call).serve,
+		flags: []option{{"addr", "地址", "在哪里预览", "127.0.0.1:8080"}}},
+	{name: "check", help: "列出内容里的全部问题，不写任何文件", run: (*call).check,
+		flags: []option{{"strict", "", "把提醒也当作错误", ""}}},
+	{name: "estimate", help: "从标准输入逐行读算例（JSON），逐行写出估算", run: (*call).estimate},
+}
 
-  go run .                      把 content/ 做成网站，放进 public/
-  go run . serve                在本机预览，改了文件自动刷新；不写文件，有问题随时列出来
-  go run . check                列出内容里的全部问题，不写任何文件
-  go run . estimate             从标准输入逐行读算例（JSON），逐行写出估算
+// shared are the options that every command takes, free ones excepted.
+var shared = []option{
+	{"content", "目录", "内容在哪里", "content"},
+	{"base", "网址", "网站将来的网址；不写就没有二维码", ""},
+	{"date", "日期", "按哪一天做，如 2026-11-22；不写就是今天", ""},
+}
 
-  -content 目录   内容在哪里（content）
-  -out 目录       build：网站放到哪里（public）
-  -base 网址      网站将来的网址；不写就没有二维码
-  -date 日期      按哪一天做，如 2026-11-22（今天）
-  -addr 地址      serve：在哪里预览（127.0.0.1:8080）
-  -strict         check：把提醒也当作错误
+// command is one thing that the program does.
+type command struct {
+	name  string
+	args  string // what stands after the name, as the usage shows it: 编号 名字; run finds it in call.args
+	help  string
+	flags []option // its own
+	free  bool     // reads no content and takes none of the shared options
+	run   func(*call) error
+}
 
-`
+// option is a flag of a command; what was given, or usual, is in call.given by
+// its name.
+type option struct {
+	name  string
+	value string // how the usage names its value; without one it is a switch, and given as "true"
+	help  string
+	usual string
+}
+
+// invoked is how the program is started, for usage and hints.
+const invoked = "go run ."
 
 func main() {
 	os.Exit(run(os.Args[1:]))
@@ -75,22 +100,55 @@ func main() {
 
 // run does what args ask and returns the exit code.
 func run(args []string) int {
-	cmd, err := parse(args)
-	if err == nil {
-		switch cmd.name {
-		case "help":
-			fmt.Print(usage)
-		case "build":
-			err = cmd.build()
-		case "serve":
-			err = cmd.serve()
-		case "check":
-			err = cmd.check()
-		case "estimate":
-			err = cmd.estimate(os.Stdin, os.Stdout)
+	c, err := parse(args)
+	switch {
+	case err != nil:
+	case c.command == nil:
+		fmt.Print(usage())
+	default:
+		err = c.command.run(c)
+	}
+	return report(err, c.content)
+}
+
+// usage is the whole help text.
+func usage() string {
+	var does, takes [][2]string
+	for i, cmd := range commands {
+		name := cmd.name
+		if i == 0 {
+			name = ""
+		}
+		does = append(does, [2]string{strings.Join(strings.Fields(invoked+" "+name+" "+cmd.args), " "), cmd.help})
+	}
+	list := func(prefix string, options []option) {
+		for _, o := range options {
+			help := prefix + o.help
+			if o.usual != "" {
+				help += "（" + o.usual + "）"
+			}
+			takes = append(takes, [2]string{strings.TrimSpace("-" + o.name + " " + o.value), help})
 		}
 	}
-	return report(err, cmd.content)
+	list("", shared)
+	for _, cmd := range commands {
+		list(cmd.name+"：", cmd.flags)
+	}
+	return "医保明白纸：把 content/ 里的大白话问答和政策表做成网站\n\n" + columns(does) + "\n" + columns(takes) + "\n"
+}
+
+// columns sets rows in two columns; a Chinese character is two wide.
+func columns(rows [][2]string) string {
+	wide := func(s string) int { return len(s) - (len(s)-utf8.RuneCountInString(s))/2 }
+	most := 0
+	for _, row := range rows {
+		most = max(most, wide(row[0]))
+	}
+	var text strings.Builder
+	for _, row := range rows {
+		fmt.Fprintf(&text, "  %s%s   %s\n", row[0], strings.Repeat(" ", most-wide(row[0])), row[1])
+	}
+	return text.String()
 }
 
 // report prints err to standard error and returns the exit code it stands for.
@@ -121,90 +179,160 @@ type misuse struct{ what, mend string }
 
 func (m *misuse) Error() string { return m.what }
 
-// command is a parsed command line.
-type command struct {
-	name                     string
-	content, out, base, addr string
-	date                     calc.Date
-	strict                   bool
+// call is a parsed command line.
+type call struct {
+	command *command // nil: only the usage is wanted
+	args    []string
+	given   map[string]string
+	content string
+	date    calc.Date
 }
 
-var commands = []string{"build", "serve", "check", "estimate"}
-
 // parse reads the command line; flags may stand before or after the command.
-func parse(args []string) (cmd command, err error) {
-	cmd = command{name: "build", content: "content", out: "public", addr: "127.0.0.1:8080"}
-	day := time.Now().Format(time.DateOnly)
-	flags := map[string]*string{"content": &cmd.content, "out": &cmd.out, "base": &cmd.base, "addr": &cmd.addr, "date": &day}
-	named, given := false, map[string]bool{}
+func parse(args []string) (c *call, err error) {
+	c = &call{given: map[string]string{}}
+	named := false
 	for len(args) > 0 {
 		arg := args[0]
 		args = args[1:]
-		if arg == "-h" || arg == "-help" || arg == "--help" || arg == "help" {
-			cmd.name = "help"
-			return cmd, nil
+		switch arg {
+		case "-h", "-help", "--help", "help":
+			return &call{}, nil
 		}
 		if !strings.HasPrefix(arg, "-") {
 			if named {
-				return cmd, &misuse{fmt.Sprintf("多了一个参数 %q", arg), fmt.Sprintf("一次只做一件事：go run . %s；路径写在 -content 或 -out 后面", cmd.name)}
+				c.args = append(c.args, arg)
+				continue
 			}
-			if !slices.Contains(commands, arg) {
-				return cmd, &misuse{fmt.Sprintf("没有 %q 这个命令", arg), "可以用的命令：" + strings.Join(commands, "、") + "；go run . -help 看说明"}
+			i := slices.IndexFunc(commands, func(cmd command) bool { return cmd.name == arg })
+			if i < 0 {
+				return c, &misuse{fmt.Sprintf("没有 %q 这个命令", arg), fmt.Sprintf("可以用的命令：%s；%s -help 看说明", commandNames(commands), invoked)}
 			}
-			cmd.name, named = arg, true
+			c.command, named = &commands[i], true
 			continue
 		}
-		flag, value, has := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
-		given[flag] = true
-		if flag == "strict" && !has {
-			cmd.strict = true
-			continue
-		}
-		target := flags[flag]
-		if target == nil {
-			return cmd, &misuse{fmt.Sprintf("没有 %q 这个选项", arg), "可以用的选项：-content、-base、-date、-out（build）、-addr（serve）、-strict（check）"}
-		}
-		if !has {
-			if len(args) == 0 {
-				return cmd, &misuse{arg + " 后面少了内容", "写成 " + arg + " 加空格加内容；go run . -help 看说明"}
-			}
+		name, value, has := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
+		option, known := findOption(name)
+		switch {
+		case !known, option.value == "" && has:
+			return c, &misuse{fmt.Sprintf("没有 %q 这个选项", arg), "可以用的选项：" + optionNames()}
+		case has:
+		case option.value == "":
+			value = "true"
+		case len(args) == 0:
+			return c, &misuse{arg + " 后面少了内容", fmt.Sprintf("写成 %s 加空格加内容；%s -help 看说明", arg, invoked)}
+		default:
 			value, args = args[0], args[1:]
 		}
-		*target = value
+		c.given[name] = value
 	}
-	for _, own := range [][2]string{{"out", "build"}, {"addr", "serve"}, {"strict", "check"}} {
-		if flag, name := own[0], own[1]; given[flag] && cmd.name != name {
-			return cmd, &misuse{fmt.Sprintf("-%s 只用在 %s", flag, name), fmt.Sprintf("去掉 -%s，或者写成 go run . %s -%s", flag, name, flag)}
+	if !named {
+		c.command = &commands[0]
+	}
+	if c.command.args == "" && len(c.args) > 0 {
+		return c, &misuse{fmt.Sprintf("多了一个参数 %q", c.args[0]), fmt.Sprintf("一次只做一件事：%s %s；路径写在 -content 或 -out 后面", invoked, c.command.name)}
+	}
+	allowed := c.command.flags
+	if !c.command.free {
+		allowed = slices.Concat(shared, allowed)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.given)) {
+		if !slices.ContainsFunc(allowed, func(o option) bool { return o.name == name }) {
+			takers := takers(name)
+			if len(takers) == 0 {
+				return c, &misuse{fmt.Sprintf("%s 用不到 -%s", c.command.name, name), "去掉 -" + name}
+			}
+			return c, &misuse{fmt.Sprintf("-%s 只用在 %s", name, commandNames(takers)), fmt.Sprintf("去掉 -%s，或者写成 %s %s -%s", name, invoked, takers[0].name, name)}
 		}
 	}
-	return cmd, cmd.settle(day)
+	for _, o := range allowed {
+		if _, is := c.given[o.name]; !is {
+			c.given[o.name] = o.usual
+		}
+	}
+	if c.command.free {
+		return c, nil
+	}
+	return c, c.settle()
 }
 
-// settle checks what the flags say.
-func (cmd *command) settle(day string) error {
-	var ok bool
-	if cmd.date, ok = calc.ParseDate(day); !ok {
-		return &misuse{fmt.Sprintf("-date %q 不是一个日子", day), "写成 2026-11-22 这样：四位年、两位月、两位日"}
+// findOption finds an option of any command.
+func findOption(name string) (option, bool) {
+	all := shared
+	for _, cmd := range commands {
+		all = slices.Concat(all, cmd.flags)
 	}
-	if cmd.base != "" {
-		u, err := url.Parse(cmd.base)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			return &misuse{fmt.Sprintf("-base %q 不是网址", cmd.base), "写成 https://example.cn/mingbaizhi/ 这样，不带问号和井号"}
+	i := slices.IndexFunc(all, func(o option) bool { return o.name == name })
+	if i < 0 {
+		return option{}, false
+	}
+	return all[i], true
+}
+
+// takers are the commands that have the option as one of their own.
+func takers(name string) []command {
+	var some []command
+	for _, cmd := range commands {
+		if slices.ContainsFunc(cmd.flags, func(o option) bool { return o.name == name }) {
+			some = append(some, cmd)
 		}
 	}
-	cmd.content = filepath.ToSlash(filepath.Clean(cmd.content))
-	if info, err := os.Stat(cmd.content); err != nil || !info.IsDir() {
-		return &misuse{fmt.Sprintf("没有内容目录 %q", cmd.content), "在放 content 的目录里运行，或者用 -content 写明它在哪里"}
+	return some
+}
+
+func commandNames(of []command) string {
+	var names []string
+	for _, cmd := range of {
+		names = append(names, cmd.name)
+	}
+	return strings.Join(names, "、")
+}
+
+// optionNames lists every option, with the commands that take it.
+func optionNames() string {
+	var names []string
+	for _, o := range shared {
+		names = append(names, "-"+o.name)
+	}
+	for _, cmd := range commands {
+		for _, o := range cmd.flags {
+			if name := fmt.Sprintf("-%s（%s）", o.name, commandNames(takers(o.name))); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// settle checks what the shared flags say.
+func (c *call) settle() error {
+	day := c.given["date"]
+	if day == "" {
+		day = time.Now().Format(time.DateOnly)
+	}
+	var ok bool
+	if c.date, ok = calc.ParseDate(day); !ok {
+		return &misuse{fmt.Sprintf("-date %q 不是一个日子", day), "写成 2026-11-22 这样：四位年、两位月、两位日"}
+	}
+	if base := c.given["base"]; base != "" {
+		u, err := url.Parse(base)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return &misuse{fmt.Sprintf("-base %q 不是网址", base), "写成 https://example.cn/mingbaizhi/ 这样，不带问号和井号"}
+		}
+	}
+	c.content = filepath.ToSlash(filepath.Clean(c.given["content"]))
+	if info, err := os.Stat(c.content); err != nil || !info.IsDir() {
+		return &misuse{fmt.Sprintf("没有内容目录 %q", c.content), "在放 content 的目录里运行，或者用 -content 写明它在哪里"}
 	}
 	return nil
 }
 
 // apart refuses to build where the authors write: the folder given as -out is
 // replaced whole, and what lies in the content is read as content.
-func (cmd *command) apart() error {
-	for _, pair := range [][2]string{{cmd.out, cmd.content}, {cmd.content, cmd.out}} {
+func (c *call) apart() error {
+	for _, pair := range [][2]string{{c.given["out"], c.content}, {c.content, c.given["out"]}} {
 		if within(pair[0], pair[1]) {
-			return &misuse{fmt.Sprintf("网站不能放进 %s：它和内容目录 %s 是同一个，或者一个套着另一个，会把写好的内容换掉", filepath.ToSlash(cmd.out), cmd.content),
+			return &misuse{fmt.Sprintf("网站不能放进 %s：它和内容目录 %s 是同一个，或者一个套着另一个，会把写好的内容换掉", filepath.ToSlash(c.given["out"]), c.content),
 				"用 -out 换一个和内容分开的位置，如 -out public"}
 		}
 	}
@@ -237,56 +365,56 @@ func within(inner, outer string) bool {
 }
 
 // open reads the headers of the content.
-func (cmd *command) open() (*content.Library, content.Problems) {
-	return content.Open(os.DirFS(cmd.content))
+func (c *call) open() (*content.Library, content.Problems) {
+	return content.Open(os.DirFS(c.content))
 }
 
-func (cmd *command) options() site.Options {
-	return site.Options{Base: cmd.base, Date: cmd.date, Wasm: site.CompileCalculator, Progress: progress(), Watch: []string{cmd.content}}
+func (c *call) options() site.Options {
+	return site.Options{Base: c.given["base"], Date: c.date, Wasm: site.CompileCalculator, Progress: progress(), Watch: []string{c.content}}
 }
 
-func (cmd *command) build() error {
-	if err := cmd.apart(); err != nil {
+func (c *call) build() error {
+	if err := c.apart(); err != nil {
 		return err
 	}
-	library, problems := cmd.open()
+	library, problems := c.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	options := cmd.options()
+	options := c.options()
 	options.Stop = ctx.Done()
-	if err := site.Build(library, cmd.out, options); err != nil {
+	if err := site.Build(library, c.given["out"], options); err != nil {
 		return err
 	}
-	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(cmd.out))
+	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(c.given["out"]))
 	return nil
 }
 
-func (cmd *command) serve() error {
-	host, _, err := net.SplitHostPort(cmd.addr)
+func (c *call) serve() error {
+	host, _, err := net.SplitHostPort(c.given["addr"])
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return &misuse{fmt.Sprintf("-addr %q 不能用：预览只给本机看", cmd.addr), "写成 127.0.0.1:8080 这样；端口写 0 就自动挑一个"}
+		return &misuse{fmt.Sprintf("-addr %q 不能用：预览只给本机看", c.given["addr"]), "写成 127.0.0.1:8080 这样；端口写 0 就自动挑一个"}
 	}
-	listener, err := net.Listen("tcp", cmd.addr)
+	listener, err := net.Listen("tcp", c.given["addr"])
 	if err != nil {
-		return &misuse{fmt.Sprintf("%s 打不开，多半是别的程序占着", cmd.addr), "换一个端口：go run . serve -addr 127.0.0.1:8081"}
+		return &misuse{fmt.Sprintf("%s 打不开，多半是别的程序占着", c.given["addr"]), "换一个端口：go run . serve -addr 127.0.0.1:8081"}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	fmt.Printf("http://%s/\n", listener.Addr())
-	options := cmd.options()
-	options.Problems = cmd.tell()
-	return site.Serve(ctx, listener, cmd.open, options)
+	options := c.options()
+	options.Problems = c.tell()
+	return site.Serve(ctx, listener, c.open, options)
 }
 
 // tell prints what is wrong with the content whenever that is something else
 // than before.
-func (cmd *command) tell() func(content.Problems) {
+func (c *call) tell() func(content.Problems) {
 	said := ""
 	return func(problems content.Problems) {
-		now := problems.In(cmd.content).Error()
+		now := problems.In(c.content).Error()
 		switch {
 		case now == said:
 		case now == "":
@@ -298,15 +426,15 @@ func (cmd *command) tell() func(content.Problems) {
 	}
 }
 
-func (cmd *command) check() error {
-	library, problems := cmd.open()
+func (c *call) check() error {
+	library, problems := c.open()
 	if library != nil {
-		problems = library.Check(problems, cmd.date)
+		problems = library.Check(problems, c.date)
 	}
 	errs := problems.Errors()
-	if len(errs) == 0 && (len(problems) == 0 || !cmd.strict) {
+	if len(errs) == 0 && (len(problems) == 0 || c.given["strict"] == "") {
 		if len(problems) > 0 {
-			fmt.Fprintln(os.Stderr, problems.In(cmd.content))
+			fmt.Fprintln(os.Stderr, problems.In(c.content))
 		}
 		fmt.Printf("内容没有错误，%d 条提醒\n", len(problems))
 		return nil
@@ -314,80 +442,12 @@ func (cmd *command) check() error {
 	return problems
 }
 
-// estimate answers in line by line. A reply is on its way as soon as no
-// further request is waiting, so a program may hold both ends of the pipe.
-func (cmd *command) estimate(in io.Reader, out io.Writer) error {
-	library, problems := cmd.open()
+func (c *call) estimate() error {
+	library, problems := c.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
 	}
-	plans := map[string]*calc.Plan{}
-	requests, replies := bufio.NewReaderSize(in, mostLine), bufio.NewWriter(out)
-	var reply []byte
-	for {
-		line, err := readLine(requests)
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			id := calc.RequestRegion(line)
-			plan, known := plans[id]
-			if header := library.Header(id); !known && header != nil && header.Settles {
-				region, problems := library.Region(id)
-				if errs := problems.Errors(); len(errs) > 0 {
-					return errors.Join(replies.Flush(), errs)
-				}
-				plan = region.Plan
-				plans[id] = plan
-			}
-			if plan == nil {
-				reply = calc.Refuse(reply[:0], line, noPlan(library, id))
-			} else {
-				reply = plan.Answer(reply[:0], line)
-			}
-			replies.Write(append(reply, '\n'))
-		}
-		if err != nil || requests.Buffered() == 0 {
-			if failed := replies.Flush(); failed != nil {
-				return &misuse{"答复写不出去", "看看接收答复的程序是不是先停了，或者磁盘满了"}
-			}
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return &misuse{"算例读不进来", "用 go run . estimate < 文件 再试一次"}
-		}
-	}
-}
-
-// mostLine is a little more than a request may be long: a longer line is
-// answered with that, and no more of it is kept.
-const mostLine = 1<<20 + 1<<10
-
-// readLine reads a line, of which it keeps mostLine bytes; they hold until the
-// next read.
-func readLine(from *bufio.Reader) ([]byte, error) {
-	line, err := from.ReadSlice('\n')
-	if err != bufio.ErrBufferFull {
-		return line, err
-	}
-	line = bytes.Clone(line)
-	for err == bufio.ErrBufferFull {
-		_, err = from.ReadSlice('\n')
-	}
-	return line, err
-}
-
-// noPlan says why no plan answers for the region id.
-func noPlan(library *content.Library, id string) string {
-	var known []string
-	for _, h := range library.Headers {
-		if h.Settles {
-			known = append(known, h.ID)
-		}
-	}
-	if id == "" {
-		return `没有写是哪个统筹区：在开头写上 "region"，现在有：` + strings.Join(known, "、")
-	}
-	return fmt.Sprintf("没有 %q 这个统筹区的计算器，现在有：%s", id, strings.Join(known, "、"))
+	return library.Estimate(os.Stdin, os.Stdout)
 }
 
 // progress counts pages on a terminal and says nothing into a pipe.
@@ -397,9 +457,10 @@ func progress() func(done, total int) {
 		return nil
 	}
 	return func(done, total int) {
-		fmt.Fprintf(os.Stderr, "\r%d/%d 页", done, total)
-		if done == total {
-			fmt.Fprint(os.Stderr, "\r\033[K")
+		text := fmt.Sprintf("\r%d/%d 页", done, total)
+		if done == total { // blanks, for not every console of Windows knows control sequences
+			text = "\r" + strings.Repeat(" ", len(text)) + "\r"
 		}
+		fmt.Fprint(os.Stderr, text)
 	}
 }
