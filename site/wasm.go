@@ -1,3 +1,5 @@
+//go:build !packed
+
 package site
 
 import (
@@ -9,15 +11,21 @@ import (
 	"strings"
 )
 
+// Packed reports whether the compiled calculator is inside this program, which
+// then needs neither Go nor its source. Such a program is made by package
+// mingbaizhi/site/pack.
+const Packed = false
+
 // CompileCalculator builds ./wasm with the Go that is on the machine, the same
 // bytes each time, and takes the wasm_exec.js that belongs to that Go. It works
-// in the folder of this program's source and below.
+// in the folder of this program's source and below. In a packed program it gives
+// the bytes that were packed.
 func CompileCalculator() (wasm, loader []byte, err error) {
 	compiler, err := exec.LookPath("go")
 	if err != nil {
 		return nil, nil, fmt.Errorf("没有找到 Go，编译不了计算器。先装 Go 1.26 以上，让终端能运行 go version，再试一次")
 	}
-	module, err := moduleFolder()
+	module, err := SourceFolder()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -44,24 +52,4 @@ func CompileCalculator() (wasm, loader []byte, err error) {
 	}
 	wasm, err = os.ReadFile(file)
 	return joinData(wasm), loader, err
-}
-
-// moduleFolder is the nearest folder, from here upward, that holds this
-// program's source.
-func moduleFolder() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-		if err == nil && bytes.HasPrefix(bytes.ReplaceAll(text, []byte("\r"), nil), []byte("module mingbaizhi\n")) {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", fmt.Errorf("这里不是明白纸的源码目录，编译不了计算器。先 cd 到放着 go.mod 和 build.go 的目录，再运行；内容在别处就用 -content 写明")
-		}
-		dir = parent
-	}
 }
