@@ -1,0 +1,73 @@
+package desk
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"mingbaizhi/content"
+)
+
+// regionPage lists the files of a region by kind.
+type regionPage struct {
+	Frame
+	Preview  string // the region's page in the preview
+	Kinds    []FileKind
+	Problems []Fault
+	More     int
+}
+
+// FileKind is the files of one kind that a region has.
+type FileKind struct {
+	Name, Help string
+	Files      []Link
+}
+
+func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
+	lib, opened := d.open()
+	var h *content.Header
+	if lib != nil {
+		h = lib.Header(r.PathValue("region"))
+	}
+	if h == nil {
+		d.nowhere(w, r)
+		return
+	}
+	page := &regionPage{Frame: d.frame(r, "region", h.Name), Preview: "/" + h.ID + "/index.html"}
+	for _, f := range content.Files() {
+		below, ok := strings.CutPrefix(f.Pattern, "*/")
+		if !ok || strings.Contains(f.Pattern, "#") {
+			continue
+		}
+		kind := FileKind{Name: f.Name, Help: f.Help}
+		names, _ := fs.Glob(d.tree(), h.ID+"/"+below) // a pattern of ours
+		for _, name := range names {
+			kind.Files = append(kind.Files, Link{Href: editor(name), Text: strings.TrimPrefix(name, h.ID+"/")})
+		}
+		if kind.Files != nil {
+			page.Kinds = append(page.Kinds, kind)
+		}
+	}
+	_, found := lib.Region(h.ID)
+	var here content.Problems
+	for _, p := range content.Merge(opened, found) {
+		if first, _, _ := cutPath(p.Path); first == h.ID {
+			here = append(here, p)
+		}
+	}
+	page.Problems, page.More = faultsOf(here)
+	d.show(w, http.StatusOK, page)
+}
+
+// editor is where a file is edited.
+func editor(name string) string {
+	kind := "form"
+	switch {
+	case path.Base(path.Dir(name)) == "policy":
+		kind = "grid"
+	case path.Ext(name) == ".md":
+		kind = "guide"
+	}
+	return At + kind + "/" + name
+}
