@@ -52,13 +52,14 @@ import (
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site"
+	"mingbaizhi/site/desk"
 )
 
 // commands are what the program does; the first is done when none is named.
 var commands = []command{
 	{name: "build", help: "把 content/ 做成网站，放进 public/", run: (*call).build,
 		flags: []option{{"out", "目录", "网站放到哪里", "public"}}},
-	{name: "serve", help: "在本机预览，改了文件自动刷新；不写文件，有问题随时列出来", run: (*call).serve,
+	{name: "serve", help: "在本机预览和改内容，改了文件自动刷新，有问题随时列出来", run: (*call).serve,
 		flags: []option{{"addr", "地址", "在哪里预览", "127.0.0.1:8080"}}},
 	{name: "check", help: "列出内容里的全部问题，不写任何文件", run: (*call).check,
 		flags: []option{{"strict", "", "把提醒也当作错误", ""}}},
@@ -406,6 +407,9 @@ func (c *call) serve() error {
 	fmt.Printf("http://%s/\n", listener.Addr())
 	options := c.options()
 	options.Problems = c.tell()
+	if options.Desk, err = desk.New(desk.Options{Tree: os.DirFS(c.content), Site: options, Now: time.Now}); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	return site.Serve(ctx, listener, c.open, options)
 }
 

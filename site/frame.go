@@ -42,6 +42,9 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 		}
 		*to = relative(path, at)
 	}
+	if s.other {
+		p.OtherDay = &OtherDay{Day: dayOf(s.opt.Date), Back: "/" + path}
+	}
 	if s.preview {
 		p.Scripts = append(p.Scripts, "/-/reload.js")
 	}

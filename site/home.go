@@ -69,7 +69,7 @@ func (s *Site) notFound() (framed, error) {
 	frame.Canonical = ""
 	frame.Root = s.opt.Base
 	if s.preview {
-		frame.Root = "/"
+		frame.Root = s.root()
 	}
 	return &plainPage{Page: frame}, nil
 }
@@ -107,6 +107,6 @@ type problemsPage struct {
 
 func (s *Site) problemsPage(found content.Problems) (framed, error) {
 	frame, err := s.frameFor("problems", "404.html", "内容里有错，改好再看", "", nil)
-	frame.Root = "/"
+	frame.Root = s.root()
 	return &problemsPage{frame, found}, err
 }

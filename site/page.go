@@ -22,6 +22,15 @@ type Page struct {
 	Icon      string
 	Letters   string // the script that runs before anything is painted
 	Scripts   []string
+
+	OtherDay *OtherDay // in the preview of another day only
+}
+
+// OtherDay says on a page of the preview for which day it was made. Back is the
+// same page as it is served.
+type OtherDay struct {
+	Day  Day
+	Back string
 }
 
 // Masthead says whose site this is. Notice stands in every header: 非官方示例,

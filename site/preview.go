@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
@@ -34,6 +36,9 @@ type snapshot struct {
 	library *content.Library
 	opened  content.Problems // what opening it found
 	faults  content.Problems // the errors among them
+
+	mu   sync.Mutex
+	days []*Site // of other days, those last asked for
 }
 
 func newPreview(open func() (*content.Library, content.Problems), opt Options) *preview {
@@ -54,7 +59,7 @@ func (p *preview) read() error {
 	if err != nil {
 		return err
 	}
-	p.now.Store(&snapshot{site, library, problems, faults})
+	p.now.Store(&snapshot{site: site, library: library, opened: problems, faults: faults})
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.n++
@@ -78,24 +83,52 @@ func (p *preview) number() (int, <-chan struct{}) {
 	return p.n, p.next
 }
 
-func (s *snapshot) file(at string) ([]byte, string, error) {
+// file is the file at path of the site of a day.
+func (s *snapshot) file(of *Site, at string) ([]byte, string, error) {
 	if len(s.faults) > 0 && isPage(at) {
 		return nil, "", s.faults
 	}
-	return s.site.Page(at)
+	return of.Page(at)
+}
+
+// on is the site as it would be on a day. Each keeps the regions that it was
+// asked for, so only a few are kept.
+func (s *snapshot) on(day calc.Date, opt Options) (*Site, error) {
+	const most = 3
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := slices.IndexFunc(s.days, func(x *Site) bool { return x.opt.Date == day }); i >= 0 {
+		return s.days[i], nil
+	}
+	opt.Date = day
+	site, err := newSite(s.library, opt, true)
+	if err != nil {
+		return nil, err
+	}
+	site.other = true
+	s.days = append(s.days[max(0, len(s.days)-most+1):], site)
+	return site, nil
+}
+
+// root is where the preview serves the site's files.
+func (s *Site) root() string {
+	if s.other {
+		return dayAt + s.opt.Date.String() + "/"
+	}
+	return "/"
 }
 
 // problems is a page that says what err says.
-func (s *snapshot) problems(err error) ([]byte, error) {
+func (s *Site) problems(err error) ([]byte, error) {
 	var found content.Problems
 	if !errors.As(err, &found) {
 		return nil, err
 	}
-	page, err := s.site.problemsPage(found)
+	page, err := s.problemsPage(found)
 	if err != nil {
 		return nil, err
 	}
-	return s.site.render(page)
+	return s.render(page)
 }
 
 // settle is how long the disk must be quiet before the content is read again:

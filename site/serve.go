@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
@@ -75,6 +76,10 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "预览只给本机看", http.StatusForbidden)
 		return
 	}
+	if strings.HasPrefix(r.URL.Path, deskAt) && p.opt.Desk != nil {
+		p.opt.Desk.ServeHTTP(w, r)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "这里只能看，不能改", http.StatusMethodNotAllowed)
@@ -92,25 +97,52 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Write(reloadScript)
 		return
 	}
-	p.page(w, strings.TrimPrefix(r.URL.Path, "/"))
+	if day, at, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, dayAt), "/"); ok && strings.HasPrefix(r.URL.Path, dayAt) {
+		p.anotherDay(w, day, at)
+		return
+	}
+	now := p.now.Load()
+	p.page(w, now, now.site, strings.TrimPrefix(r.URL.Path, "/"))
 }
 
-// page writes the page at path, the problems that keep it from being made, or
-// the page for an address that leads nowhere.
-func (p *preview) page(w http.ResponseWriter, at string) {
+// What the preview serves besides the site: the desk, and the site of another
+// day, /-/day/2027-01-01/.
+const (
+	deskAt = "/-/desk/"
+	dayAt  = "/-/day/"
+)
+
+// anotherDay writes the page at path as it would be on a day.
+func (p *preview) anotherDay(w http.ResponseWriter, day, at string) {
+	on, ok := calc.ParseDate(day)
+	if !ok {
+		http.Error(w, "没有这一天，写成 2027-01-01 这样", http.StatusNotFound)
+		return
+	}
+	now := p.now.Load()
+	site, err := now.on(on, p.opt)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	p.page(w, now, site, at)
+}
+
+// page writes the page of site at path, the problems that keep it from being
+// made, or the page for an address that leads nowhere.
+func (p *preview) page(w http.ResponseWriter, now *snapshot, site *Site, at string) {
 	if at == "" || strings.HasSuffix(at, "/") {
 		at += "index.html"
 	}
-	now := p.now.Load()
 	status := http.StatusOK
-	data, kind, err := now.file(at)
+	data, kind, err := now.file(site, at)
 	if errors.Is(err, fs.ErrNotExist) {
 		status = http.StatusNotFound
-		data, kind, err = now.file("404.html")
+		data, kind, err = now.file(site, "404.html")
 	}
 	if err != nil {
 		status, kind = http.StatusInternalServerError, "text/html"
-		data, err = now.problems(err)
+		data, err = site.problems(err)
 	}
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)

@@ -147,6 +147,7 @@ package site
 import (
 	"fmt"
 	"io/fs"
+	"net/http"
 	"strings"
 	"sync"
 
@@ -171,6 +172,7 @@ type Options struct {
 
 	Watch    []string               // Serve: folders whose files are the content
 	Problems func(content.Problems) // Serve: told what is wrong with the content, at first and after each change
+	Desk     http.Handler           // Serve: answers below /-/desk/, where the content is edited; nil: nothing does
 }
 
 // Site makes pages. It may be used from several goroutines.
@@ -182,6 +184,7 @@ type Site struct {
 	assets  *assets
 	engine  func() (*engine, error)
 	preview bool
+	other   bool // the preview of another day than the one served
 	wide    bool // HTML is left as templates print it, for goldens
 
 	mu      sync.Mutex
