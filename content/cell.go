@@ -13,16 +13,20 @@ func (b *building) cell(address string, unit calc.Unit, e *entry, c credit, s *s
 	}
 	value, own := b.value(e, unit, s)
 	column := path.Base(address)
-	x := &Cell{Address: address, Column: column, Label: columnLabel(column), Unit: unit, Value: value, Written: e.written,
+	x := &Cell{Address: address, Column: column, Label: columnLabel(column), Unit: unit, Value: value, Written: e.figure(),
 		Source: c.source, Region: s.at, Path: e.path, Line: e.line, Col: e.col}
 	named := c.named
 	if e.isMapping() {
-		x.Written = e.get("value").raw()
-		if e.shape.key("share") != nil && e.has("share") {
-			x.Written = e.get("share").raw()
-			b.knownFigure(e.get("of"))
+		written := e
+		if before := e.get("check"); before != nil {
+			written = before
+			x.Written = before.figure()
+			x.Last, _ = (&reading{}).value(before, unit, s) // what is wrong with it has been said
 		}
-		if e.has("source") {
+		if written.isMapping() && written.shape.key("share") != nil && written.has("share") {
+			b.knownFigure(written.get("of"))
+		}
+		if e.has("source") || own != nil {
 			x.Source, named = own, true
 		}
 	}
@@ -41,13 +45,7 @@ func (b *building) cell(address string, unit calc.Unit, e *entry, c credit, s *s
 
 // uncredited says that a figure comes from nowhere.
 func (b *building) uncredited(e *entry) {
-	written := e.raw()
-	for _, id := range []string{"share", "value"} {
-		if e.isMapping() && e.shape.key(id) != nil && e.has(id) {
-			written = e.get(id).raw()
-		}
-	}
-	b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(written))
+	b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(e.figure()))
 }
 
 // knownFigure checks the id of an indexed figure. A nation's or a province's

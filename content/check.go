@@ -32,6 +32,7 @@ type ownTable struct {
 	layer, region, name string
 	figures             string
 	accepted            []Acceptance
+	waiting             bool // some of its figures are not looked at yet
 	place               place
 }
 
@@ -47,14 +48,14 @@ func (r *Region) ownTables() []ownTable {
 		var figures []string
 		known := 0
 		for _, c := range v.Cells() {
-			if c.Known() {
+			if c.Known() || c.Waiting() {
 				known++
 			}
 			figures = append(figures, c.Address+"="+strconv.Itoa(int(c.Value.Kind))+":"+strconv.FormatInt(c.Value.Amount, 10)+":"+c.Value.Percent.String())
 		}
 		if known >= enough {
 			slices.Sort(figures)
-			tables = append(tables, ownTable{l.ID, r.ID, r.Name, strings.Join(figures, "\n"), v.Accepted, v.place})
+			tables = append(tables, ownTable{l.ID, r.ID, r.Name, strings.Join(figures, "\n"), v.Accepted, v.Waiting(), v.place})
 		}
 	}
 	return tables
@@ -67,8 +68,8 @@ func twins(tables []ownTable) Problems {
 	for _, t := range tables {
 		for _, a := range t.accepted {
 			there, is := strings.CutPrefix(a.What, sameAs)
-			if is && !slices.ContainsFunc(tables, func(other ownTable) bool {
-				return other.region == there && other.layer == t.layer && other.figures == t.figures
+			if is && !t.waiting && !slices.ContainsFunc(tables, func(other ownTable) bool {
+				return other.region == there && other.layer == t.layer && (other.waiting || other.figures == t.figures)
 			}) {
 				problems.warn(a.place, needless, a.What)
 			}
@@ -76,7 +77,7 @@ func twins(tables []ownTable) Problems {
 	}
 	for j, t := range tables {
 		for _, other := range tables[:j] {
-			if t.layer != other.layer || t.region == other.region || t.figures != other.figures {
+			if t.layer != other.layer || t.region == other.region || t.waiting || other.waiting || t.figures != other.figures {
 				continue
 			}
 			accepts := func(here ownTable, there string) bool {

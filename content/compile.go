@@ -119,7 +119,14 @@ func (b *building) citedByPolicy() {
 // describe puts every cell into words.
 func (b *building) describe() {
 	p := &b.out.Policy
-	words := func(c *Cell) { c.Text = p.DescribeValue(c.Value, c.Unit) }
+	words := func(c *Cell) {
+		switch c.Text = p.DescribeValue(c.Value, c.Unit); {
+		case c.Last.Kind == calc.Share:
+			c.Text = "待核（去年是" + p.DescribeValue(c.Last, c.Unit) + "）"
+		case c.Waiting():
+			c.Text = "待核（去年 " + p.DescribeValue(c.Last, c.Unit) + "）"
+		}
+	}
 	for _, l := range b.out.Layers {
 		for i := range l.Versions {
 			for _, c := range l.Versions[i].Cells() {
@@ -146,8 +153,17 @@ func (v *Version) calcVersion() calc.Version {
 	out := calc.Version{From: v.From, Seen: v.Seen, Until: v.Until, By: v.By, SplitAtYearEnd: v.SplitAtYearEnd, When: v.When, Of: v.Of,
 		Source: v.Source.id(), Note: v.Note, Deductible: v.Deductible, Bands: v.Bands, Limits: calcLimits(v.Limits), Edges: v.Edges,
 		Hit: v.Hit, Sum: v.Sum, RowsUnknown: v.RowsUnknown}
+	copied := v.Hit == calc.Sum && slices.ContainsFunc(v.Rows, func(r Row) bool { return r.Deductible.Waiting() })
 	for _, r := range v.Rows {
 		row := calc.Row{ID: r.ID, When: r.When, Deductible: r.Deductible.value(), Limits: calcLimits(r.Limits), Source: r.Source.id()}
+		if copied { // it is taken once, so all rows have the same: that of one row is not known, nor is it in the others
+			row.Deductible = calc.Value{Kind: calc.Unknown}
+		}
+		if slices.ContainsFunc(r.Bands, func(b Band) bool { return b.To.Waiting() }) { // where a band ends the engine must know
+			row.Bands = []calc.Band{{Rate: calc.Value{Kind: calc.Unknown}}}
+			out.Rows = append(out.Rows, row)
+			continue
+		}
 		for _, band := range r.Bands {
 			row.Bands = append(row.Bands, calc.Band{To: band.To.value(), Rate: band.Rate.value(), Own: band.Own})
 		}

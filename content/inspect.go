@@ -53,7 +53,8 @@ func (b *building) lastBand(v *Version, r *Row, to *Cell) {
 		return
 	}
 	for _, x := range slices.Concat(v.Limits, r.Limits) {
-		if x.On == calc.OnBase && x.Most.Known() && to.Known() && x.Most.Value.Amount <= to.Value.Amount {
+		ends := x.Most.Known() && to.Known() && x.Most.Value.Amount <= to.Value.Amount
+		if x.On == calc.OnBase && (ends || x.Most.Waiting() || to.Waiting()) { // both were the same the year before
 			r.Bands[len(r.Bands)-1].To = nil // the limit ends the table there
 			return
 		}
@@ -76,12 +77,13 @@ func (b *building) limitsAboveDeductible(v *Version, r *Row) {
 // oneDeductible holds for tables whose limits add up: the deductible is taken
 // once, so it must be the same in every row.
 func (b *building) oneDeductible(v *Version) {
-	for i := range v.Rows {
-		first, here := v.Rows[0].Deductible, v.Rows[i].Deductible
+	settled := slices.DeleteFunc(slices.Clone(v.Rows), func(r Row) bool { return r.Deductible.Waiting() })
+	for i := range settled {
+		first, here := settled[0].Deductible, settled[i].Deductible
 		if first.plain() == here.plain() {
 			continue
 		}
-		at := v.Rows[i].place
+		at := settled[i].place
 		if here != nil {
 			at = here.place()
 		}

@@ -19,6 +19,7 @@ var long = flag.Bool("long", false, "try every slip of structure, not one in so 
 // by each kind of thing that a file can hold there.
 func TestNoSlipOfStructurePanics(t *testing.T) {
 	tree := madeUp(t)
+	copyForward(t, tree)
 	others := []*yaml.Node{
 		{Kind: yaml.ScalarNode, Value: "zzz"},
 		{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: "zzz"}, {Kind: yaml.ScalarNode, Value: "1"}}},
@@ -97,9 +98,9 @@ func TestSlipsThatCrashed(t *testing.T) {
 		{why: "a year's figure with its key misspelt", file: "jia/region.yaml", old: "2025: {value: 700, source: paper}", new: "2025: {‸vaule: 700, source: paper}",
 			want: "“2025”里没有 vaule 这个键：是不是想写 value？"},
 		{why: "a year's figure without a figure", file: "jia/region.yaml", old: "2025: {value: 700, source: paper}", new: "2025: ‸{source: paper}",
-			want: "“2025”里少了内容：value、unknown 要写一个。"},
+			want: "“2025”里少了内容：value、unknown、check 要写一个。"},
 		{why: "a year's figure as a share", file: "jia/region.yaml", old: "2025: {value: 700, source: paper}", new: "2025: {‸share: 5%}",
-			want: "“2025”里没有 share 这个键：可以写：value、unknown、source。"},
+			want: "“2025”里没有 share 这个键：可以写：value、unknown、check、source。"},
 		{why: "a pool named where it should be described", file: "jia/policy/farm-stay.yaml", old: "deductible: {pool: farm-line, per: year, each: hospital}", new: "deductible: ‸farm-line",
 			want: "deductible（起付线）写成了“farm-line”，应当是一组“键: 内容”。"},
 		{why: "a pool with nothing said", file: "jia/policy/farm-stay.yaml", old: "pools: {deductible:", new: "pools: {‸bands: , deductible:",

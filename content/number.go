@@ -50,6 +50,9 @@ func unreadNumber(text string) string {
 	case "未知", "不详", "不知道", "待定", "暂无", "无", "?", "-", "没有查到", "未公布", "null", "none":
 		return "没有公布的数字写 unknown。"
 	}
+	if text == "unknown" {
+		return "这里要写数字；没有公布的，整格只写 unknown。"
+	}
 	if strings.HasPrefix(text, "百分之") || strings.HasSuffix(text, "成") || strings.HasSuffix(text, "折") || strings.HasSuffix(text, "‰") {
 		return "比例用阿拉伯数字加 %，如 85%。"
 	}

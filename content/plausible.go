@@ -20,7 +20,7 @@ func (b *building) plausible(v *Version) {
 		odd := newOddity(b.out.Vocabulary, v, x)
 		found := odd != nil && odd.search(0, nil)
 		if i := slices.IndexFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }); i >= 0 {
-			b.acceptedFor(v.Accepted[i], found || odd != nil && odd.tries > mostTries)
+			b.acceptedFor(v.Accepted[i], found || v.Waiting() || odd != nil && odd.tries > mostTries)
 			continue
 		}
 		if found {

@@ -114,8 +114,9 @@ type Cell struct {
 	Label   string // 起付线
 	Unit    calc.Unit
 	Value   calc.Value
-	Text    string // in words: 700 元, 85%, 没有查到
-	Written string // as the author typed it
+	Text    string     // in words: 700 元, 85%, 没有查到, 待核（去年 700 元）
+	Last    calc.Value // what stood there the year before, while nobody has looked at this year's; else absent
+	Written string     // as the author typed it
 	Source  *Source
 	Region  string // whose file says so
 	Path    string
@@ -127,6 +128,13 @@ func (c *Cell) place() place { return place{c.Path, c.Line, c.Col} }
 
 // Known reports whether the cell holds a published number.
 func (c *Cell) Known() bool { return c != nil && c.Value.Kind == calc.Known }
+
+// Waiting reports whether the cell was copied from the year before and waits
+// for somebody to look at this year's figure. Its Value is unknown.
+func (c *Cell) Waiting() bool { return c != nil && c.Last.Kind != calc.Absent }
+
+// Waiting reports whether some cell of the version waits to be looked at.
+func (v *Version) Waiting() bool { return slices.ContainsFunc(v.Cells(), (*Cell).Waiting) }
 
 // Holds reports whether v is in force on a day.
 func (v *Version) Holds(on calc.Date) bool {

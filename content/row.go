@@ -54,11 +54,13 @@ func complement(c *Cell) *Cell {
 		return nil
 	}
 	whole := int64(calc.Whole)
-	switch v := &c.Value; {
-	case v.Kind == calc.Known:
-		v.Amount = whole - v.Amount
-	case v.Bounded:
-		v.Low, v.High = whole-v.High, whole-v.Low
+	for _, v := range []*calc.Value{&c.Value, &c.Last} {
+		switch {
+		case v.Kind == calc.Known:
+			v.Amount = whole - v.Amount
+		case v.Bounded:
+			v.Low, v.High = whole-v.High, whole-v.Low
+		}
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,9 +11,23 @@ import (
 var unknownWord = Word{"unknown", "没有公布"}
 
 // valueOf is a cell whose scalar is of a kind: 700, unknown, or a mapping with
-// bounds, a source of its own, or a share of an indexed figure.
-func valueOf(kind Kind) *Shape {
-	s := plainValueOf(kind)
+// bounds, a source of its own, a share of an indexed figure, or what stood
+// there the year before.
+func valueOf(kind Kind) *Shape { return copiedOr(figureOf(kind).shared(), figureOf(kind).shared()) }
+
+// plainValueOf is a cell that cannot be a share of another figure.
+func plainValueOf(kind Kind) *Shape { return copiedOr(figureOf(kind), figureOf(kind)) }
+
+// figureOf is a figure with a source of its own.
+func figureOf(kind Kind) *Shape {
+	return &Shape{Scalar: kind, One: []string{"value"}, Keys: []Key{
+		{ID: "value", Name: "数值", Help: "数值自己另有来源时这样写。", Shape: scalar(kind)},
+		{ID: "source", Name: "来源", Help: "这一格自己的来源。", Shape: scalar(Cite)},
+	}}
+}
+
+// shared lets a figure be a share of an indexed one.
+func (s *Shape) shared() *Shape {
 	s.One = append(s.One, "share")
 	s.Keys = append(s.Keys,
 		Key{ID: "share", Name: "占比", Help: "按年公布的数的百分之几。", Shape: scalar(Percent)},
@@ -21,13 +36,14 @@ func valueOf(kind Kind) *Shape {
 	return s
 }
 
-// plainValueOf is a cell that cannot be a share of another figure.
-func plainValueOf(kind Kind) *Shape {
-	return &Shape{Scalar: kind, Words: []Word{unknownWord}, One: []string{"value", "unknown"}, Keys: []Key{
-		{ID: "value", Name: "数值", Help: "数值自己另有来源时这样写。", Shape: scalar(kind)},
-		{ID: "unknown", Name: "没有公布", Help: "没有公布，但有来源说了最少和最多：[最少, 最多]。", Shape: listOf(scalar(kind))},
-		{ID: "source", Name: "来源", Help: "这一格自己的来源。", Shape: scalar(Cite)},
-	}}
+// copiedOr lets a figure be unknown, or the one that stood there before.
+func copiedOr(s, before *Shape) *Shape {
+	s.Words = []Word{unknownWord}
+	s.One = slices.Insert(s.One, 1, "unknown", "check")
+	s.Keys = slices.Insert(s.Keys, 1,
+		Key{ID: "unknown", Name: "没有公布", Help: "没有公布，但有来源说了最少和最多：[最少, 最多]。", Shape: listOf(scalar(s.Scalar))},
+		Key{ID: "check", Name: "待核的数", Help: "从上一年抄来、今年的还没有人核对：页面写“待核”，不参加计算。核对以后，整个换成今年的数。", Shape: before})
+	return s
 }
 
 // value reads a cell in its column's unit; Source is the cell's own, if any.
@@ -46,6 +62,11 @@ func (r *reading) value(e *entry, unit calc.Unit, s *scope) (v calc.Value, own *
 		v = calc.Value{Kind: calc.Known, Amount: r.amount(e.get("value"), unit)}
 	case e.has("unknown"):
 		v = r.bounds(e, unit)
+	case e.has("check"):
+		v = calc.Value{Kind: calc.Unknown}
+		if _, last := r.copied(e, unit, s); own == nil {
+			own = last
+		}
 	case e.shape.key("share") != nil && e.get("share") != nil:
 		p, _ := calc.ParsePercent(e.get("share").text)
 		v = calc.Value{Kind: calc.Share, Percent: p, Figure: e.get("of").str(), Year: figureYear(e.get("year"))}
@@ -63,6 +84,32 @@ func (r *reading) value(e *entry, unit calc.Unit, s *scope) (v calc.Value, own *
 		}
 	}
 	return v, own
+}
+
+// copied reads what stood in a cell the year before, and says that somebody has
+// to look.
+func (r *reading) copied(e *entry, unit calc.Unit, s *scope) (last calc.Value, own *Source) {
+	before := e.get("check")
+	if before == nil || before.broken {
+		return last, nil // that has been said
+	}
+	written := shown(before.figure())
+	if before.isMapping() {
+		r.problems.warn(e.place, "%s还是去年的（%s），没有人核对过：今年的没有变，去掉外面的 {check: …}，只留里面的；变了，整个换成今年的数；没有公布，换成 unknown。", e.name, written)
+	} else {
+		r.problems.warn(e.place, "%s还是去年的 %s，没有人核对过：今年的没有变，改成 %s；变了，整个换成今年的数；没有公布，换成 unknown。", e.name, written, written)
+	}
+	return r.value(before, unit, s)
+}
+
+// figure is what an author wrote as the number of a cell.
+func (e *entry) figure() string {
+	for _, id := range []string{"share", "value"} {
+		if e.isMapping() && e.shape.key(id) != nil && e.has(id) {
+			return e.get(id).raw()
+		}
+	}
+	return e.raw()
 }
 
 func (r *reading) bounds(e *entry, unit calc.Unit) calc.Value {
