@@ -3,6 +3,7 @@ package content
 import (
 	"errors"
 	"slices"
+	"unicode/utf8"
 
 	"mingbaizhi/calc"
 )
@@ -120,12 +121,18 @@ func (b *building) citedByPolicy() {
 func (b *building) describe() {
 	p := &b.out.Policy
 	words := func(c *Cell) {
-		switch c.Text = p.DescribeValue(c.Value, c.Unit); {
-		case c.Last.Kind == calc.Share:
-			c.Text = "待核（去年是" + p.DescribeValue(c.Last, c.Unit) + "）"
-		case c.Waiting():
-			c.Text = "待核（去年 " + p.DescribeValue(c.Last, c.Unit) + "）"
+		c.Text = p.DescribeValue(c.Value, c.Unit)
+		if !c.Waiting() {
+			return
 		}
+		is, last := "", p.DescribeValue(c.Last, c.Unit)
+		if c.Last.Kind == calc.Share {
+			is = "是"
+		}
+		if last != "" && last[0] < utf8.RuneSelf {
+			is += " "
+		}
+		c.Text = "待核（去年" + is + last + "）"
 	}
 	for _, l := range b.out.Layers {
 		for i := range l.Versions {

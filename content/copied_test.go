@@ -53,7 +53,7 @@ func TestCopiedFigures(t *testing.T) {
 		{"stay/三档/rate", "待核（去年 60%）", "60%"},
 		{"stay/外地/rate", "待核（去年 -10%）", "-10%"},
 		{"stay/limits/fund", "待核（去年 200,000 元）", "200,000 元"},
-		{"employee-stay/在职/deductible", "待核（去年是2024 年上年平均工资的 1%）", "2024 年上年平均工资的 1%"},
+		{"employee-stay/在职/deductible", "待核（去年是 2024 年上年平均工资的 1%）", "2024 年上年平均工资的 1%"},
 		{"employee-stay/在职/rate-1", "待核（去年 80%）", "80%"}, // printed as the patient's 20%
 		{"employee-stay/在职/rate-2", "90%", ""},
 		{"illness/甲病/deductible", "待核（去年 100 元）", "100 元"},
@@ -74,7 +74,9 @@ func TestCopiedFigures(t *testing.T) {
 		if cell.Waiting() && (cell.Value.Kind != calc.Unknown || cell.Source == nil) {
 			t.Errorf("%s: value %+v of %v", row.address, cell.Value, cell.Source)
 		}
-		warned := func(p Problem) bool { return p.Warning && p.Path == cell.Path && p.Line == cell.Line && p.Col == cell.Col }
+		warned := func(p Problem) bool {
+			return p.Warning && p.Path == cell.Path && p.Line == cell.Line && p.Col == cell.Col
+		}
 		if cell.Waiting() && !slices.ContainsFunc(problems, warned) {
 			t.Errorf("%s: nobody is asked to look at it", row.address)
 		}

@@ -41,6 +41,8 @@ func (l *LayerChange) compare(was, now *tableView) {
 			l.Added = addTo(l.Added, x, now.sources)
 		case old == nil:
 			l.Cells = append(l.Cells, CellChange{Name: x.name(), Now: x.line(nil)})
+		case x.cell.Waiting():
+			l.Waiting++
 		case old.text != x.text:
 			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: old.line(nil), Now: x.line(nil)})
 		}

@@ -35,6 +35,7 @@ type LayerChange struct {
 	Begun          string // where nobody printed the first day, a sentence that says so
 	Gap            string // where days between the two versions have no rule, a sentence that says so
 	Cells          []CellChange
+	Waiting        int         // cells that nobody has looked at yet: whether they changed cannot be told
 	Added, Ended   []RowChange // whole rows
 }
 

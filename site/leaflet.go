@@ -17,6 +17,7 @@ type leafletPage struct {
 	Size        string // of its letters on paper, a class of the style: as large as the sheet allows
 	Fits        bool   // on one page
 	Asks        bool   // some figure nobody published
+	Waits       bool   // some figure is last year's
 	Applies     Applies
 	Notice      string // of an estimate; empty where nothing is one
 	Guides      []LeafletGuide
@@ -48,7 +49,7 @@ type LeafletTable struct {
 	Adjust      []AdjustRow
 	Mark        string // 待核实, where it is true of every figure of the table
 
-	asks bool
+	asks, waits bool
 }
 
 func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
@@ -70,7 +71,7 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
 	}
 	for _, layer := range l.Tables {
 		table := s.leafletTable(r, layer, &page.Page, sources)
-		page.Asks = page.Asks || table.asks
+		page.Asks, page.Waits = page.Asks || table.asks, page.Waits || table.waits
 		page.Tables = append(page.Tables, table)
 	}
 	for _, q := range l.Quick {
@@ -168,7 +169,7 @@ func (t *LeafletTable) gather() {
 	mark, same := "", true
 	for _, line := range all {
 		line.Source = nil
-		t.asks = t.asks || line.Unknown
+		t.asks, t.waits = t.asks || line.Unknown, t.waits || line.Waiting
 		if !line.Unknown {
 			same = same && (mark == "" || line.Mark == mark) && line.Mark != ""
 			mark = line.Mark

@@ -31,7 +31,8 @@ type QuickTable struct {
 type Leaning struct {
 	Sources []SourceRef // of the figures, in order of use
 	Weak    bool        // some of them are not confirmed
-	Missing []Missing   // figures nobody published that it needed
+	Waits   bool        // some of Missing were copied from last year
+	Missing []Missing   // figures that nobody published or looked at, and that it needed
 }
 
 // Missing is a figure to ask the hotline for.
@@ -115,7 +116,12 @@ func (q *Leaning) note(r *content.Region, s *calc.Statement, sources *sourceList
 	}
 	q.Weak = q.Weak || len(s.Weak) > 0
 	for _, cell := range s.Unknown {
-		if m := (Missing{cell.Name, cell.Say}); !slices.Contains(q.Missing, m) {
+		name := cell.Name
+		if c := r.Cell(cell.Address, sources.today); c.Waiting() {
+			name += "，" + c.Text
+			q.Waits = true
+		}
+		if m := (Missing{name, cell.Say}); !slices.Contains(q.Missing, m) {
 			q.Missing = append(q.Missing, m)
 		}
 	}

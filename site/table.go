@@ -38,6 +38,7 @@ type VersionView struct {
 	Heading  string // 从 2024 年 1 月 1 日起
 	Begun    string // where nobody printed the first day, a sentence that says so
 	Unknown  bool   // the layer exists and nobody published its table
+	Waiting  bool   // some figures are last year's, and nobody looked at this year's
 	Who      string // when the layer opens
 	Of       string // which part of the bill it pays towards
 	Caption  string
@@ -61,7 +62,8 @@ type TableRow struct {
 type FigureLine struct {
 	Span    string // 10,000 元到 50,000 元的部分
 	Text    string // 85%
-	Unknown bool   // nobody published it
+	Unknown bool   // nobody published it, or nobody looked yet: Waiting
+	Waiting bool
 	Mark    string // 待核实, 待复核
 	Source  *SourceRef
 }
@@ -90,7 +92,7 @@ type tableView struct {
 func (t *tableView) view() VersionView {
 	v := t.version
 	view := VersionView{
-		ID: versionAnchor(v), Heading: t.heading(), Begun: t.begun(), Unknown: v.RowsUnknown,
+		ID: versionAnchor(v), Heading: t.heading(), Begun: t.begun(), Unknown: v.RowsUnknown, Waiting: v.Waiting(),
 		Caption: t.layer.Name + "：" + t.heading(),
 		Who:     t.policy.Describe(v.When), Of: t.parts(), Note: v.Note,
 		Bare: true,
@@ -145,7 +147,7 @@ func (t *tableView) row(r *content.Row) TableRow {
 // figure prints a cell. around is the source that what stands around it shows
 // already; another one is shown beside the figure.
 func (t *tableView) figure(c *content.Cell, around *content.Source) FigureLine {
-	line := FigureLine{Text: c.Text, Unknown: isUnknown(c)}
+	line := FigureLine{Text: c.Text, Unknown: isUnknown(c), Waiting: c.Waiting()}
 	if !line.Unknown {
 		line.Mark = t.sources.mark(c.Source)
 	}
@@ -155,7 +157,8 @@ func (t *tableView) figure(c *content.Cell, around *content.Source) FigureLine {
 	return line
 }
 
-// isUnknown reports whether nobody published the cell's figure.
+// isUnknown reports whether nobody published the cell's figure, or nobody has
+// looked at it yet.
 func isUnknown(c *content.Cell) bool { return c.Value.Kind == calc.Unknown }
 
 // promised adds the cells that are there, under their labels.

@@ -32,6 +32,7 @@ type cellData struct {
 	Address string `json:"address"`
 	Text    string `json:"text"`
 	Unknown bool   `json:"unknown,omitempty"`
+	Waiting bool   `json:"waiting,omitempty"` // text has last year's figure; nobody looked at this year's
 	Source  string `json:"source,omitempty"`
 }
 
@@ -65,7 +66,7 @@ func tableData(r *content.Region, l *content.Layer) ([]byte, error) {
 		}
 		list(v.Source)
 		for _, c := range v.Cells() {
-			cell := cellData{Address: c.Address, Text: c.Text, Unknown: isUnknown(c)}
+			cell := cellData{Address: c.Address, Text: c.Text, Unknown: isUnknown(c), Waiting: c.Waiting()}
 			if c.Source != nil {
 				cell.Source = c.Source.ID
 			}

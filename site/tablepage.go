@@ -122,10 +122,12 @@ func standing(v *content.Version) string {
 	if v.RowsUnknown {
 		return "没有查到公开的标准"
 	}
-	for _, c := range v.Cells() {
-		if isUnknown(c) {
-			return "有的数没有查到"
-		}
+	cells := v.Cells()
+	switch {
+	case slices.ContainsFunc(cells, func(c *content.Cell) bool { return isUnknown(c) && !c.Waiting() }):
+		return "有的数没有查到"
+	case v.Waiting():
+		return "有的数待核"
 	}
 	return ""
 }
