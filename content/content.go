@@ -22,6 +22,7 @@
 //	REGION/figures.yaml   关于本地医保: figures that were published, errands before and after
 //	REGION/leaflets/*.yaml  明白纸: what goes on one sheet of A4; the file's name is its id
 //	REGION/corrections.yaml  更正: what was wrong here
+//	approvals.yaml, REGION/approvals.yaml  审核: who drafted, checked and approved which values
 //
 // A folder is a region; its name is the id. Ids are small letters, digits and
 // -. Every key of every file, with help in Chinese, is in [Files]: that one
@@ -356,6 +357,22 @@
 //	corrections:
 //	- {id: line, on: 2026-03-01, about: stay/三档/起付线, was: 写成了 600 元, now: 应是 700 元,
 //	   who: 三月里照着准备钱的人, do: 多准备一些, until: 2026-09-01, source: notice}
+//
+// # Approvals
+//
+// Who answers for what a file says: drafted, checked and approved, by three
+// people, one after the other, the last of them under a document or a meeting.
+// Of names a file of the same folder. Values is a hash of what the file said when
+// they signed (site/edit makes it): a change of comments or spacing is none, a
+// change of a value voids the entry. The desk writes this file; [Open] reads all
+// of them, and leaves it to site/approval to say what is approved today.
+//
+//	approvals:
+//	- of: policy/stay.yaml
+//	  values: 3f9a0c1d2e4b5a67
+//	  drafted: {by: 张三, on: 2026-11-20}
+//	  checked: {by: 李四, on: 2026-11-21}
+//	  approved: {by: 王五, on: 2026-11-22, under: 第三次局办公会}
 //
 // # Problems
 //

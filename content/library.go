@@ -14,7 +14,8 @@ type Library struct {
 	Vocabulary *Vocabulary
 	Glossary   *Glossary
 	Site       *Site
-	Headers    []Header // by id
+	Headers    []Header    // by id
+	Approvals  []*Approval // of what is shared; a region's stand in its header
 
 	tree   tree
 	broken bool // something in the vocabulary or site.yaml is wrong
@@ -34,6 +35,7 @@ func Open(fsys fs.FS) (*Library, Problems) {
 	before := r.problems.errors()
 	lib.Glossary = r.glossary(r.open("glossary.yaml", &glossaryShape))
 	lib.terms = r.problems.errors() == before
+	lib.Approvals = r.approvals(".")
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		r.problems.fail(place{".", 1, 1}, "内容文件夹打不开：%s。", reason(err))
@@ -53,7 +55,7 @@ func Open(fsys fs.FS) (*Library, Problems) {
 
 // sharedFiles are what stands at the top of the tree beside the regions; this
 // package's own source may lie there too.
-var sharedFiles = []string{"vocabulary.yaml", "glossary.yaml", "site.yaml"}
+var sharedFiles = []string{"vocabulary.yaml", "glossary.yaml", "site.yaml", "approvals.yaml"}
 
 // isRegion reports whether a name at the top of the tree is a region's folder.
 func (r *reading) isRegion(id string) bool {

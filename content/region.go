@@ -14,6 +14,7 @@ type Header struct {
 	Hotlines               []Hotline
 	Publisher              string
 	Settles                bool // it has a calculator
+	Approvals              []*Approval
 
 	body    *entry
 	sources map[string]*Source
@@ -101,8 +102,9 @@ var quickShape = Shape{Keys: []Key{
 // header reads a region.yaml as far as other regions need it.
 func (r *reading) header(id string) *Header {
 	path := id + "/region.yaml"
+	h := &Header{ID: id, Name: id, Approvals: r.approvals(id), broken: true}
 	before := r.problems.errors()
-	h := &Header{ID: id, Name: id, body: r.open(path, &regionShape), broken: true}
+	h.body = r.open(path, &regionShape)
 	if h.body == nil {
 		return h
 	}
@@ -127,7 +129,7 @@ func (r *reading) header(id string) *Header {
 
 // ownFiles are what a region's folder may hold.
 var ownFiles = []string{"region.yaml", "vocabulary.yaml", "policy", "guides", "services.yaml", "stations.yaml", "enrolment.yaml", "advice.yaml", "alerts.yaml", "cases.yaml", "prices.yaml",
-	"figures.yaml", "leaflets", "corrections.yaml"}
+	"figures.yaml", "leaflets", "corrections.yaml", "approvals.yaml"}
 
 // strays warns of files and folders that nothing reads.
 func (r *reading) strays(id string) {

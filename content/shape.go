@@ -98,6 +98,8 @@ func Files() []FileShape {
 		{"*/figures.yaml", "关于本地医保", "公布过的人数、钱数，和办事流程的前后对比。", &figuresShape},
 		{"*/leaflets/*.yaml", "明白纸", "一张 A4 纸，印哪几篇问答、哪几张表，文件名就是它的编号。", &leafletShape},
 		{"*/corrections.yaml", "更正", "登错过什么，应是什么，谁受影响，怎么办。", &correctionsShape},
+		{"approvals.yaml", "共用文件的审核", "词表、术语和网站设置，谁起草、复核、审核。", &approvalsShape},
+		{"*/approvals.yaml", "审核", "这个地区的每个文件，谁起草、复核、审核；内容一改就作废。", &approvalsShape},
 		{"*/guides/*.md", "指南的开头", "两行 --- 之间的内容。", &frontShape},
 		{"*/guides/*.md#算例", "指南里的算例", "正文里 ```算例 中间的内容。", &exampleShape},
 	}
