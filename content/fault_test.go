@@ -17,8 +17,8 @@ import (
 //	to: deductible: 100, rate: ‸85
 //	says: 85%
 //
-// from stands once in the file; ‸ in to is no part of it and marks the place
-// that check must name. \n is a new line. says may stand several times: what
+// from stands once in the file, and without it the file is a new one; ‸ in to is
+// no part of it and marks the place that check must name. \n is a new line. says may stand several times: what
 // the message must contain, the mend among it.
 type fault struct {
 	Line           int
@@ -60,8 +60,8 @@ func readFaults(t *testing.T) (faults []fault) {
 		}
 	}
 	for _, f := range faults {
-		if f.File == "" || f.From == "" || strings.Count(f.To, "‸") != 1 || len(f.Says) == 0 {
-			t.Fatalf("faults.txt:%d: a fault has file, from, to with one ‸, and says", f.Line)
+		if f.File == "" || strings.Count(f.To, "‸") != 1 || len(f.Says) == 0 {
+			t.Fatalf("faults.txt:%d: a fault has file, to with one ‸, and says", f.Line)
 		}
 	}
 	return faults
@@ -78,12 +78,20 @@ func TestFaults(t *testing.T) {
 	for _, f := range faults {
 		t.Run(f.Name, func(t *testing.T) {
 			original := authors[f.File]
-			if original == nil || strings.Count(string(original.Data), f.From) != 1 {
+			whole := f.To
+			switch {
+			case f.From == "" && original != nil:
+				t.Fatalf("faults.txt:%d: %s is there already", f.Line, f.File)
+			case f.From == "":
+				defer delete(authors, f.File)
+			case original == nil || strings.Count(string(original.Data), f.From) != 1:
 				t.Fatalf("faults.txt:%d: %q does not stand once in %s", f.Line, f.From, f.File)
+			default:
+				whole = strings.Replace(string(original.Data), f.From, f.To, 1)
+				defer func() { authors[f.File] = original }()
 			}
-			text, line, col := caret(t, strings.Replace(string(original.Data), f.From, f.To, 1))
+			text, line, col := caret(t, whole)
 			authors[f.File] = &fstest.MapFile{Data: []byte(text)}
-			defer func() { authors[f.File] = original }()
 			lib, opened := Open(authors)
 			problems := lib.Check(opened, anyDay).Errors()
 			where := fmt.Sprintf("%s:%d:%d: ", f.File, line, col)
