@@ -18,8 +18,11 @@ type Correction struct {
 	Was, Now      string
 	Who, Do       string // who is affected, and what they should do
 	Source        *Source
-	Region, About string // whose file says so; as it is written there
+	Bundles       []string // policy codes that were published with the error: they no longer calculate
+	Region, About string   // whose file says so; as it is written there
 	Line          int
+
+	bundles []*entry
 }
 
 // ShownOn reports whether the pages concerned carry the correction on a day.
@@ -40,6 +43,7 @@ var correctionShape = Shape{Keys: []Key{
 	{ID: "do", Name: "怎么办", Help: "这些人现在该怎么办。", Required: true, Shape: scalar(Text)},
 	{ID: "until", Name: "登到哪天", Help: "有关的网页上最晚登到哪一天；更正页上一直留着。", Required: true, Shape: scalar(Day)},
 	{ID: "source", Name: "来源", Help: "正确的出自哪里。", Required: true, Shape: scalar(Cite)},
+	{ID: "bundles", Name: "哪几版作废", Help: "带着这个错发布过的政策码，网页和纸上都印着。写在这里的，读者手机里存着的也不再算，登完也一直不算。", Shape: listOf(scalar(Code))},
 }}
 
 // corrections reads the region's corrections.yaml, and those above it as far as
@@ -47,10 +51,13 @@ var correctionShape = Shape{Keys: []Key{
 // is said of their own region.
 func (b *building) corrections() {
 	b.out.Corrections = b.correctionsOf(b.region)
+	b.stillPublished(b.out.Corrections)
 	for _, h := range b.chain[1:] {
 		above := *b
 		above.problems, above.cited = nil, map[*Source]bool{}
-		for _, c := range above.correctionsOf(h) {
+		all := above.correctionsOf(h)
+		b.stillPublished(all)
+		for _, c := range all {
 			if c.Cell == nil || c.Cell.Region != h.ID {
 				continue
 			}
@@ -74,6 +81,7 @@ func (b *building) correctionsOf(h *Header) []*Correction {
 			b.problems.fail(item.at("until"), "until（%s）早于 on（%s）：改正其中一个。", c.Until, c.On)
 		}
 		b.about(c, item.get("about"))
+		b.withdrawn(c, item.get("bundles"))
 		b.readable(item)
 		all = append(all, c)
 	}
@@ -105,5 +113,28 @@ func (b *building) about(c *Correction, e *entry) {
 	layer, _, _ := strings.Cut(c.Cell.Address, "/")
 	if i := slices.IndexFunc(b.out.Layers, func(l *Layer) bool { return l.ID == layer }); i >= 0 {
 		c.Layer = b.out.Layers[i]
+	}
+}
+
+// withdrawn reads the codes of the bundles that carried the error.
+func (b *building) withdrawn(c *Correction, e *entry) {
+	for _, item := range e.list() {
+		if slices.Contains(c.Bundles, item.text) {
+			b.problems.fail(item.place, "政策码 %s 写了两遍：删掉一个。", item.text)
+			continue
+		}
+		c.Bundles, c.bundles = append(c.Bundles, item.text), append(c.bundles, item)
+	}
+}
+
+// stillPublished finds a code that is that of the region's bundle as it is now:
+// the site would be published with a calculator that refuses.
+func (b *building) stillPublished(all []*Correction) {
+	for _, c := range all {
+		for _, item := range c.bundles {
+			if b.out.Hash != "" && strings.HasPrefix(b.out.Hash, item.text) {
+				b.problems.fail(item.place, "%s 就是%s现在这一版的政策码：表还没有改，先把表里的数改对；表已经改对了，就是码写错了，照登错的那一版上印的写。", item.text, b.region.Name)
+			}
+		}
 	}
 }

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"mingbaizhi/calc"
 )
@@ -20,6 +22,9 @@ func TestCorrections(t *testing.T) {
 	}
 	if major.Region != "sheng" || major.Cell.Region != "sheng" || major.Layer.ID != "major" {
 		t.Errorf("the province's is about a cell that jia has from there: %+v", major)
+	}
+	if got := strings.Join(line.Bundles, " "); got != "7ea1898e 0badc0de55" || old.Bundles != nil {
+		t.Errorf("the bundles that carried the error: %q, %q", got, old.Bundles)
 	}
 	for on, shown := range map[calc.Date]bool{20260228: false, 20260301: true, 20260901: true, 20260902: false} {
 		if line.ShownOn(on) != shown {
@@ -49,7 +54,38 @@ func TestCorrectionFaults(t *testing.T) {
 			want: "这里不能引用政策表或术语（{{）：直接写字；要引用的写进指南（guides）。"},
 		{why: "from nowhere", file: "jia/corrections.yaml", old: "until: 2026-02-10, source: paper", new: "until: 2026-02-10, source: ‸papers",
 			want: "来源 papers 没有声明：是不是想写 paper？"},
+		{why: "a code with a sign that none has", file: "jia/corrections.yaml", old: "[7ea1898e,", new: "[‸7EA1898G,",
+			want: "bundles（哪几版作废）写成了“7EA1898G”：照网页或纸上印的政策码写，8 到 64 个数字和小写字母 a 到 f，如 7ea1898e。"},
+		{why: "a code too short to tell one bundle from another", file: "jia/corrections.yaml", old: "[7ea1898e,", new: "[‸7ea1898,",
+			want: "bundles（哪几版作废）写成了“7ea1898”：照网页或纸上印的政策码写，8 到 64 个数字和小写字母 a 到 f，如 7ea1898e。"},
+		{why: "the same code again", file: "jia/corrections.yaml", old: ", 0badc0de55]", new: ", 0badc0de55, ‸7ea1898e]",
+			want: "政策码 7ea1898e 写了两遍：删掉一个。"},
 		{why: "a province's is said once, of the province", file: "sheng/corrections.yaml", old: "about: major/普通/limit", new: "about: ‸major/平常/limit",
 			want: "major 从 2020-01-01 起的表里没有“平常”这一行：可以写：普通、有身份。"},
 	})
+}
+
+// A code that is the present bundle's own would have the mended site refuse to
+// calculate; that of another region's too, where a province's correction names
+// it.
+func TestCorrectionOfPresentBundle(t *testing.T) {
+	hash := region(t, madeUp(t), "jia").Hash
+	for _, row := range []struct{ why, file, old, code string }{
+		{"its own file", "jia/corrections.yaml", "7ea1898e", hash[:8]},
+		{"the whole hash", "jia/corrections.yaml", "7ea1898e", hash},
+		{"a file above", "sheng/corrections.yaml", "source: major.major-2020", "source: major.major-2020, bundles: [" + hash[:8] + "]"},
+	} {
+		tree := madeUp(t)
+		text := string(tree[row.file].Data)
+		if strings.Count(text, row.old) != 1 {
+			t.Fatalf("%s: %q does not stand once", row.why, row.old)
+		}
+		text = strings.Replace(text, row.old, row.code, 1)
+		tree[row.file] = &fstest.MapFile{Data: []byte(text)}
+		found := check(tree).Errors()
+		if len(found) != 1 || found[0].Path != row.file || !strings.Contains(found[0].Message, hash[:8]) ||
+			!strings.Contains(found[0].Message, "现在这一版的政策码") || !strings.Contains(strings.Split(text, "\n")[found[0].Line-1][found[0].Col-1:], hash[:8]) {
+			t.Errorf("%s: %v", row.why, found)
+		}
+	}
 }

@@ -59,6 +59,11 @@ func (k Kind) read(written string, words []Word, name string) (text, say string)
 		return "", name + "写成了“" + shown(written) + "”：只写数字和 -，如 0533-1234567。"
 	case Link:
 		return readLink(text, name)
+	case Code:
+		if codePattern.MatchString(text) {
+			return text, ""
+		}
+		return "", name + "写成了“" + shown(written) + "”：照网页或纸上印的政策码写，8 到 64 个数字和小写字母 a 到 f，如 7ea1898e。"
 	}
 	return text, "" // Condition and Answer are read against the vocabulary
 }
@@ -66,6 +71,7 @@ func (k Kind) read(written string, words []Word, name string) (text, say string)
 var (
 	idPattern    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 	citePattern  = regexp.MustCompile(`^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$`)
+	codePattern  = regexp.MustCompile(`^[0-9a-f]{8,64}$`)
 	phonePattern = regexp.MustCompile(`^\+?[0-9][0-9 -]{2,20}$`)
 	notInRowID   = "/@#\"'“”‘’{}｛｝：: \t\n　"
 )
@@ -122,7 +128,7 @@ func (k Kind) wants(words []Word) string {
 		OneWord: "一个词", Flag: "true 或 false", Count: "整数，如 3", Money: "金额，如 700", Rate: "比例，如 85%", Percent: "比例，如 85%",
 		Number: "金额（如 700）或比例（如 85%）", Decimal: "数字，如 165.63", Day: "日期，如 2024-01-05", SeenOn: "年、月或日，如 2024-01",
 		Printed: "年、月或日，如 2024-01", MonthDay: "月和日，如 07-01", Year: "年份，如 2024", Phone: "电话号码",
-		Link: "网址", Condition: "一个选项或数字", Address: "单元格的地址，如 表/行/列", Answer: "一个答案", Cite: "来源的编号",
+		Link: "网址", Condition: "一个选项或数字", Address: "单元格的地址，如 表/行/列", Answer: "一个答案", Cite: "来源的编号", Code: "政策码，如 7ea1898e",
 	}[k]
 	if len(words) == 0 {
 		return says

@@ -68,6 +68,7 @@ const (
 	Address        // of a cell
 	Cite           // the id of a source: portal-2024, or LAYER.portal-2024
 	Answer         // an answer to a fact: an option, a number, an amount
+	Code           // a policy code, the beginning of a bundle's hash: 7ea1898e
 )
 
 // FileShape is one kind of file in the tree.

@@ -6,6 +6,7 @@ import "strings"
 type Site struct {
 	Name, Publisher, Intro, Disclaimer, Licence string
 	Official                                    bool // 官方发布; else Publisher stands in every header
+	Offline                                     bool // telephones keep what was read; false takes it back from all of them
 	Hotline                                     Hotline
 }
 
@@ -22,6 +23,7 @@ var siteShape = Shape{Keys: []Key{
 	{ID: "intro", Name: "简介", Help: "首页上的一两句话。", Shape: scalar(Text)},
 	{ID: "hotline", Name: "电话", Help: "各地都能打的电话。", Required: true, Shape: &hotlineShape},
 	{ID: "disclaimer", Name: "声明", Help: "估算不是结算的声明。", Required: true, Shape: scalar(Text)},
+	{ID: "offline", Name: "离线可看", Help: "不写就是：看过的手机存一份，没网也能看、能算。出了毛病要全部收回，写 false：打开网页的手机都把存下的删掉。", Shape: scalar(Flag)},
 	{ID: "licence", Name: "许可", Help: "内容怎样可以转载。", Shape: scalar(Text)},
 }}
 
@@ -37,7 +39,7 @@ func (r *reading) site(e *entry) *Site {
 		r.problems.fail(e.get("official").place, "publisher 写的是“%s”，official 却是 true：医保部门自己办的，publisher 写单位的全名；不是的，official 写 false。", shown(publisher))
 	}
 	return &Site{Name: e.get("name").str(), Publisher: e.get("publisher").str(), Intro: e.get("intro").str(),
-		Disclaimer: e.get("disclaimer").str(), Licence: e.get("licence").str(), Official: e.get("official").flag(), Hotline: hotline(e.get("hotline"))}
+		Disclaimer: e.get("disclaimer").str(), Licence: e.get("licence").str(), Official: e.get("official").flag(), Offline: !e.has("offline") || e.get("offline").flag(), Hotline: hotline(e.get("hotline"))}
 }
 
 func hotline(e *entry) Hotline {
