@@ -8,8 +8,9 @@ import "mingbaizhi/calc"
 type calculatorPage struct {
 	Page
 	Calculator
-	Doctor  *Link  // the screen that compares places; nil where there is none
-	Offline []Link // the region's file that needs no network
+	Corrections []CorrectionView
+	Doctor      *Link  // the screen that compares places; nil where there is none
+	Offline     []Link // the region's file that needs no network
 }
 
 // Calculator is what one region's calculator asks and knows.

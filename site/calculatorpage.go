@@ -40,6 +40,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
 	if policy != nil {
 		page.Offline = []Link{frame.offlineLink(r)}
+		page.Corrections = s.correctionLines(r, &page.Page, concernsCalculator)
 	}
 	if hasDoctor(r) && policy != nil {
 		link := frame.link(doctorPath(r.ID), "给村医用的对照屏")

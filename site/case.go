@@ -8,9 +8,10 @@ import (
 // casesPage shows what was published, beside what comes out here.
 type casesPage struct {
 	Page
-	Applies Applies
-	Cases   []CaseView
-	Sources []SourceNote
+	Applies     Applies
+	Corrections []CorrectionView
+	Cases       []CaseView
+	Sources     []SourceNote
 }
 
 // CaseView is one published case.
@@ -38,6 +39,7 @@ func (s *Site) cases(r *content.Region) (framed, error) {
 	for _, c := range r.Cases {
 		page.Cases = append(page.Cases, s.caseView(r, c, sources))
 	}
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsCases(r.Cases, c) })
 	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	return page, nil
 }

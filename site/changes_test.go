@@ -126,8 +126,8 @@ func TestBillsThatAreNotCompared(t *testing.T) {
 	}
 }
 
-// A correction stands on the page of its layer and on the guides and leaflets
-// that show the cell, and nowhere else.
+// A correction stands on the page of its layer, on the guides and leaflets that
+// show the cell, on what is settled with it, and nowhere else in full.
 func TestCorrectionsStandWhereTheyConcern(t *testing.T) {
 	s, err := New(open(t, madeUp(t)), Options{Date: today})
 	if err != nil {
@@ -153,10 +153,10 @@ func TestCorrectionsStandWhereTheyConcern(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"small":  "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/offline.html jia/tables/basic.html",
-		"guide":  "jia/guides/far.html jia/index.html jia/leaflets/stay.html jia/offline.html",
-		"income": "jia/guides/stay.html jia/index.html jia/leaflets/stay.html jia/offline.html jia/tables/index.html",
-		"aid":    "jia/index.html jia/tables/aid.html mist/index.html mist/leaflets/aid.html mist/tables/aid.html yi/index.html yi/tables/aid.html",
+		"small":  "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/basic.html",
+		"guide":  "jia/guides/far.html jia/leaflets/stay.html jia/offline.html",
+		"income": "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/index.html",
+		"aid":    "jia/cases.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/aid.html mist/leaflets/aid.html mist/tables/aid.html yi/tables/aid.html",
 		"step":   "jia/corrections.html",
 		"later":  "",
 	} {

@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
-	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
@@ -107,25 +104,12 @@ func (s *Site) correctionsOf(r *content.Region, page *Page, sources *sourceList,
 	return views
 }
 
-// concernsGuide reports whether a correction is about a guide or about a cell
-// that it names.
-func concernsGuide(r *content.Region, g *content.Guide, c *content.Correction, today calc.Date) bool {
-	if c.Guide == g {
-		return true
+// correctionLines are the banners of a page without a list of sources, which is
+// on the page of corrections.
+func (s *Site) correctionLines(r *content.Region, page *Page, concerns func(*content.Correction) bool) []CorrectionView {
+	views := s.correctionsOf(r, page, newSourceList(s.opt.Date), concerns)
+	for i := range views {
+		views[i].Source = nil
 	}
-	names := false
-	_ = ast.Walk(g.Body, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if x, is := n.(*content.Reference); is && entering && x.Term == nil && c.Cell != nil {
-			names = names || r.Cell(x.Address, today) == c.Cell
-		}
-		return ast.WalkContinue, nil
-	})
-	return names
-}
-
-// concernsLeaflet reports whether a correction is about something that a
-// leaflet prints.
-func concernsLeaflet(r *content.Region, l *content.Leaflet, c *content.Correction, today calc.Date) bool {
-	return c.Layer != nil && slices.Contains(l.Tables, c.Layer) ||
-		slices.ContainsFunc(l.Guides, func(g *content.Guide) bool { return concernsGuide(r, g, c, today) })
+	return views
 }

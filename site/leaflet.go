@@ -90,7 +90,7 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
 	if len(page.Quick) > 0 || len(page.Cases) > 0 {
 		page.Notice = estimateNotice
 	}
-	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsLeaflet(r, l, c, s.opt.Date) })
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsLeaflet(r, l, page.Quick, c, s.opt.Date) })
 	size, fits := l.Size(s.opt.Date, len(page.Corrections))
 	page.Size, page.Fits = "size-"+strconv.Itoa(int(size)), fits
 	page.Applies = sources.applies(r.Name)

@@ -17,6 +17,7 @@ type offlinePage struct {
 	Page
 	Made, Until Day
 	Code        string // of the policy
+	Corrections []CorrectionView
 	Parts       []OfflinePart
 }
 
@@ -55,6 +56,13 @@ func (s *Site) offline(r *content.Region) ([]byte, error) {
 	page := &offlinePage{Page: frame, Made: dayOf(s.opt.Date), Code: r.Hash[:policyCode]}
 	if until := validUntil(r, s.opt.Date); until != 0 {
 		page.Until = dayOf(until)
+	}
+	page.Corrections = s.correctionLines(r, &page.Page, func(*content.Correction) bool { return true })
+	for i := range page.Corrections {
+		page.Corrections[i].All.Href = ""
+		if s.opt.Base != "" {
+			page.Corrections[i].All.Href = s.opt.Base + correctionsPath(r.ID) + "#" + page.Corrections[i].ID
+		}
 	}
 	of, err := s.offlineParts(r)
 	if err != nil {

@@ -11,11 +11,12 @@ import (
 // quickPage is a region's 速查表.
 type quickPage struct {
 	Page
-	Applies    Applies
-	Notice     string // of an estimate
-	Tables     []QuickTable
-	Sources    []SourceNote
-	Calculator Link
+	Applies     Applies
+	Corrections []CorrectionView
+	Notice      string // of an estimate
+	Tables      []QuickTable
+	Sources     []SourceNote
+	Calculator  Link
 }
 
 // QuickTable is what is left to pay for a few totals (rows) at a few places
@@ -25,6 +26,8 @@ type QuickTable struct {
 	Columns         []string
 	Rows            []QuickRow
 	Leaning
+
+	settled []*calc.Statement // cell by cell
 }
 
 // Leaning is what the cells of a table were settled with.
@@ -65,6 +68,7 @@ func (s *Site) quick(r *content.Region) (framed, error) {
 		}
 		page.Tables = append(page.Tables, table)
 	}
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsQuick(page.Tables, c) })
 	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	return page, nil
 }
@@ -86,6 +90,7 @@ func (s *Site) quickTable(r *content.Region, q *content.Quick, sources *sourceLi
 				continue
 			}
 			statement := &ledger.Statements[0]
+			table.settled = append(table.settled, statement)
 			row.Cells = append(row.Cells, quickCell(&r.Policy, q.Columns[j].Name, statement))
 			table.note(r, statement, sources)
 		}

@@ -148,10 +148,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		link := page.localLink(r)
 		page.About = &link
 	}
-	page.Corrections = s.correctionsOf(r, &page.Page, newSourceList(s.opt.Date), func(*content.Correction) bool { return true })
-	for i := range page.Corrections {
-		page.Corrections[i].Source = nil // the list of sources is on the page of corrections
-	}
+	page.Corrections = s.correctionLines(r, &page.Page, func(*content.Correction) bool { return true })
 	for _, region := range above {
 		for _, g := range journeysFirst(region.Guides) {
 			if !insured(&region.Header) || len(g.Topics) == 0 {
