@@ -9,7 +9,7 @@ func TestKeysAndKinds(t *testing.T) {
 		{why: "a Chinese label is told the key", file: "jia/policy/stay.yaml", old: "deductible: 300", new: "‸起付线: 300",
 			want: "rows（各行）里没有 起付线 这个键：应写成 deductible。"},
 		{why: "nothing near: all keys are listed", file: "site.yaml", old: "intro: 试一试。", new: "‸welcome: 试一试。",
-			want: "文件里没有 welcome 这个键：可以写：name、publisher、official、intro、hotline、disclaimer、licence。"},
+			want: "文件里没有 welcome 这个键：可以写：name、publisher、official、intro、hotline、disclaimer、offline、licence。"},
 		{why: "a full-width colon inside braces makes the pair one key", file: "jia/policy/stay.yaml", old: "deductible: 300", new: "‸deductible：300",
 			want: "rows（各行）里没有 deductible：300 这个键：冒号要用半角，后面空一格。"},
 		{why: "a key written twice", file: "jia/policy/stay.yaml", old: "rate: 70%, note", new: "rate: 70%, ‸rate: 75%, note",
