@@ -28,6 +28,8 @@ type Value struct {
 	Path      string // the keys that lead to it
 	Text      string // as YAML reads it; a list of scalars in its flow form
 	Line, Col int    // from 1; Col counts characters
+
+	order string // for each step of the path the index of an item of a list, nothing for a key
 }
 
 // Change is what became of one value. A value that was not there has no Old, one

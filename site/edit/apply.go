@@ -1,0 +1,333 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Stale is a value that is no longer what the editor saw.
+type Stale struct {
+	Path     string
+	Old, Now string
+}
+
+func (s *Stale) Error() string {
+	if s.Now == "" {
+		return s.Path + "：打开时是“" + s.Old + "”，现在没有了。"
+	}
+	if s.Old == "" {
+		return s.Path + "：打开时没有，现在是“" + s.Now + "”。"
+	}
+	return s.Path + "：打开时是“" + s.Old + "”，现在是“" + s.Now + "”。"
+}
+
+// change is one replacement on its way: from the root of the text as it was,
+// over some items, and then over keys that were not there.
+type change struct {
+	path    string
+	steps   []int
+	missing []string
+	w       *wish // nil: take it away
+}
+
+// Apply sets values of a text and leaves every other byte as it is. It gives
+// *Stale if one of them is not what its Replacement says it was, *Fault if the
+// text or a new value cannot be read, and in both cases changes nothing. What
+// comes back has been read again: it says what was asked for and no more.
+func Apply(text, name string, set []Replacement) (string, error) {
+	d, err := read(name, text)
+	if err != nil {
+		return "", err
+	}
+	if err := d.twice(d.root); err != nil {
+		return "", err
+	}
+	if err := apart(name, set); err != nil {
+		return "", err
+	}
+	var inYAML, inBody []Replacement
+	for _, r := range set {
+		if d.guide && strings.HasPrefix(r.Path, bodyPrefix) {
+			inBody = append(inBody, r)
+		} else {
+			inYAML = append(inYAML, r)
+		}
+	}
+	changes, err := d.changes(inYAML)
+	if err != nil {
+		return "", err
+	}
+	text, err = d.applyBody(inBody)
+	if err != nil {
+		return "", err
+	}
+	return d.applyYAML(text, changes)
+}
+
+// apart refuses two replacements of one place, or of a place and one inside it.
+func apart(name string, set []Replacement) error {
+	var paths []string
+	for _, r := range set {
+		paths = append(paths, r.Path+"/")
+	}
+	slices.Sort(paths)
+	for i := 1; i < len(paths); i++ {
+		if strings.HasPrefix(paths[i], paths[i-1]) && paths[i-1] != bodyPrefix+"/" {
+			return &Fault{name, 1, 1, "“" + strings.TrimSuffix(paths[i], "/") + "”一次改了两遍：只改一遍。"}
+		}
+	}
+	return nil
+}
+
+// changes checks replacements against the text as it is.
+func (d *document) changes(set []Replacement) ([]change, error) {
+	var changes []change
+	for _, r := range set {
+		inner, err := d.inner(r.Path)
+		if err != nil {
+			return nil, err
+		}
+		s := d.find(inner)
+		now := ""
+		if len(s.missing) == 0 {
+			now = nodeText(s.last())
+		}
+		if now != plainEnds(r.Old) {
+			return nil, &Stale{r.Path, r.Old, now}
+		}
+		c := change{path: r.Path, steps: s.steps, missing: s.missing}
+		if r.To == "" && !r.Literal || r.To == "" && len(s.missing) > 0 {
+			if len(s.missing) > 0 {
+				continue
+			}
+			if len(s.steps) == 0 {
+				return nil, d.fault(s.last().start, "整个文件不能这样删：删掉文件。")
+			}
+		} else if c.w, err = wishOf(r.To, r.Literal); err != nil {
+			line, col := d.place(s.last().start)
+			return nil, &Fault{d.name, line, col, "“" + r.Path + "”要改成的内容写错了：检查冒号后面的空格、引号和括号；是一句话的，加双引号。"}
+		}
+		changes = append(changes, c)
+	}
+	return changes, nil
+}
+
+// applyYAML makes the changes round by round: in each those whose bytes do not
+// touch, then the text is read again. What is taken away goes last and from the
+// end, so that the items before it keep their places.
+func (d *document) applyYAML(text string, changes []change) (string, error) {
+	wanted, err := d.wanted(changes)
+	if err != nil {
+		return "", err
+	}
+	var sets, removals []change
+	for _, c := range changes {
+		if c.w == nil {
+			removals = append(removals, c)
+		} else {
+			sets = append(sets, c)
+		}
+	}
+	for len(sets) > 0 {
+		if text, sets, err = applyRound(d.name, text, sets); err != nil {
+			return "", err
+		}
+	}
+	slices.SortFunc(removals, func(a, b change) int { return slices.Compare(b.steps, a.steps) })
+	for _, c := range removals {
+		now, err := read(d.name, text)
+		if err != nil {
+			return "", d.failed()
+		}
+		s := now.at(c.steps)
+		if s == nil {
+			return "", d.failed()
+		}
+		parent, index := s.parent()
+		text = spliced(text, []splice{now.remove(parent, index)})
+	}
+	return text, d.verify(text, wanted)
+}
+
+// applyRound makes those of the changes that can be made at once and gives back
+// the rest.
+func applyRound(name, text string, sets []change) (string, []change, error) {
+	d, err := read(name, text)
+	if err != nil {
+		return "", nil, (&document{name: name}).failed()
+	}
+	var done []splice
+	var rest []change
+	for _, c := range sets {
+		s := d.at(c.steps)
+		if s == nil {
+			return "", nil, d.failed()
+		}
+		missing := c.missing
+		for len(missing) > 0 {
+			_, index := s.last().child(missing[0])
+			if index < 0 {
+				break
+			}
+			s.steps, s.nodes, missing = append(s.steps, index), append(s.nodes, s.last().items[index]), missing[1:]
+		}
+		sp, err := d.splice(s, missing, c.w)
+		if err != nil {
+			return "", nil, err
+		}
+		if slices.ContainsFunc(done, func(other splice) bool { return sp.from <= other.to && other.from <= sp.to }) {
+			rest = append(rest, c)
+			continue
+		}
+		done = append(done, sp)
+	}
+	return spliced(text, done), rest, nil
+}
+
+// splice puts w where a path leads.
+func (d *document) splice(s *spot, missing []string, w *wish) (splice, error) {
+	parent, index := s.parent()
+	switch {
+	case len(missing) == 0:
+		return d.set(parent, index, w)
+	case s.last().kind == yaml.SequenceNode:
+		return splice{}, d.fault(s.last().start, "这一列里没有“"+missing[0]+"”这一项。")
+	case s.last().null():
+		return d.set(parent, index, w.below(missing))
+	}
+	return d.add(s.last(), missing[0], w.below(missing[1:]))
+}
+
+// failed says that a text was not changed because the result would not have
+// been what was asked for.
+func (d *document) failed() error {
+	return &Fault{d.name, 1, 1, "改完再读，和要改的不一样，所以没有改：用记事本打开这个文件改。"}
+}
+
+// verify reads a changed text again.
+func (d *document) verify(text string, wanted *node) error {
+	now, err := read(d.name, text)
+	if err != nil || !same(now.root, wanted) {
+		return d.failed()
+	}
+	return nil
+}
+
+// wanted is the tree that shall be there after the changes.
+func (d *document) wanted(changes []change) (*node, error) {
+	root := clone(d.root)
+	gone := map[*node]bool{}
+	for _, c := range changes {
+		nodes := []*node{root}
+		for _, index := range c.steps {
+			nodes = append(nodes, nodes[len(nodes)-1].items[index])
+		}
+		here := nodes[len(nodes)-1]
+		missing := c.missing
+		for len(missing) > 0 {
+			next, index := here.child(missing[0])
+			if index < 0 {
+				break
+			}
+			here, missing = next, missing[1:]
+		}
+		switch {
+		case c.w == nil:
+			gone[here] = true
+		case len(missing) == 0:
+			*here = *clone(c.w.n)
+		case here.null():
+			*here = *clone(c.w.below(missing).n)
+		case here.kind == yaml.MappingNode:
+			here.keys = append(here.keys, &node{kind: yaml.ScalarNode, value: missing[0]})
+			here.items = append(here.items, clone(c.w.below(missing[1:]).n))
+		case here.kind == yaml.SequenceNode:
+			return nil, d.fault(here.start, "这一列里没有“"+missing[0]+"”这一项。")
+		default:
+			return nil, d.fault(here.start, "这里已经写了“"+here.value+"”，里面加不了 "+missing[0]+"。")
+		}
+	}
+	return root.without(gone), nil
+}
+
+func clone(n *node) *node {
+	out := *n
+	out.keys = slices.Clone(n.keys)
+	out.items = make([]*node, len(n.items))
+	for i, item := range n.items {
+		out.items[i] = clone(item)
+	}
+	return &out
+}
+
+// without leaves out what is gone.
+func (n *node) without(gone map[*node]bool) *node {
+	out := *n
+	out.keys, out.items = nil, nil
+	for i, item := range n.items {
+		if gone[item] {
+			continue
+		}
+		if n.kind == yaml.MappingNode {
+			out.keys = append(out.keys, n.keys[i])
+		}
+		out.items = append(out.items, item.without(gone))
+	}
+	return &out
+}
+
+// applyBody sets the sections of a guide.
+func (d *document) applyBody(set []Replacement) (string, error) {
+	if len(set) == 0 {
+		return d.text, nil
+	}
+	splices, err := d.body(set)
+	if err != nil {
+		return "", err
+	}
+	text := spliced(d.text, splices)
+	now, err := read(d.name, text)
+	if err != nil {
+		return "", d.failed()
+	}
+	var want, got []string
+	names := d.sectionNames()
+	for i, s := range d.sections {
+		text := d.sectionText(s)
+		for _, r := range set {
+			if r.Path == bodyPrefix+names[i] {
+				text = r.To
+			}
+		}
+		want = append(want, pieces(text)...)
+	}
+	for _, r := range set {
+		if !slices.ContainsFunc(names, func(name string) bool { return bodyPrefix+name == r.Path }) {
+			want = append(want, pieces(r.To)...)
+		}
+	}
+	for _, s := range now.sections {
+		got = append(got, pieces(now.sectionText(s))...)
+	}
+	if !slices.Equal(want, got) {
+		return "", &Fault{d.name, 1, 1, "正文改完再读，别的段落也变了，所以没有改：检查 ``` 是否成对。"}
+	}
+	return text, nil
+}
+
+// pieces are the sections of a piece of a body, without those that are empty.
+func pieces(text string) []string {
+	d := &document{name: ".md", text: "---\n---\n" + strings.Trim(plainEnds(text), "\n")}
+	d.cutLines()
+	d.yamlTo = d.lines[1]
+	d.cutBody()
+	var all []string
+	for _, s := range d.sections {
+		if s.start < s.end {
+			all = append(all, d.sectionText(s))
+		}
+	}
+	return all
+}
