@@ -150,7 +150,7 @@ func (b *building) compare(c *Case, e *entry) {
 		}
 		amount := calc.Fen(b.amount(printed, calc.InYuan))
 		x := CaseLine{name, calc.Span{Low: amount, High: amount}, here}
-		if c.Lines = append(c.Lines, x); differs == nil && !x.agrees(c.Rounds) {
+		if c.Lines = append(c.Lines, x); differs == nil && !x.Agrees(c.Rounds) {
 			differs = printed
 		}
 	}
@@ -170,9 +170,9 @@ func (b *building) compare(c *Case, e *entry) {
 	}
 }
 
-// agrees compares to the fen, or to the yuan where that is all that was
+// Agrees compares to the fen, or to the yuan where that is all that was
 // printed.
-func (x CaseLine) agrees(rounds bool) bool {
+func (x CaseLine) Agrees(rounds bool) bool {
 	if rounds {
 		round := func(f calc.Fen) calc.Fen { return (f + 50) / 100 }
 		return round(x.Here.Low) == round(x.Printed.Low) && round(x.Here.High) == round(x.Printed.Low)
@@ -185,7 +185,7 @@ func sideBySide(c *Case) string {
 	var out strings.Builder
 	for _, x := range c.Lines {
 		mark := ""
-		if !x.agrees(c.Rounds) {
+		if !x.Agrees(c.Rounds) {
 			mark = "  ←"
 		}
 		fmt.Fprintf(&out, "\n\t%s：公布 %s，这里 %s%s", x.Name, spanText(x.Printed), spanText(x.Here), mark)

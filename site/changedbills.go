@@ -43,32 +43,12 @@ func (s *Site) changedBills(r *content.Region, of []renewal, sources *sourceList
 	if r.Plan == nil || len(layers) == 0 {
 		return nil, nil
 	}
+	first := of[0].now.From
 	for _, q := range r.Quick {
-		table := ChangedBills{Title: q.Title, Note: q.Note}
-		for _, c := range q.Columns {
-			table.Columns = append(table.Columns, c.Name)
-		}
-		first := of[0].now.From
-		matters, differs := false, false
-		var settled []*calc.Statement
-		for i, total := range q.Totals {
-			row := ChangedRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
-			for j := range q.Columns {
-				bill := ChangedBill{Column: q.Columns[j].Name}
-				was, now := answered(r, q.Request(i, j, dayBefore(first))), answered(r, q.Request(i, j, first))
-				if was != nil && now != nil {
-					bill.Was, bill.Now = quickCell(&r.Policy, "", was).Text, quickCell(&r.Policy, "", now).Text
-					bill.Same = bill.Was == bill.Now
-					matters = matters || opened(was, layers) || opened(now, layers)
-					differs = differs || !bill.Same
-					settled = append(settled, was, now)
-				}
-				row.Cells = append(row.Cells, bill)
-			}
-			table.Rows = append(table.Rows, row)
-		}
+		table, settled := billsTwice(q, settling{r, dayBefore(first)}, settling{r, first})
+		matters := slices.ContainsFunc(settled, func(x *calc.Statement) bool { return opened(x, layers) })
 		switch {
-		case matters && differs:
+		case matters && table.differs():
 			table.ID = "from-" + first.String() + "-bills-" + q.ID
 			for _, statement := range settled {
 				table.note(r, statement, sources)
@@ -79,6 +59,53 @@ func (s *Site) changedBills(r *content.Region, of []renewal, sources *sourceList
 		}
 	}
 	return bills, same
+}
+
+// settling is what a bill is settled by: a region's rules on a day.
+type settling struct {
+	region *content.Region
+	on     calc.Date
+}
+
+// bill settles one cell of a quick table; nil where that gives no figure.
+func (x settling) bill(q *content.Quick, row, column int) *calc.Statement {
+	return answered(x.region, q.Request(row, column, x.on))
+}
+
+// billsTwice settles a quick table by what was and by what is, and gives the
+// statements behind its figures.
+func billsTwice(q *content.Quick, was, now settling) (table ChangedBills, settled []*calc.Statement) {
+	table = ChangedBills{Title: q.Title, Note: q.Note}
+	for _, c := range q.Columns {
+		table.Columns = append(table.Columns, c.Name)
+	}
+	for i, total := range q.Totals {
+		row := ChangedRow{Total: now.region.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
+		for j := range q.Columns {
+			bill := ChangedBill{Column: q.Columns[j].Name}
+			before, after := was.bill(q, i, j), now.bill(q, i, j)
+			if before != nil && after != nil {
+				bill.Was, bill.Now = quickCell(&was.region.Policy, "", before).Text, quickCell(&now.region.Policy, "", after).Text
+				bill.Same = bill.Was == bill.Now
+				settled = append(settled, before, after)
+			}
+			row.Cells = append(row.Cells, bill)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table, settled
+}
+
+// differs reports whether one of the bills came out differently.
+func (t *ChangedBills) differs() bool {
+	for _, row := range t.Rows {
+		for _, bill := range row.Cells {
+			if bill.Was != "" && !bill.Same {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // answered settles a request of one visit; nil where that gives no figure.

@@ -49,7 +49,12 @@ func (s *Site) regionFiles(h *content.Header) ([]file, error) {
 	if errs := problems.Errors(); len(errs) > 0 {
 		return nil, errs
 	}
-	if !shown(h) && !hasPages(r) {
+	return s.filesOf(r)
+}
+
+// filesOf are the files of a region as it was read.
+func (s *Site) filesOf(r *content.Region) ([]file, error) {
+	if !shown(&r.Header) && !hasPages(r) {
 		return nil, nil
 	}
 	all := []file{

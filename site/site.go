@@ -187,6 +187,8 @@ type Site struct {
 	other   bool // the preview of another day than the one served
 	wide    bool // HTML is left as templates print it, for goldens
 
+	printing func(*Page) // told of each page before it is printed; nil: nobody is
+
 	mu      sync.Mutex
 	regions map[string][]file // those that Page was asked for
 }
@@ -296,6 +298,9 @@ func (s *Site) filesNear(path string) ([]file, error) {
 
 // render prints a page and minifies it.
 func (s *Site) render(of framed) ([]byte, error) {
+	if s.printing != nil {
+		s.printing(of.frame())
+	}
 	data, err := s.kinds.render(of)
 	if err != nil || s.wide {
 		return data, err
