@@ -29,7 +29,7 @@ type OfflinePart struct {
 
 // isOffline reports whether the page at p is a region's one file, which alone
 // has scripts and styles inside, and nothing outside.
-func isOffline(p string) bool { return path.Base(p) == "offline.html" }
+func isOffline(p string) bool { return path.Base(p) == OfflineFile }
 
 const offlineTitle = "离线版"
 
