@@ -66,6 +66,39 @@ func Apply(text, name string, set []Replacement) (string, error) {
 	return d.applyYAML(text, changes)
 }
 
+// Stales lists the replacements whose Old is not what the text has.
+func Stales(name, text string, set []Replacement) ([]*Stale, error) {
+	d, err := read(name, text)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]section{}
+	for i, step := range d.sectionNames() {
+		names[bodyPrefix+step] = d.sections[i]
+	}
+	var stale []*Stale
+	for _, r := range set {
+		now := ""
+		if d.guide && strings.HasPrefix(r.Path, bodyPrefix) {
+			if s, ok := names[r.Path]; ok {
+				now = d.sectionText(s)
+			}
+		} else {
+			inner, err := d.inner(r.Path)
+			if err != nil {
+				return nil, err
+			}
+			if s := d.find(inner); len(s.missing) == 0 {
+				now = nodeText(s.last())
+			}
+		}
+		if now != plainEnds(r.Old) {
+			stale = append(stale, &Stale{r.Path, r.Old, now})
+		}
+	}
+	return stale, nil
+}
+
 // apart refuses two replacements of one place, or of a place and one inside it.
 func apart(name string, set []Replacement) error {
 	var paths []string

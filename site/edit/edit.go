@@ -35,9 +35,11 @@ type Value struct {
 // Change is what became of one value. A value that was not there has no Old, one
 // that is gone no New.
 type Change struct {
-	Path      string
-	Old, New  string
-	Line, Col int // in the new text, in the old one where it is gone
+	Path string `json:"path"`
+	Old  string `json:"old,omitempty"`
+	New  string `json:"new,omitempty"`
+	Line int    `json:"line,omitempty"` // in the new text, in the old one where it is gone
+	Col  int    `json:"col,omitempty"`
 }
 
 // Replacement sets one value: Old is what the editor saw, "" where nothing

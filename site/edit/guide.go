@@ -110,8 +110,10 @@ func (d *document) addSection(s section, end int) {
 func (d *document) sectionNames() []string {
 	names := make([]string, len(d.sections))
 	uses := map[string]int{}
-	for _, s := range d.sections[1:] {
-		uses[s.heading]++
+	for i, s := range d.sections {
+		if i > 0 {
+			uses[s.heading]++
+		}
 	}
 	for i, s := range d.sections {
 		if i == 0 {

@@ -50,10 +50,10 @@ func TestEveryRealValue(t *testing.T) {
 			v := values[i]
 			count++
 			r := Replacement{Path: v.Path, Old: v.Text, To: "换成 700: 了", Literal: true}
-			if line := strings.Split(text, "\n")[v.Line-1]; strings.ContainsAny(string([]rune(line)[v.Col-1]), "\"'|") {
+			if strings.ContainsAny(written(text, v), "\"'|") {
 				r.To = "换了" // of quotes that need not be there nothing would be left
 			}
-			back := Replacement{Path: v.Path, Old: r.To, To: v.Text, Literal: true}
+			back := Replacement{Path: v.Path, Old: r.To, To: v.Text, Literal: strings.ContainsAny(v.Text, "\n") || strings.ContainsAny(written(text, v), "\"'|")}
 			switch {
 			case strings.HasPrefix(v.Path, "body/"):
 				if heading, _, _ := strings.Cut(v.Text, "\n"); strings.HasPrefix(heading, "##") {
@@ -97,6 +97,11 @@ func TestEveryRealValue(t *testing.T) {
 		}
 	}
 	t.Logf("%d values", count)
+}
+
+// written is the sign with which a value begins in the file.
+func written(text string, v Value) string {
+	return string([]rune(strings.Split(text, "\n")[v.Line-1])[v.Col-1])
 }
 
 // isName reports whether the value is what an item of a list is called by.

@@ -68,7 +68,10 @@ func (w *wish) isText() bool { return w.n.kind == yaml.ScalarNode && !w.n.null()
 // inline writes w on one line, in an author's quotes if there were some.
 func (w *wish) inline(old *node, flow bool) string {
 	quotes := yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
-	style := yaml.Style(0)
+	var style, kind yaml.Style
+	if old != nil {
+		kind = old.style & quotes
+	}
 	if old != nil && old.kind == yaml.ScalarNode && (old.style&quotes == 0 || plain(old.value, flow, false)) {
 		style = old.style // quotes that had to be there say nothing about those that follow
 	}
@@ -83,7 +86,11 @@ func (w *wish) inline(old *node, flow bool) string {
 		}
 		fallthrough
 	case w.n.kind == yaml.ScalarNode:
-		return scalarText(w.n, style&quotes, flow)
+		n := *w.n
+		if kind != 0 {
+			n.style = kind
+		}
+		return scalarText(&n, style&quotes, flow)
 	}
 	return flowText(w.n)
 }

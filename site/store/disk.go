@@ -1,0 +1,236 @@
+package store
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"mingbaizhi/content"
+)
+
+// Store is a folder of content on disk. Its methods may be called from several
+// goroutines, and by several processes.
+type Store struct {
+	dir string
+
+	mu     sync.Mutex // held while writing
+	checks []checked  // what was found in the last trees, the newest last
+}
+
+// Open takes a folder. A save that was killed in it is ended: all its files are
+// then new, or all are as they were.
+func Open(dir string) (*Store, error) {
+	s := &Store{dir: dir}
+	if info, err := os.Stat(dir); err != nil {
+		return nil, &Refusal{"", "内容文件夹打不开：看看它是不是改了名、移走了。"}
+	} else if !info.IsDir() {
+		return nil, &Refusal{"", "要一个文件夹，却是文件：选内容文件夹。"}
+	}
+	if _, err := os.Lstat(dir + "/" + historyDir); errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	h, err := s.hold()
+	if err != nil {
+		return nil, err
+	}
+	return s, h.release()
+}
+
+// FS is the folder as it is, for content.Open.
+func (s *Store) FS() fs.FS { return os.DirFS(s.dir) }
+
+// Read gives the text of a file and its hash, which is the Base of what will be
+// made of it.
+func (s *Store) Read(name string) (text, hash string, err error) {
+	if !known(name) {
+		return "", "", &Refusal{name, "不是内容文件夹里的文件。"}
+	}
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return "", "", readFault(name, err)
+	}
+	defer root.Close()
+	text, err = readText(root, name)
+	if err != nil {
+		return "", "", readFault(name, err)
+	}
+	return text, hashOf(text), nil
+}
+
+func readFault(name string, err error) error {
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return &Refusal{name, "没有这个文件：看看它是不是改了名、移走了。"}
+	case isHeld(err):
+		return &Refusal{name, "这个文件正被别的程序打开，读不出来：关掉它再试。"}
+	}
+	return &Refusal{name, "文件读不出来：在文件属性里允许自己读取，或从备份里找回来。"}
+}
+
+// mostBytes bounds one file of the content, as the loader does.
+const mostBytes = 1 << 20
+
+func readText(root *os.Root, name string) (string, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+		return "", &Refusal{name, "这里要一个文件：把文件夹或链接移走。"}
+	}
+	data, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
+	if err == nil && len(data) > mostBytes {
+		return "", &Refusal{name, "文件太大，超过 1 MB：拆成几个文件。"}
+	}
+	return string(data), err
+}
+
+// hold is the folder while this process alone may write in it.
+type hold struct {
+	s       *Store
+	root    *os.Root
+	lock    *os.File
+	tree    tree
+	records []Record
+}
+
+const (
+	historyDir  = ".history"
+	recordsName = historyDir + "/records.jsonl"
+	begunName   = historyDir + "/begun.json"
+	lockName    = historyDir + "/lock"
+	savingName  = ".saving-" // begins the names of files that are being written
+	patience    = 5 * time.Second
+)
+
+// hold waits for the lock, ends what was begun, and reads everything.
+func (s *Store) hold() (*hold, error) {
+	s.mu.Lock()
+	h := &hold{s: s}
+	if err := h.open(); err != nil {
+		_ = h.release()
+		return nil, diskFault("", err)
+	}
+	return h, nil
+}
+
+func (h *hold) open() (err error) {
+	if h.root, err = os.OpenRoot(h.s.dir); err != nil {
+		return err
+	}
+	if err := h.root.Mkdir(historyDir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if h.lock, err = h.root.OpenFile(lockName, os.O_CREATE|os.O_RDWR, 0o644); err != nil {
+		return err
+	}
+	if err := h.wait(); err != nil {
+		return err
+	}
+	if err := h.recover(); err != nil {
+		return err
+	}
+	h.tree, err = readTree(h.root)
+	return err
+}
+
+// wait takes the lock. Another process has it for the time of one save.
+func (h *hold) wait() error {
+	const pause = 20 * time.Millisecond
+	for waited := time.Duration(0); ; waited += pause {
+		got, err := tryLock(h.lock)
+		if got || err != nil {
+			return err
+		}
+		if waited >= patience {
+			return os.ErrDeadlineExceeded
+		}
+		time.Sleep(pause)
+	}
+}
+
+func (h *hold) release() error {
+	defer h.s.mu.Unlock()
+	if h.lock != nil {
+		_ = h.lock.Close() // lets go of the lock
+	}
+	if h.root != nil {
+		return h.root.Close()
+	}
+	return nil
+}
+
+// readTree reads all files of the content. One that cannot be read is not in
+// it; the loader says so.
+func readTree(root *os.Root) (tree, error) {
+	t := tree{}
+	err := fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		switch base := path.Base(name); {
+		case err != nil && name == ".":
+			return err
+		case err != nil, name == ".":
+			return nil
+		case e.IsDir() && (strings.ContainsAny(base[:1], "._~") || base == "testdata" || strings.Count(name, "/") > 1):
+			return fs.SkipDir
+		case e.IsDir() || !known(name):
+			return nil
+		}
+		if text, err := readText(root, name); err == nil {
+			t[name] = text
+		}
+		return nil
+	})
+	return t, err
+}
+
+// readNow reads the tree and the history without keeping others from writing.
+func (s *Store) readNow() (tree, []Record, error) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return nil, nil, readFault("", err)
+	}
+	defer root.Close()
+	t, err := readTree(root)
+	if err != nil {
+		return nil, nil, readFault("", err)
+	}
+	records, err := readRecords(root)
+	return t, records, err
+}
+
+// sweep takes away files that a killed save was about to put in place.
+func (h *hold) sweep() error {
+	folders := []string{".", historyDir}
+	for _, f := range content.Files() {
+		for dir := path.Dir(f.Pattern); dir != "."; dir = path.Dir(dir) {
+			if found, err := fs.Glob(h.root.FS(), dir); err == nil {
+				folders = append(folders, found...)
+			}
+		}
+	}
+	slices.Sort(folders)
+	for _, folder := range slices.Compact(folders) {
+		entries, err := fs.ReadDir(h.root.FS(), folder)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if strings.HasPrefix(e.Name(), savingName) && e.Type().IsRegular() {
+				if err := h.root.Remove(path.Join(folder, e.Name())); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
