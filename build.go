@@ -53,6 +53,7 @@ import (
 	"mingbaizhi/content"
 	"mingbaizhi/site"
 	"mingbaizhi/site/desk"
+	"mingbaizhi/site/pack"
 )
 
 // commands are what the program does; the first is done when none is named.
@@ -64,6 +65,8 @@ var commands = []command{
 	{name: "check", help: "列出内容里的全部问题，不写任何文件", run: (*call).check,
 		flags: []option{{"strict", "", "把提醒也当作错误", ""}}},
 	{name: "estimate", help: "从标准输入逐行读算例（JSON），逐行写出估算", run: (*call).estimate},
+	{name: "executables", help: "做出双击就能用的程序（Windows、Linux），不用装 Go", run: (*call).executables, free: true,
+		flags: []option{{"out", "目录", "程序放到哪里", ""}}},
 }
 
 // shared are the options that every command takes, free ones excepted.
@@ -452,6 +455,15 @@ func (c *call) estimate() error {
 		return errs
 	}
 	return library.Estimate(os.Stdin, os.Stdout)
+}
+
+func (c *call) executables() error {
+	if c.given["out"] == "" {
+		return &misuse{"没有说程序放到哪里", invoked + " executables -out 目录"}
+	}
+	return pack.Executables(c.given["out"], pack.Targets, func(of pack.Target, size int) {
+		fmt.Printf("%s/%s：%s，%.1f MB\n", of.OS, of.Arch, filepath.ToSlash(filepath.Join(c.given["out"], of.File)), float64(size)/1e6)
+	})
 }
 
 // progress counts pages on a terminal and says nothing into a pipe.

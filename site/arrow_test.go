@@ -19,7 +19,8 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/edit":  {"gopkg.in/yaml.v3"},
 	"mingbaizhi/site/store": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
 	"mingbaizhi/site/desk":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
-	"mingbaizhi":            {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk"},
+	"mingbaizhi/site/pack":  {"mingbaizhi/site"},
+	"mingbaizhi":            {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack"},
 }
 
 var testModules = []string{
