@@ -141,6 +141,8 @@ func reason(err error) string {
 		return "没有这个文件。从备份里找回来放在这里；要是链接，换成文件本身"
 	case errors.Is(err, fs.ErrPermission):
 		return "没有读它的权限。在文件属性里允许自己读取"
+	case errors.Is(err, heldOpen):
+		return "它正被别的程序打开着。在 Excel、WPS 这些程序里关掉它，再试"
 	}
 	return "磁盘或文件系统出错。把文件夹复制到别的盘上再试"
 }

@@ -187,8 +187,8 @@ func (p *preview) watch(ctx context.Context, watcher *fsnotify.Watcher, dirs []s
 // ones excepted. What is gone again is no matter.
 func watchBelow(watcher *fsnotify.Watcher, dir string) error {
 	real, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return ifThere(err)
+	if err != nil { // gone, or on a drive of Windows whose links cannot be followed
+		real = dir
 	}
 	return filepath.WalkDir(real, func(name string, entry fs.DirEntry, err error) error {
 		switch {

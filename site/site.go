@@ -138,10 +138,13 @@
 // site's page or the new one's, whole. A symbolic link that is switched would do
 // as much, but copying public/ to a host, or packing it, would then copy a link.
 // Where the call is missing it is three renames, and for an instant there is no
-// public/. The old site is removed after the swap; nothing of a build that fails
-// is left. A folder is ours if it is empty or holds the file .mingbaizhi; any
-// other is refused and not touched. Folders that a killed build left are swept
-// up by a later one, an hour after.
+// public/. Windows refuses them while any program has a file of public/ open:
+// they are tried for some seconds, then the old site stays and the error says
+// what to close. The old site is removed after the swap, or what of it is held
+// open by a later build; nothing of a build that fails is left. A folder is ours
+// if it is empty or holds the file .mingbaizhi; any other is refused and not
+// touched. Folders that a killed build left are swept up by a later one, an hour
+// after.
 package site
 
 import (

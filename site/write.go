@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -57,12 +57,19 @@ func openAside(target string) (*aside, error) {
 
 // reason says in Chinese why nothing can be written.
 func reason(err error) string {
+	is := func(any []error) bool {
+		return slices.ContainsFunc(any, func(one error) bool { return errors.Is(err, one) })
+	}
 	switch {
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission):
 		return "没有写的权限"
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case is(readOnly):
+		return "磁盘是只读的，不能写"
+	case is(diskFull):
 		return "磁盘满了"
-	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+	case is(inUse):
+		return "文件正被别的程序打开着"
+	case is(notAFolder):
 		return "它是一个文件，不是文件夹"
 	}
 	return "磁盘或文件系统出错"
@@ -79,8 +86,19 @@ func unwritten(err error) error {
 // ours reports whether target may be replaced: it is not there, is empty, or
 // carries the marker.
 func ours(target string) error {
-	entries, err := os.ReadDir(target)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+	info, err := os.Stat(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var entries []os.DirEntry
+	switch {
+	case err != nil:
+	case !info.IsDir():
+		err = notAFolder[0]
+	default:
+		entries, err = os.ReadDir(target)
+	}
+	if err == nil && len(entries) == 0 {
 		return nil
 	}
 	if err != nil {
@@ -111,9 +129,7 @@ func sweep(fresh, parent, prefix string) error {
 			continue
 		}
 		if ours(dir) == nil {
-			if err := removeOurs(dir); err != nil {
-				return err
-			}
+			removeOurs(dir) // or a later build does
 		}
 	}
 	return nil
@@ -142,21 +158,20 @@ func (a *aside) write(path string, data []byte) error {
 
 // swapIn puts the new site in the target's place and removes the old one. Who
 // opens a file by its path at any moment finds the whole old or the whole new
-// site.
+// site. What of the old one cannot be removed now, because some program has it
+// open, is left to a later sweep: the new site is in its place.
 func (a *aside) swapIn() error {
 	if err := ours(a.target); err != nil { // it may have been filled meanwhile
 		return err
 	}
 	if _, err := os.Lstat(a.target); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(a.dir, a.target); err != nil {
-			return err
-		}
-		return nil
+		return unwritten(os.Rename(a.dir, a.target))
 	}
 	if err := exchange(a.dir, a.target); err != nil {
 		return err
 	}
-	return a.discard()
+	a.discard()
+	return nil
 }
 
 // discard removes whatever lies in the folder aside: the half-written site, or
@@ -167,6 +182,9 @@ func (a *aside) discard() error { return removeOurs(a.dir) }
 // leaves is still known as ours.
 func removeOurs(dir string) error {
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -181,7 +199,8 @@ func removeOurs(dir string) error {
 }
 
 // exchangeByRenames swaps two folders by way of a third name. If the second
-// step fails the first is undone.
+// step fails the first is undone. If the third does, what was at b is left under
+// the third name, which sweep knows: a is at b, and that is what was asked for.
 func exchangeByRenames(a, b string) error {
 	spare := a + ".old"
 	if err := os.Rename(b, spare); err != nil {
@@ -190,5 +209,6 @@ func exchangeByRenames(a, b string) error {
 	if err := os.Rename(a, b); err != nil {
 		return errors.Join(err, os.Rename(spare, b))
 	}
-	return os.Rename(spare, a)
+	os.Rename(spare, a)
+	return nil
 }
