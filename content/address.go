@@ -78,7 +78,7 @@ func (v *Version) at(l *Layer, row, column string) (cell *Cell, say string) {
 	case !slices.Contains(rows, row):
 		return nil, since + "没有“" + shown(row) + "”这一行：" + meant(row, rows)
 	}
-	return nil, since + "“" + row + "”这一行没有“" + shown(column) + "”这一列：" + meant(columnLabel(column), columns)
+	return nil, since + "“" + row + "”这一行没有“" + shown(columnLabel(column)) + "”这一列：" + meant(columnLabel(column), columns)
 }
 
 func (r *Region) findFigure(id, year string) (cell *Cell, say string) {

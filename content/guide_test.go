@@ -91,7 +91,7 @@ func TestReferences(t *testing.T) {
 		{why: "no such row", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 表 \"stay/四档/起付线\" }}",
 			want: "stay 从 2024-01-01 起的表里没有“四档”这一行：是不是想写 一档？"},
 		{why: "no such column", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 表 \"stay/三档/封顶线\" }}",
-			want: "stay 从 2024-01-01 起的表里“三档”这一行没有“limit”这一列：可以写：起付线、报销比例。"},
+			want: "stay 从 2024-01-01 起的表里“三档”这一行没有“封顶线”这一列：可以写：起付线、报销比例。"},
 		{why: "half an address", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 表 \"stay/三档\" }}",
 			want: "地址“stay/三档”要写成“表/行/列”，如 resident/一档/起付线。"},
 		{why: "behind full-width signs columns still count characters", file: "jia/guides/stay.md", old: "{{ 术语 \"门槛钱\" }}", new: "‸{{ 术语 \"门坎钱\" }}",
@@ -224,9 +224,17 @@ func TestOrphanGuide(t *testing.T) {
 		t.Errorf("another guide leads to it:\n%v", got)
 	}
 	edit(t, tree, "jia/guides/stay.md", "，见[去外地怎么办](away.md#要先说一声吗？)", "")
-	want := "jia/guides/away.md:2:1: 没有一个页面通向这一页：在开头加一行“topics: [想办的事]”，或从别的指南链接过来。"
+	const says = "没有一个页面通向这一页：在开头加一行“topics: [想办的事]”，或从别的指南链接过来。"
+	want := "jia/guides/away.md:2:1: " + says
 	if got := check(tree).Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	edit(t, tree, "jia/guides/go-away.md", "topics: [away]\n", "")
+	edit(t, tree, "jia/guides/go-away.md", "拿着医保卡去。", "拿着医保卡去，见[这里](away.md)。")
+	edit(t, tree, "jia/guides/away.md", "要。打", "要，见[这里](go-away.md)。打")
+	want += "\njia/guides/go-away.md:2:1: " + says
+	if got := check(tree).Error(); got != want {
+		t.Errorf("two that only lead to each other: got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -209,16 +209,26 @@ func (g *Guide) Target(destination string) (file, fragment string, ok bool) {
 	return file, anchor(u.Fragment), true
 }
 
-// orphans finds guides that no page leads to.
+// orphans finds guides that no page leads to: not from a topic, nor from a
+// guide that a topic leads to.
 func (b *building) orphans() {
-	for _, g := range b.out.Guides {
-		if len(g.Topics) > 0 {
-			continue
+	led := map[string]bool{}
+	var follow func(g *Guide)
+	follow = func(g *Guide) {
+		led[g.Path] = true
+		for _, l := range g.links {
+			if i := slices.IndexFunc(b.out.Guides, func(x *Guide) bool { return x.Path == l.to }); i >= 0 && !led[l.to] {
+				follow(b.out.Guides[i])
+			}
 		}
-		linked := slices.ContainsFunc(b.out.Guides, func(other *Guide) bool {
-			return other != g && slices.ContainsFunc(other.links, func(l guideLink) bool { return l.to == g.Path })
-		})
-		if !linked {
+	}
+	for _, g := range b.out.Guides {
+		if len(g.Topics) > 0 && !led[g.Path] {
+			follow(g)
+		}
+	}
+	for _, g := range b.out.Guides {
+		if !led[g.Path] {
 			b.problems.fail(g.front.place, "没有一个页面通向这一页：在开头加一行“topics: [想办的事]”，或从别的指南链接过来。")
 		}
 	}
