@@ -12,16 +12,17 @@ import (
 // outside. Tests of a package may import what the package may, and the modules
 // that only tests need.
 var arrows = map[string][]string{
-	"mingbaizhi/calc":       {},
-	"mingbaizhi/wasm":       {"mingbaizhi/calc"},
-	"mingbaizhi/content":    {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
-	"mingbaizhi/site":       {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/sys"},
-	"mingbaizhi/site/edit":  {"gopkg.in/yaml.v3"},
-	"mingbaizhi/site/store": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
-	"mingbaizhi/site/desk":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet"},
-	"mingbaizhi/site/pack":  {"mingbaizhi/site"},
-	"mingbaizhi/site/sheet": {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
-	"mingbaizhi":            {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack"},
+	"mingbaizhi/calc":          {},
+	"mingbaizhi/wasm":          {"mingbaizhi/calc"},
+	"mingbaizhi/content":       {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
+	"mingbaizhi/site":          {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/sys"},
+	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
+	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
+	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet"},
+	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
+	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
+	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
+	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack"},
 }
 
 var testModules = []string{
