@@ -18,10 +18,11 @@ var arrows = map[string][]string{
 	"mingbaizhi/site":          {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/sys"},
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
 	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
-	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet"},
+	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval"},
 	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
 	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
+	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
 	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack"},
 }
 

@@ -28,9 +28,4 @@ func MediaTypes() map[string]string {
 
 // PolicyCode is what pages and paper print of the hash of a region's policy;
 // empty where it has none.
-func PolicyCode(r *content.Region) string {
-	if len(r.Hash) < policyCode {
-		return ""
-	}
-	return r.Hash[:policyCode]
-}
+func PolicyCode(r *content.Region) string { return shortCode(r) }
