@@ -45,8 +45,7 @@ func (s State) Next() (r Role, ok bool) {
 // Seen is a file as the signer saw it.
 type Seen struct{ Name, Values string }
 
-// Reader gives the text of a file and its hash; the error of a file that is not
-// there is [fs.ErrNotExist].
+// Reader gives the text of a file and its hash.
 type Reader func(name string) (text, hash string, err error)
 
 // Sign adds who's signature to all files that were seen, on the day that the
@@ -90,7 +89,7 @@ func (b *Book) Sign(role Role, who content.Signature, seen []Seen, read Reader) 
 	}
 	var edits []store.FileEdit
 	for _, at := range order {
-		made, err := write(at, byFile[at], read)
+		made, err := b.write(at, byFile[at], read)
 		if err != nil {
 			return nil, err
 		}
@@ -136,15 +135,15 @@ func (f *File) sign(role Role, who content.Signature, values string) (*content.A
 
 // write puts entries into the approvals.yaml at a place, each where one for the
 // same file stood, else at the end. All else in the file stays as it was.
-func write(at string, entries []*content.Approval, read Reader) (store.FileEdit, error) {
-	text, base, err := read(at)
-	if errors.Is(err, fs.ErrNotExist) {
+func (b *Book) write(at string, entries []*content.Approval, read Reader) (store.FileEdit, error) {
+	if _, err := fs.Stat(b.tree, at); errors.Is(err, fs.ErrNotExist) {
 		text := "approvals:\n"
 		for _, a := range entries {
 			text += "- " + strings.ReplaceAll(itemText(a), "\n", "\n  ") + "\n"
 		}
 		return store.FileEdit{Name: at, Text: &text}, nil
 	}
+	text, base, err := read(at)
 	if err != nil {
 		return store.FileEdit{}, err
 	}
