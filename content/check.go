@@ -14,12 +14,14 @@ import (
 func (lib *Library) Check(opened Problems, on calc.Date) Problems {
 	runs := []Problems{opened}
 	var tables []ownTable
+	var regions []*Region
 	for i := range lib.Headers {
 		region, problems := lib.Region(lib.Headers[i].ID)
 		runs = append(runs, problems, region.Overdue(on), region.unsettled(on))
 		tables = append(tables, region.ownTables()...)
+		regions = append(regions, region)
 	}
-	return Merge(append(runs, twins(tables))...)
+	return Merge(append(runs, twins(tables), stopped(regions))...)
 }
 
 // sameAs begins the id under which a version accepts that its figures are those

@@ -138,3 +138,27 @@ func (b *building) stillPublished(all []*Correction) {
 		}
 	}
 }
+
+// Corrects reports whether a region has corrections of its own.
+func (lib *Library) Corrects(id string) bool { return lib.tree.has(id + "/corrections.yaml") }
+
+// stopped finds codes that are those of another region's bundle as it is now:
+// its calculator would stop for no reason of its own.
+func stopped(regions []*Region) Problems {
+	var problems Problems
+	for _, r := range regions {
+		for _, c := range r.Corrections {
+			if c.Region != r.ID {
+				continue
+			}
+			for _, item := range c.bundles {
+				for _, other := range regions {
+					if other != r && other.Hash != "" && strings.HasPrefix(other.Hash, item.text) && !slices.Contains(other.Corrections, c) {
+						problems.fail(item.place, "%s 是%s现在这一版的政策码，写在这里，那里就不能算了：照登错的那一版上印的写。", item.text, other.Name)
+					}
+				}
+			}
+		}
+	}
+	return problems
+}

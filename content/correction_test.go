@@ -69,7 +69,12 @@ func TestCorrectionFaults(t *testing.T) {
 // calculate; that of another region's too, where a province's correction names
 // it.
 func TestCorrectionOfPresentBundle(t *testing.T) {
-	hash := region(t, madeUp(t), "jia").Hash
+	hash, yi := region(t, madeUp(t), "jia").Hash, region(t, madeUp(t), "yi").Hash
+	tree := madeUp(t)
+	edit(t, tree, "jia/corrections.yaml", "7ea1898e", yi[:8])
+	if found := check(tree).Errors(); len(found) != 1 || !strings.Contains(found[0].Message, yi[:8]+" 是"+region(t, tree, "yi").Name) {
+		t.Errorf("another region's code: %v", found)
+	}
 	for _, row := range []struct{ why, file, old, code string }{
 		{"its own file", "jia/corrections.yaml", "7ea1898e", hash[:8]},
 		{"the whole hash", "jia/corrections.yaml", "7ea1898e", hash},

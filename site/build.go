@@ -34,7 +34,7 @@ func Build(lib *content.Library, outDir string, opt Options) error {
 // writeAll writes every file of the site aside.
 func (s *Site) writeAll(to *aside) error {
 	count := progress{waiting: len(s.lib.Headers), report: s.opt.Progress}
-	shared, err := s.sharedFiles()
+	shared, err := s.shared()
 	if err != nil {
 		return err
 	}

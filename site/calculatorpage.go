@@ -6,6 +6,7 @@ import "mingbaizhi/content"
 // they run.
 var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
+	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js"},
 }
 
 // calculator is a region's calculator. Without policy it loads no files: it
@@ -15,6 +16,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	frame.until(calculatorUntil(r, s.opt.Date))
 	if err := frame.script(s.assets, "calculator.js"); err != nil {
 		return nil, err
 	}

@@ -59,10 +59,7 @@ func (s *Site) corrections(r *content.Region) (framed, error) {
 }
 
 func (s *Site) correctionView(r *content.Region, c *content.Correction, page *Page, sources *sourceList) CorrectionView {
-	view := CorrectionView{ID: "correction-" + c.ID, On: dayOf(c.On), Was: sentence(c.Was), Now: sentence(c.Now), Who: sentence(c.Who), Do: sentence(c.Do), Source: sources.cite(c.Source)}
-	if c.Region != r.ID {
-		view.ID = "correction-" + c.Region + "-" + c.ID
-	}
+	view := CorrectionView{ID: correctionAnchor(r, c), On: dayOf(c.On), Was: sentence(c.Was), Now: sentence(c.Now), Who: sentence(c.Who), Do: sentence(c.Do), Source: sources.cite(c.Source)}
 	view.All = page.link(correctionsPath(r.ID)+"#"+view.ID, "看这条更正")
 	switch {
 	case c.Guide != nil:
@@ -71,6 +68,14 @@ func (s *Site) correctionView(r *content.Region, c *content.Correction, page *Pa
 		view.What = page.link(cellPlace(r, c.Cell, s.opt.Date), s.cellName(r, c))
 	}
 	return view
+}
+
+// correctionAnchor is where the page of corrections of r has one.
+func correctionAnchor(r *content.Region, c *content.Correction) string {
+	if c.Region != r.ID {
+		return "correction-" + c.Region + "-" + c.ID
+	}
+	return "correction-" + c.ID
 }
 
 // sentence is text without the stop at its end, which the template sets.

@@ -46,6 +46,7 @@ func crawl(t *testing.T, dir string) (faults []string, reached map[string]bool) 
 	c := &crawler{t: t, root: root, client: server.Client(), pages: map[string]*html.Node{}, fetched: map[string]bool{}}
 	c.read("index.html", "index.html")
 	c.read("404.html", "404.html")
+	c.worker()
 	for _, a := range c.anchors {
 		if strings.HasPrefix(a.id, "a=") && (path.Base(a.to) == "calculator.html" || isOffline(a.to)) {
 			c.checkSituation(a)
@@ -139,6 +140,8 @@ func (c *crawler) read(p, from string) {
 		if strings.Contains(string(body), "url(") || strings.Contains(string(body), "@import") {
 			c.fault(p, "loads another file")
 		}
+	case ".webmanifest":
+		c.app(p, body)
 	case ".json":
 		if !json.Valid(body) {
 			c.fault(p, "is no JSON")
@@ -146,10 +149,33 @@ func (c *crawler) read(p, from string) {
 	}
 }
 
+// worker reads what the service worker asks for: its switch, the page that it
+// shows without a network, and every file of the regions' lists.
+func (c *crawler) worker() {
+	if !c.fetched["sw.js"] {
+		c.fault("index.html", "no page leads to the worker")
+	}
+	c.read("worker.json", "sw.js")
+	c.read(noNetworkPath, "sw.js")
+}
+
+// app reads a web app manifest: all it names is relative and there.
+func (c *crawler) app(p string, body []byte) {
+	var m appManifest
+	if err := json.Unmarshal(body, &m); err != nil {
+		c.fault(p, "%v", err)
+		return
+	}
+	c.link(p, "manifest", m.StartURL)
+	for _, icon := range m.Icons {
+		c.link(p, "manifest", icon.Src)
+	}
+}
+
 // follow reads what page refers to, the calculator's files included.
 func (c *crawler) follow(p string, page *html.Node) {
 	for n := range page.Descendants() {
-		for _, name := range []string{"href", "src"} {
+		for _, name := range []string{"href", "src", "data-withdrawn", "data-worker", "data-list"} {
 			link, has := attribute(n, name)
 			rel, _ := attribute(n, "rel")
 			if has && n.Data != "base" && rel != "canonical" { // where the site will lie, which is not here

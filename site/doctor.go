@@ -69,6 +69,9 @@ func (s *Site) doctor(r *content.Region, policy *bundle) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.regionScript(&frame, r, calculatorUntil(r, s.opt.Date)); err != nil {
+		return nil, err
+	}
 	if err := frame.script(s.assets, "doctor.js"); err != nil {
 		return nil, err
 	}

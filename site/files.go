@@ -35,11 +35,15 @@ func (s *Site) sharedFiles() ([]file, error) {
 			return s.plain("disclaimer", "disclaimer.html", "免责声明", "")
 		}),
 		s.pageFile("404.html", s.notFound),
+		s.pageFile(noNetworkPath, s.noNetwork),
+		{withdrawnPath, s.withdrawn},
+		{workerPath, s.workerFile},
+		{keepPath, s.keepFile},
 	}
 	for _, at := range slices.Sorted(maps.Keys(s.assets.files)) {
 		all = append(all, file{at, func() ([]byte, error) { return s.assets.files[at], nil }})
 	}
-	return all, nil
+	return kept(all), nil
 }
 
 // regionFiles are the files of one region, which is read for it. Its errors
@@ -100,7 +104,7 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))
 	}
 	if r.Plan == nil {
-		return all, nil
+		return s.withList(r, all), nil
 	}
 	if len(r.Quick) > 0 {
 		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return s.quick(r) }))
@@ -114,5 +118,18 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}
 	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r) }})
-	return append(all, bundle.files...), nil
+	return s.withList(r, append(all, bundle.files...)), nil
+}
+
+// withList are a region's files with the list of them for telephones, and the
+// manifest.
+func (s *Site) withList(r *content.Region, all []file) []file {
+	all = kept(all)
+	if !shown(&r.Header) || !s.lib.Site.Offline {
+		return all
+	}
+	own := slices.Clip(all)
+	return append(own,
+		file{listPath(r.ID), func() ([]byte, error) { return s.list(r, own) }},
+		file{appPath(r.ID), func() ([]byte, error) { return s.app(r) }})
 }

@@ -38,6 +38,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	frame.until(guideUntil(r, g, s.opt.Date))
 	sources := newSourceList(s.opt.Date)
 	for _, source := range g.Sources {
 		sources.cite(source)

@@ -74,6 +74,18 @@ func (s *Site) notFound() (framed, error) {
 	return &plainPage{Page: frame}, nil
 }
 
+// noNetwork is the page that the worker shows, under whatever address was asked
+// for, where there is no network and that page is not kept. The worker has its
+// links start from the site's root.
+func (s *Site) noNetwork() (framed, error) {
+	frame, err := s.frameFor("nonetwork", noNetworkPath, "现在没有网", "", nil)
+	if err != nil {
+		return nil, err
+	}
+	frame.Canonical = ""
+	return &plainPage{Page: frame}, nil
+}
+
 // glossaryPage says the words of the trade in plain ones.
 type glossaryPage struct {
 	Page

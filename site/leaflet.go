@@ -57,6 +57,7 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	frame.until(l.Until)
 	page := &leafletPage{Page: frame, Until: dayOf(l.Until), Expired: l.Until < s.opt.Date}
 	if r.Hash != "" {
 		page.Code = r.Hash[:policyCode]

@@ -53,6 +53,8 @@ func (s *Site) offline(r *content.Region) ([]byte, error) {
 	frame.Hotlines = s.hotlines(&r.Header)
 	frame.Site.Home, frame.Crumbs, frame.Footer, frame.Scripts = "#main", nil, nil, nil
 	frame.Style, frame.Icon, frame.Letters, frame.Canonical = "", "", "", ""
+	s.keep(&frame, r, validUntil(r, s.opt.Date))
+	frame.Kept.Withdrawn, frame.Kept.Worker, frame.Kept.Gone, frame.Kept.List, frame.Kept.App = "", "", "", "", ""
 	page := &offlinePage{Page: frame, Made: dayOf(s.opt.Date), Code: r.Hash[:policyCode]}
 	if until := validUntil(r, s.opt.Date); until != 0 {
 		page.Until = dayOf(until)
@@ -155,7 +157,7 @@ func (s *Site) inline(r *content.Region, page []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	scripts := [][]byte{asset("calculator.js"), asset("print.js")}
+	scripts := [][]byte{asset("region.js"), asset("calculator.js"), asset("print.js")}
 	if e.packed != nil {
 		scripts = slices.Insert(scripts, 0, policy, e.packed)
 	}

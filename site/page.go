@@ -22,6 +22,7 @@ type Page struct {
 	Icon      string
 	Letters   string // the script that runs before anything is painted
 	Scripts   []string
+	Kept      *Kept // of a region's pages
 
 	OtherDay *OtherDay // in the preview of another day only
 }

@@ -59,6 +59,7 @@ func (s *Site) quick(r *content.Region) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	frame.until(quickUntil(r, s.opt.Date))
 	page := &quickPage{Page: frame, Notice: estimateNotice, Calculator: frame.link(calculatorPath(r.ID), "不在表里？自己算一算")}
 	sources := newSourceList(s.opt.Date)
 	for _, q := range r.Quick {

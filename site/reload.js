@@ -19,6 +19,11 @@
       };
     }
   }
+  // A built site that was once served from this address may have left a service
+  // worker, which would give its old pages.
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.getRegistrations().then(function (all) { all.forEach(function (one) { one.unregister(); }); }, function () {});
+  }
   document.addEventListener('visibilitychange', listen);
   listen();
 })();

@@ -76,6 +76,7 @@ func (s *Site) services(r *content.Region) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	frame.until(servicesUntil(r, s.opt.Date))
 	page := &servicesPage{Page: frame}
 	sources := newSourceList(s.opt.Date)
 	for _, group := range s.serviceGroups(r) {

@@ -151,6 +151,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -192,6 +193,10 @@ type Site struct {
 
 	printing func(*Page) // told of each page before it is printed; nil: nobody is
 
+	uppers  sync.Map // by region: its files, for those below it
+	weights sync.Map // by path: bytes on the way
+	shared  func() ([]file, error)
+
 	mu      sync.Mutex
 	regions map[string][]file // those that Page was asked for
 }
@@ -221,19 +226,25 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.assets, err = newAssets(static, s.small, joined, workerFiles...); err != nil {
+	if s.assets, err = newAssets(static, s.small, joined, append([]string{workerPath, goneName}, workerFiles...)...); err != nil {
 		return nil, err
 	}
+	for _, icon := range icons() {
+		at := hashed("assets", icon.name, icon.data)
+		s.assets.paths[icon.name], s.assets.files[at] = at, icon.data
+	}
+	s.shared = sync.OnceValues(s.sharedFiles)
 	s.engine = sync.OnceValues(s.makeEngine)
 	return s, nil
 }
 
 // Paths lists every file of the site in the order in which Build makes them.
 func (s *Site) Paths() ([]string, error) {
-	all, err := s.sharedFiles()
+	all, err := s.shared()
 	if err != nil {
 		return nil, err
 	}
+	all = slices.Clip(all)
 	for i := range s.lib.Headers {
 		files, err := s.regionFiles(&s.lib.Headers[i])
 		if err != nil {
@@ -296,7 +307,7 @@ func (s *Site) filesNear(path string) ([]file, error) {
 		}
 		return files, err
 	}
-	return s.sharedFiles()
+	return s.shared()
 }
 
 // render prints a page and minifies it.

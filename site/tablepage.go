@@ -13,6 +13,7 @@ func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
 		return nil, err
 	}
 	frame.Crumbs = append(frame.Crumbs, frame.link(tablesPath(r.ID), "政策表"))
+	frame.until(tableUntil(l, s.opt.Date))
 	page := &tablePage{
 		Page: frame, Note: l.Note, Ended: dayOf(l.Withdrawn), Data: relative(frame.Path, tableDataPath(r.ID, l.ID)),
 	}

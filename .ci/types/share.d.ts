@@ -99,6 +99,8 @@ declare namespace mingbaizhi {
     take(said: Said, found: Brought): void;
     confirm(said: Said, ask: () => Promise<string>): Promise<void>;
     refused(said: Said): boolean;
+    /** A sentence where the link was made under rules that no longer calculate, else empty. */
+    withdrawn(said: Said): string;
   }
 
   interface Sheet {
@@ -111,6 +113,7 @@ declare namespace mingbaizhi {
     headline: string;
     lines: string[];
     entered: string;
+    withdrawn: string;
     told: string[];
     taken: string[];
     steps: string[];

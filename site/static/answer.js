@@ -13,11 +13,24 @@
   function calculate(how) {
     const mine = ++asking, calm = how && !how.arrived && (how.quiet || how.back);
     steps.go('result', how);
-    let request = '';
-    const first = page.grid.answer(data, desk.said);
     page.unlay();
     state('asking');
     $('failed').hidden = true;
+    $('headline').textContent = data.words.asking;
+    page.withdrawn.check().then(function (wrong) {
+      if (!wrong && mine === asking) settle(mine, how, calm);
+    });
+  }
+
+  // settle asks the engine; until it answers the grid does.
+  /**
+   * @param {number} mine
+   * @param {mingbaizhi.How | undefined} how
+   * @param {boolean | undefined} calm
+   */
+  function settle(mine, how, calm) {
+    let request = '';
+    const first = page.grid.answer(data, desk.said);
     quick(first, data.words.asking, data.words.quickAsking);
     page.brought.confirm(desk.said, function () { return page.engine.ask(data.files, question(['questions'])); }).then(function () {
       request = question(['questions']);

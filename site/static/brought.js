@@ -100,6 +100,11 @@
     return any;
   }
 
+  // withdrawn says that the link's sender saw an answer by rules that were wrong.
+  const old = '这个链接是按登错过的一版规定做的，发来的人那时看到的数不对。下面按改好的算。';
+  /** @type {mingbaizhi.BroughtScript['withdrawn']} */
+  function withdrawn(said) { return said.link && page.withdrawn.of(said.link.policy) ? old : ''; }
+
   // typed lists the addresses of the sender's figures that still stand.
   /** @param {mingbaizhi.Said} said */
   function typed(said) {
@@ -115,8 +120,11 @@
   function show(last) {
     const said = page.desk.said, link = last && said.link, policy = last ? last.reply.policy.hash.slice(0, 10) : '';
     const names = typed(said).map(function (address) { return said.figures[address].cell.name; });
+    const wrong = link && page.withdrawn.of(link.policy);
     if (link) link.fresh = false;
-    $('link-old').hidden = !link || !link.policy || policy === link.policy;
+    page.refill($('link-withdrawn'), wrong ? [old].concat(page.withdrawn.words(wrong)).map(function (line) { return page.element('p', {}, [line]); }) : []);
+    $('link-withdrawn').hidden = !wrong;
+    $('link-old').hidden = !!wrong || !link || !link.policy || policy === link.policy;
     $('link-lost').hidden = !link || !link.lost;
     $('link-unused').hidden = !link || !link.unused;
     $('link-figures').hidden = !names.length;
@@ -129,5 +137,5 @@
     }
   });
   page.answers = (page.answers || []).concat(show);
-  page.brought = { form: form, take: take, confirm: confirm, refused: refused };
+  page.brought = { form: form, take: take, confirm: confirm, refused: refused, withdrawn: withdrawn };
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -237,4 +237,10 @@
     }
   }
   begin();
+
+  page.withdrawn.watch(function (wrong) {
+    const had = !$('answer').hidden && desk.step === 'result';
+    page.forget();
+    page.stop(root, wrong, had, ['before', 'faults', 'form']);
+  });
 })(window.mingbaizhi = window.mingbaizhi || {});

@@ -7,7 +7,7 @@
   if (!patient) return;
   const data = patient.data, words = data.said, root = patient.root, $ = patient.$;
   const situation = page.situation, element = page.element;
-  let asking = 0, returned = false;
+  let asking = 0, returned = false, withdrawn = false;
   let /** @type {mingbaizhi.Ticket | null} */ slip = null;
 
   /** @param {string} name */
@@ -32,7 +32,7 @@
       if (answer.error) refuse(answer.error);
       else print(answer.places || [], answer.note || '', total, loud);
     }).catch(function () {
-      if (mine !== asking) return;
+      if (mine !== asking || withdrawn) return;
       $('headline').textContent = '';
       failed();
     });
@@ -153,6 +153,7 @@
     $('failed').hidden = true;
     $('state').textContent = words.opening;
     page.engine.start(data.files).then(function () {
+      if (withdrawn) return;
       $('state').textContent = words.opened;
       if (root.getAttribute('data-state') !== 'opening') return;
       state('ready');
@@ -160,6 +161,7 @@
     }).catch(failed);
   }
   function failed() {
+    if (withdrawn) return;
     state('failed');
     $('state').textContent = words.unavailable;
     $('failed').hidden = false;
@@ -201,4 +203,11 @@
   ['state', 'ask', 'next', 'settings'].forEach(function (id) { $(id).hidden = false; });
   patient.reset();
   open();
+
+  page.withdrawn.watch(function (wrong) {
+    const had = !!slip;
+    withdrawn = true;
+    clear();
+    page.stop(root, wrong, had, ['before', 'state', 'failed', 'faults', 'ask', 'result', 'next', 'after', 'settings']);
+  });
 })(window.mingbaizhi = window.mingbaizhi || {});

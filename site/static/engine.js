@@ -107,10 +107,14 @@
     return opened;
   }
 
-  // ask settles a request: a promise of the reply, both JSON text.
+  // ask settles a request: a promise of the reply, both JSON text. Rules that were
+  // withdrawn settle nothing.
   /** @type {mingbaizhi.EngineScript['ask']} */
   function ask(files, request) {
-    return start(files).then(function (worker) {
+    return page.withdrawn.check().then(function (wrong) {
+      if (wrong) throw new Error('withdrawn');
+      return start(files);
+    }).then(function (worker) {
       return new Promise(function (done, fail) {
         last++;
         waiting[last] = { done: done, fail: fail };

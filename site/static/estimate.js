@@ -48,6 +48,7 @@
       texts([s.headline], 'paper-verdict'),
       page.list(asked.length ? [] : s.lines),
       texts(s.entered ? [s.entered] : []),
+      texts(s.withdrawn ? [s.withdrawn] : []),
       part('打电话问', asked, 'ol'),
       part('按这些情况算', s.told, 'ul', 'facts'), part('没问到的，先这样算', s.taken, 'ul', 'facts'),
       laid('bar', '谁付多少'), laid('slip', '和结算单对着看'), laid('check', '单子和估算，对得上吗'),

@@ -53,6 +53,7 @@
     y += 12;
     s.lines.forEach(function (line) { write(line, { point: true }); });
     if (s.entered) write(s.entered, { bold: true, fill: seal });
+    if (s.withdrawn) write(s.withdrawn, { bold: true, fill: seal });
     part('按这些情况算：', s.told);
     part('没问到的，先这样算：', s.taken);
     part('请记住：', s.reminders);

@@ -21,6 +21,7 @@
       headline: text.headline,
       lines: text.lines || [],
       entered: named.length ? '自己填的数，不是公布的数：' + named.join('；') + '。' : '',
+      withdrawn: page.brought.withdrawn(said),
       told: told(said),
       taken: taken(said),
       steps: text.steps || [],
@@ -108,7 +109,7 @@
   /** @type {mingbaizhi.SheetScript['brief']} */
   function brief(s, reminders) {
     return [s.title + '，' + s.place, '哪天算的：' + day(s.day) + '。' + state(s), s.headline].concat(
-      s.lines.map(function (line) { return '· ' + line; }), s.entered || [],
+      s.lines.map(function (line) { return '· ' + line; }), s.entered || [], s.withdrawn || [],
       part('按这些情况算：', s.told), part('没问到的，先这样算：', s.taken), part('请记住：', reminders));
   }
   /** @type {mingbaizhi.SheetScript['imprint']} */
