@@ -143,7 +143,8 @@ func (b *building) stillPublished(all []*Correction) {
 func (lib *Library) Corrects(id string) bool { return lib.tree.has(id + "/corrections.yaml") }
 
 // stopped finds codes that are those of another region's bundle as it is now:
-// its calculator would stop for no reason of its own.
+// its calculator would stop for no reason of its own. A region below the one that
+// corrects has said so itself.
 func stopped(regions []*Region) Problems {
 	var problems Problems
 	for _, r := range regions {
@@ -153,7 +154,8 @@ func stopped(regions []*Region) Problems {
 			}
 			for _, item := range c.bundles {
 				for _, other := range regions {
-					if other != r && other.Hash != "" && strings.HasPrefix(other.Hash, item.text) && !slices.Contains(other.Corrections, c) {
+					below := slices.ContainsFunc(r.library.chain(other.ID), func(h *Header) bool { return h.ID == r.ID })
+					if !below && other.Hash != "" && strings.HasPrefix(other.Hash, item.text) {
 						problems.fail(item.place, "%s 是%s现在这一版的政策码，写在这里，那里就不能算了：照登错的那一版上印的写。", item.text, other.Name)
 					}
 				}

@@ -72,8 +72,13 @@ func TestCorrectionOfPresentBundle(t *testing.T) {
 	hash, yi := region(t, madeUp(t), "jia").Hash, region(t, madeUp(t), "yi").Hash
 	tree := madeUp(t)
 	edit(t, tree, "jia/corrections.yaml", "7ea1898e", yi[:8])
-	if found := check(tree).Errors(); len(found) != 1 || !strings.Contains(found[0].Message, yi[:8]+" 是"+region(t, tree, "yi").Name) {
-		t.Errorf("another region's code: %v", found)
+	if found := check(tree).Errors(); len(found) != 1 || !strings.Contains(found[0].Message, yi[:8]+" 就是乙县现在") {
+		t.Errorf("that of a region below: %v", found)
+	}
+	tree = madeUp(t)
+	tree["yi/corrections.yaml"] = &fstest.MapFile{Data: []byte("corrections:\n- {id: one, on: 2026-06-01, about: major/普通/limit, was: 写少了, now: 写对了, who: 大家, do: 重算, until: 2026-12-31, source: major.major-2020, bundles: [" + hash[:8] + "]}\n")}
+	if found := check(tree).Errors(); len(found) != 1 || !strings.Contains(found[0].Message, hash[:8]+" 是甲市现在") {
+		t.Errorf("that of a region beside it: %v", found)
 	}
 	for _, row := range []struct{ why, file, old, code string }{
 		{"its own file", "jia/corrections.yaml", "7ea1898e", hash[:8]},
