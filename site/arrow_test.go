@@ -19,11 +19,12 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
 	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/approval", "mingbaizhi/site/edit"},
 	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
-	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval"},
+	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval", "mingbaizhi/site/form"},
 	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
 	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
+	"mingbaizhi/site/form":     {"mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack"},
 }
 

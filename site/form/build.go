@@ -1,0 +1,248 @@
+package form
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"mingbaizhi/content"
+	"mingbaizhi/site/edit"
+)
+
+// Known are the answers to pick from where a key names something that is
+// declared elsewhere. What is not in them can still be typed.
+type Known struct {
+	Sources []Choice // by the id that the file cites them by
+	Of      map[string][]Choice
+}
+
+// builder makes the fields of a state. Old is the state of the file, nil for a
+// file that is not there yet.
+type builder struct {
+	state, old *State
+	known      Known
+}
+
+// Fields makes the fields of a form: of what is in the state, with what is not
+// as in the file marked. Old is the file's own state; it may be the same.
+func (s *State) Fields(old *State, known Known) []*Field {
+	b := &builder{s, old, known}
+	return b.mapping(s.shape, s.root)
+}
+
+// mapping are the fields of the keys of a mapping, then of those that the author
+// named where both stand side by side.
+func (b *builder) mapping(shape *content.Shape, at string) []*Field {
+	var fields []*Field
+	for i := range shape.Keys {
+		if shape.Keys[i].ID == scalarKey(shape) {
+			continue // it is the scalar
+		}
+		fields = append(fields, b.field(&shape.Keys[i], below(at, shape.Keys[i].ID)))
+	}
+	if shape.Rest != nil {
+		f := &Field{Path: at, ID: elementID(at + "/"), Key: "", Name: shape.Rest.Name, Control: Group, Adds: shape.Rest.Name, Named: true}
+		f.Cards = b.named(shape, at)
+		f.Written = len(f.Cards) > 0
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// field is one key.
+func (b *builder) field(key *content.Key, at string) *Field {
+	f := &Field{Path: at, ID: elementID(at), Key: key.ID, Name: key.Name, Help: key.Help, Required: key.Required}
+	b.fill(f, key.Shape, at)
+	return f
+}
+
+// fill gives a field its control and what stands below it.
+func (b *builder) fill(f *Field, shape *content.Shape, at string) {
+	f.Text = b.state.text[at]
+	f.Written = b.state.has(shape, at)
+	f.Changed = b.old != nil && b.state != b.old && f.Text != b.old.text[at]
+	f.Control = b.control(shape, at)
+	f.Help = inWords(f.Help, shape)
+	switch f.Control {
+	case Select:
+		f.Choices = b.choices(shape, f.Text)
+	case Several:
+		f.Choices = picked(b.known.Sources, linesOf(f.Text))
+	case Line, Area, Lines:
+		f.Text, f.Wants = wordName(shape.Words, f.Text), wants(shape, f.Control)
+	}
+	if isCards(shape) {
+		f.Cards, f.Adds = b.cards(shape, at), f.Name
+	}
+	if !isMapping(shape) {
+		return
+	}
+	switch {
+	case shape.Rest != nil && shape.Keys == nil:
+		f.Cards, f.Adds, f.Named = b.named(shape, at), shape.Rest.Name, true
+	case f.Control != Group:
+		f.More = true
+		fallthrough
+	default:
+		f.Fields = b.mapping(shape, at)
+	}
+}
+
+// control is what a shape is filled in with.
+func (b *builder) control(shape *content.Shape, at string) Control {
+	text := b.state.text[at]
+	switch {
+	case isLines(shape):
+		if shape.List.Scalar == content.Cite && len(b.known.Sources) > 0 && shape.Scalar == content.NoScalar {
+			return Several
+		}
+		return Lines
+	case shape.Scalar == content.NoScalar:
+		return Group
+	case shape.Scalar == content.OneWord:
+		return Select
+	case shape.Scalar == content.Flag:
+		return Check
+	case shape.Scalar == content.Cite && len(b.known.Sources) > 0:
+		return Select
+	case shape.Scalar == content.Text, strings.Contains(text, "\n"):
+		return Area
+	}
+	return Line
+}
+
+// wants says what may be typed, with an example.
+func wants(shape *content.Shape, control Control) string {
+	kind := shape.Scalar
+	if control == Lines && shape.List.Scalar != content.NoScalar {
+		kind = shape.List.Scalar
+	}
+	var says []string
+	if kind != content.Text && kind != content.Name && kind != content.OneWord {
+		says = append(says, kind.Wants())
+	}
+	for _, w := range shape.Words {
+		says = append(says, w.Name)
+	}
+	if control == Lines {
+		return strings.TrimSuffix("一行写一个："+strings.Join(says, "，或 "), "：")
+	}
+	return strings.Join(says, "，或 ")
+}
+
+// inWords is a help text for somebody who ticks and picks: in the file a flag is
+// true, and a word has an id.
+func inWords(help string, shape *content.Shape) string {
+	if shape.Scalar == content.Flag {
+		return strings.NewReplacer("的写 true", "的打勾", "写 true 时", "打勾时", "写 true", "打勾").Replace(help)
+	}
+	for _, w := range shape.Words {
+		if shape.Scalar != content.OneWord {
+			help = strings.ReplaceAll(help, "写 "+w.ID, "写“"+w.Name+"”")
+		}
+	}
+	return help
+}
+
+// choices are those of a select, with what stands there now even if it is none
+// of them.
+func (b *builder) choices(shape *content.Shape, text string) []Choice {
+	var all []Choice
+	if shape.Scalar == content.Cite {
+		all = slices.Clone(b.known.Sources)
+	}
+	for _, w := range shape.Words {
+		all = append(all, Choice{ID: w.ID, Name: w.Name})
+	}
+	return picked(all, []string{text})
+}
+
+// picked marks the choices that are taken, and adds those that are none.
+func picked(choices []Choice, taken []string) []Choice {
+	all := slices.Clone(choices)
+	for _, id := range taken {
+		i := slices.IndexFunc(all, func(c Choice) bool { return c.ID == id })
+		switch {
+		case i >= 0:
+			all[i].Chosen = true
+		case id != "":
+			all = append(all, Choice{id, id, true})
+		}
+	}
+	return all
+}
+
+// cards are the items of a list of mappings.
+func (b *builder) cards(shape *content.Shape, at string) []*Card {
+	items := b.state.cards(shape, at)
+	var cards []*Card
+	for i, item := range items {
+		c := &Card{Path: below(at, item), List: at, Item: item, New: isNew(item), First: i == 0, Last: i == len(items)-1, Ordered: true}
+		c.ID = elementID(c.Path)
+		c.Fields = b.mapping(shape.List, c.Path)
+		c.Title = titleOf(c.Fields, item)
+		c.Open = c.New
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+// named are the entries whose keys the author named.
+func (b *builder) named(shape *content.Shape, at string) []*Card {
+	var cards []*Card
+	for _, key := range b.state.named(shape, at) {
+		c := &Card{Path: below(at, key), List: at, Item: key, New: isNew(key), Title: decoded(key)}
+		c.ID = elementID(c.Path)
+		if c.New {
+			c.Title = cmp.Or(b.state.names[c.Path], "新的"+shape.Rest.Name)
+			c.Key = &Field{Path: c.Path, ID: elementID(c.Path + "/="), Name: shape.Rest.Name, Required: true, Control: Line, Text: b.state.names[c.Path],
+				Wants: shape.Rest.Key.Wants()}
+		}
+		if isMapping(shape.Rest.Shape) && shape.Rest.Shape.Scalar == content.NoScalar && shape.Rest.Shape.List == nil {
+			c.Fields = b.mapping(shape.Rest.Shape, c.Path)
+			c.Title = strings.TrimSpace(c.Title + "　" + titleOf(c.Fields, ""))
+		} else {
+			f := &Field{Path: c.Path, ID: elementID(c.Path + "/."), Name: "内容"}
+			b.fill(f, shape.Rest.Shape, c.Path)
+			c.Fields = []*Field{f}
+		}
+		c.Open = c.New
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+// titleOf is what a card is called: by its name, its title, or what else is
+// short and comes first.
+func titleOf(fields []*Field, item string) string {
+	for _, key := range []string{"name", "title", "term", "ask", "text", "how", "says", "about"} {
+		for _, f := range fields {
+			if f.Key == key && f.Text != "" {
+				return f.Text
+			}
+		}
+	}
+	for _, f := range fields {
+		if f.Text != "" && f.Control == Line {
+			return f.Text
+		}
+	}
+	if isNew(item) {
+		return "新的一条"
+	}
+	return decoded(item)
+}
+
+// newMark begins the item of a list, or the key of an entry, that the file has
+// not yet.
+const newMark = "+"
+
+func isNew(item string) bool { return strings.HasPrefix(item, newMark) }
+
+// decoded is a part of a path as the author wrote it.
+func decoded(part string) string { return edit.Split(part)[0] }
+
+// elementID is an element's id for a path: without spaces, and a fragment as it
+// stands.
+func elementID(at string) string { return "at-" + strings.ReplaceAll(url.PathEscape(at), "%", ".") }
