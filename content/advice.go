@@ -21,7 +21,7 @@ var adviceShape = Shape{Keys: []Key{
 	handedFromKey,
 	handedUntilKey,
 	{ID: "sets", Name: "照做以后", Help: "照做了，这些问题的答案变成什么；能少付多少由计算器重算，不手写。", Shape: &answersShape},
-	{ID: "claims", Name: "去申请哪一层", Help: "不申请就拿不到的那一层保障；能拿多少由计算器算。", Shape: scalar(ID)},
+	{ID: "claims", Name: "去申请哪一层", Help: "不申请就拿不到的那一层保障；能拿多少由计算器算。", Shape: idOf(ALayer)},
 	{ID: "says", Name: "怎么做", Help: "一两句大白话，不写金额和比例。", Shape: scalar(Text)},
 	{ID: "conditions", Name: "条件", Help: "给哪些人，要满足什么。", Shape: scalar(Text)},
 	{ID: "office", Name: "去哪里", Help: "窗口、软件或电话。", Shape: scalar(Text)},

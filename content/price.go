@@ -35,7 +35,7 @@ func (p *Price) Cheaper() calc.Fen {
 
 var pricesShape = Shape{Keys: []Key{
 	fileSourcesKey,
-	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号；首页上这件事下面有一行通向价格。", Shape: listOf(scalar(ID))},
+	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号；首页上这件事下面有一行通向价格。", Shape: listOf(idOf(AnIntent))},
 	{ID: "prices", Name: "集采价格", Help: "集采以前和以后各多少钱，一样东西一条。", Required: true, Shape: listOf(&priceShape)},
 }}
 

@@ -31,7 +31,7 @@ func (h *Header) Hotline() (first Hotline, ok bool) {
 
 var regionShape = Shape{Keys: []Key{
 	{ID: "name", Name: "名称", Help: "地区的全名。", Required: true, Shape: scalar(Name)},
-	{ID: "parent", Name: "上级", Help: "上级地区的文件夹名；全国没有上级。", Shape: scalar(ID)},
+	{ID: "parent", Name: "上级", Help: "上级地区的文件夹名；全国没有上级。", Shape: idOf(ARegion)},
 	{ID: "kind", Name: "级别", Help: "全国和省只给下级提供内容，自己没有计算器。", Required: true, Shape: oneOf(
 		Word{"nation", "全国"}, Word{"province", "省"}, Word{"city", "市"}, Word{"county", "县"}, Word{"district", "区"})},
 	{ID: "aka", Name: "别的叫法", Help: "下面的县区，和人们平时的叫法。", Shape: listOf(scalar(Name))},
@@ -61,8 +61,8 @@ var orderShape = Shape{Keys: []Key{
 	{ID: "source", Name: "来源", Help: "顺序出自哪里。", Required: true, Shape: scalar(Cite)},
 	{ID: "order", Name: "先后", Help: "各层的编号；顺序不明的几层写 {unknown: [甲, 乙]}，按对病人最好的顺序写 {best: [甲, 乙]}。", Required: true,
 		Shape: listOf(&Shape{Scalar: ID, One: []string{"best", "unknown"}, Keys: []Key{
-			{ID: "best", Name: "取最好的", Help: "这几层按对病人最好的顺序付。", Shape: listOf(scalar(ID))},
-			{ID: "unknown", Name: "顺序不明", Help: "文件没有说清这几层的先后。", Shape: listOf(scalar(ID))},
+			{ID: "best", Name: "取最好的", Help: "这几层按对病人最好的顺序付。", Shape: listOf(idOf(ALayer))},
+			{ID: "unknown", Name: "顺序不明", Help: "文件没有说清这几层的先后。", Shape: listOf(idOf(ALayer))},
 		}})},
 }}
 

@@ -11,6 +11,7 @@ type Shape struct {
 	Words   []Word   // OneWord: the words there are; else words that stand beside the kind: unknown, open
 	List    *Shape   // of what; nil: no list
 	Empty   bool     // the list may be written and empty
+	Of      Named    // ID: of what it is the id, where that is declared elsewhere
 	Keys    []Key    // of a mapping, in the order in which they are written
 	Rest    *Rest    // what other keys a mapping has; nil: none
 	One     []string // of these keys exactly one must be there
@@ -132,6 +133,24 @@ func (s *Shape) wants() string {
 	}
 	return strings.Join(says, "，或")
 }
+
+// Named is what an id names that is declared somewhere else in the tree.
+type Named string
+
+const (
+	AnIntent Named = "intent" // intents of the vocabulary
+	AFact    Named = "fact"   // facts of the vocabulary
+	ALayer   Named = "layer"
+	AGuide   Named = "guide"
+	AQuick   Named = "quick"
+	ACase    Named = "case"
+	AFigure  Named = "figure" // figures of region.yaml
+	ATier    Named = "tier"   // tiers of the same file
+	ARegion  Named = "region"
+)
+
+// idOf is the id of something that is declared elsewhere.
+func idOf(of Named) *Shape { return &Shape{Scalar: ID, Of: of} }
 
 // listOf is a list of one shape.
 func listOf(item *Shape) *Shape { return &Shape{List: item} }

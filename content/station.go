@@ -55,7 +55,7 @@ var moreKey = Key{ID: "more", Name: "不止", Help: "印的是“多”“余”
 var stationShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "网页地址里用它。", Required: true, Shape: scalar(ID)},
 	{ID: "name", Name: "名称", Help: "门口牌子上的字。", Required: true, Shape: scalar(Name)},
-	{ID: "tier", Name: "哪一级", Help: "tiers 里的编号，或 province、city、county、district、town、village。", Shape: scalar(ID)},
+	{ID: "tier", Name: "哪一级", Help: "tiers 里的编号，或 province、city、county、district、town、village。", Shape: &Shape{Scalar: ID, Words: levels, Of: ATier}},
 	{ID: "address", Name: "地址", Help: "路名、门牌，几楼哪个厅。", Shape: scalar(Text)},
 	{ID: "hours", Name: "什么时候开门", Help: "照公布的写。", Shape: scalar(Text)},
 	{ID: "phone", Name: "电话", Help: "那里的电话。", Shape: scalar(Phone)},

@@ -31,7 +31,7 @@ func (s *Shape) shared() *Shape {
 	s.One = append(s.One, "share")
 	s.Keys = append(s.Keys,
 		Key{ID: "share", Name: "占比", Help: "按年公布的数的百分之几。", Shape: scalar(Percent)},
-		Key{ID: "of", Name: "哪个数", Help: "按年公布的数的编号。", Shape: scalar(ID)},
+		Key{ID: "of", Name: "哪个数", Help: "按年公布的数的编号。", Shape: idOf(AFigure)},
 		Key{ID: "year", Name: "哪一年", Help: "上年（last）、当年（this，可以不写），或写年份。", Shape: scalar(Year, Word{"last", "上年"}, Word{"this", "当年"})})
 	return s
 }

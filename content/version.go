@@ -23,8 +23,8 @@ var versionShape = Shape{One: []string{"rows", "top-up", "first-pay"}, Keys: []K
 	{ID: "hit", Name: "对上几行怎么办", Help: "只许对上一行（unique，可以不写）、取第一行（first）、取付得最多的一行（best）、几种病的限额相加（sum）。", Shape: oneOf(
 		Word{"unique", "只许一行"}, Word{"first", "第一行"}, Word{"best", "付得最多的一行"}, Word{"sum", "限额相加"})},
 	{ID: "sum", Name: "哪几种病相加", Help: "hit 写 sum 时：这次看的是什么病、认定了哪些病，各是哪个问题。", Shape: &Shape{Keys: []Key{
-		{ID: "fact", Name: "这次的病", Help: "这次就诊的问题的编号。", Required: true, Shape: scalar(ID)},
-		{ID: "recognised", Name: "认定的病", Help: "本人认定了哪些病的问题的编号。", Required: true, Shape: scalar(ID)},
+		{ID: "fact", Name: "这次的病", Help: "这次就诊的问题的编号。", Required: true, Shape: idOf(AFact)},
+		{ID: "recognised", Name: "认定的病", Help: "本人认定了哪些病的问题的编号。", Required: true, Shape: idOf(AFact)},
 	}}},
 	{ID: "rows", Name: "各行", Help: "什么情况，起付线多少、报销几成；整张表没有公布写 unknown。", Shape: &Shape{Scalar: OneWord, Words: []Word{unknownWord}, List: &rowShape}},
 	{ID: "adjust", Name: "再调整", Help: "对上一行以后，从上到下，碰到的都照做。", Shape: listOf(&stepShape)},
@@ -41,7 +41,7 @@ var datedByShape = Shape{Scalar: OneWord, Words: []Word{{"settled", "结算"}, {
 var topUpShape = Shape{One: []string{"paid-at-least", "own-at-most"}, Keys: []Key{
 	{ID: "paid-at-least", Name: "保底报销比例", Help: "连同 counting 里的几层，至少报到这个比例。", Column: "paid-at-least", Shape: valueOf(Rate)},
 	{ID: "own-at-most", Name: "个人最多付的比例", Help: "个人付的不超过这个比例。", Column: "own-at-most", Shape: valueOf(Rate)},
-	{ID: "counting", Name: "算上哪几层", Help: "哪几层已经付的算在保底里。", Shape: listOf(scalar(ID))},
+	{ID: "counting", Name: "算上哪几层", Help: "哪几层已经付的算在保底里。", Shape: listOf(idOf(ALayer))},
 }, Instead: []Instead{{"of", "付哪部分写在这一版的 of 里。"}}}
 
 var firstPayShape = Shape{Keys: []Key{

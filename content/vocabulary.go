@@ -147,7 +147,7 @@ var slipShape = Shape{Keys: []Key{
 
 var expectShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "政策表用 accept 认下这一条时写它。", Required: true, Shape: scalar(ID)},
-	{ID: "fact", Name: "哪个问题", Help: "按这个问题的答案比。", Required: true, Shape: scalar(ID)},
+	{ID: "fact", Name: "哪个问题", Help: "按这个问题的答案比。", Required: true, Shape: idOf(AFact)},
 	{ID: "order", Name: "先后", Help: "答案从前到后怎么排。", Required: true, Shape: listOf(scalar(Answer))},
 	{ID: "column", Name: "哪一列", Help: "比的是起付线还是报销比例。", Required: true, Shape: oneOf(Word{"deductible", "起付线"}, Word{"rate", "报销比例"})},
 	{ID: "goes", Name: "一般怎么变", Help: "沿着先后，这一列一般不变或往上（up），不变或往下（down）。", Required: true, Shape: oneOf(Word{"up", "往上"}, Word{"down", "往下"})},

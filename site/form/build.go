@@ -14,7 +14,16 @@ import (
 // declared elsewhere. What is not in them can still be typed.
 type Known struct {
 	Sources []Choice // by the id that the file cites them by
-	Of      map[string][]Choice
+	Of      map[content.Named][]Choice
+}
+
+// choices are the answers to pick from for a scalar of a shape, nil where there
+// is nothing to pick from.
+func (k Known) choices(shape *content.Shape) []Choice {
+	if shape.Scalar == content.Cite {
+		return k.Sources
+	}
+	return k.Of[shape.Of]
 }
 
 // builder makes the fields of a state. Old is the state of the file, nil for a
@@ -68,7 +77,7 @@ func (b *builder) fill(f *Field, shape *content.Shape, at string) {
 	case Select:
 		f.Choices = b.choices(shape, f.Text)
 	case Several:
-		f.Choices = picked(b.known.Sources, linesOf(f.Text))
+		f.Choices = picked(b.known.choices(shape.List), linesOf(f.Text))
 	case Line, Area, Lines:
 		f.Text, f.Wants = wordName(shape.Words, f.Text), wants(shape, f.Control)
 	}
@@ -94,7 +103,7 @@ func (b *builder) control(shape *content.Shape, at string) Control {
 	text := b.state.text[at]
 	switch {
 	case isLines(shape):
-		if shape.List.Scalar == content.Cite && len(b.known.Sources) > 0 && shape.Scalar == content.NoScalar {
+		if shape.Scalar == content.NoScalar && !isMapping(shape.List) && len(b.known.choices(shape.List)) > 0 {
 			return Several
 		}
 		return Lines
@@ -104,7 +113,7 @@ func (b *builder) control(shape *content.Shape, at string) Control {
 		return Select
 	case shape.Scalar == content.Flag:
 		return Check
-	case shape.Scalar == content.Cite && len(b.known.Sources) > 0:
+	case len(b.known.choices(shape)) > 0:
 		return Select
 	case shape.Scalar == content.Text, strings.Contains(text, "\n"):
 		return Area
@@ -148,10 +157,7 @@ func inWords(help string, shape *content.Shape) string {
 // choices are those of a select, with what stands there now even if it is none
 // of them.
 func (b *builder) choices(shape *content.Shape, text string) []Choice {
-	var all []Choice
-	if shape.Scalar == content.Cite {
-		all = slices.Clone(b.known.Sources)
-	}
+	all := slices.Clone(b.known.choices(shape))
 	for _, w := range shape.Words {
 		all = append(all, Choice{ID: w.ID, Name: w.Name})
 	}
