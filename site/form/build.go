@@ -77,7 +77,7 @@ func (b *builder) fill(f *Field, shape *content.Shape, at string) {
 	case Select:
 		f.Choices = b.choices(shape, f.Text)
 	case Several:
-		f.Choices = picked(b.known.choices(shape.List), linesOf(f.Text))
+		f.Choices = inOrder(picked(b.known.choices(shape.List), linesOf(f.Text)), linesOf(f.Text))
 	case Line, Area, Lines:
 		f.Text, f.Wants = wordName(shape.Words, f.Text), wants(shape, f.Control)
 	}
@@ -177,6 +177,19 @@ func picked(choices []Choice, taken []string) []Choice {
 		}
 	}
 	return all
+}
+
+// inOrder puts the choices that are taken first, in the order in which they are:
+// a browser sends them as they stand.
+func inOrder(choices []Choice, taken []string) []Choice {
+	place := func(c Choice) int {
+		if i := slices.Index(taken, c.ID); i >= 0 {
+			return i
+		}
+		return len(taken)
+	}
+	slices.SortStableFunc(choices, func(a, b Choice) int { return place(a) - place(b) })
+	return choices
 }
 
 // cards are the items of a list of mappings.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"mingbaizhi/content"
 )
 
 // realFiles are the files of the authors' tree that have a form.
@@ -86,6 +88,15 @@ func posted(fields []*Field) url.Values {
 	return sent
 }
 
+// picking offers something to pick from wherever there may be.
+var picking = Known{Sources: []Choice{{ID: "paper"}, {ID: "notice"}}, Of: map[content.Named][]Choice{}}
+
+func init() {
+	for _, of := range []content.Named{content.AnIntent, content.AFact, content.ALayer, content.AGuide, content.AQuick, content.ACase, content.AFigure, content.ATier, content.ARegion} {
+		picking.Of[of] = []Choice{{ID: "inpatient"}, {ID: "chronic"}, {ID: "away"}}
+	}
+}
+
 // What nobody touched stays: every file of the tree, shown as a form and sent
 // back, is to be changed in no place.
 func TestUnchangedFormChangesNothing(t *testing.T) {
@@ -96,9 +107,11 @@ func TestUnchangedFormChangesNothing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		sent := Sent(shape.Shape, root, posted(old.Fields(old, Known{})))
-		if changes := sent.Changes(old); !changes.None() {
-			t.Errorf("%s: %+v", name, changes)
+		for _, known := range []Known{{}, picking} {
+			sent := Sent(shape.Shape, root, posted(old.Fields(old, known)))
+			if changes := sent.Changes(old); !changes.None() {
+				t.Errorf("%s: %+v", name, changes)
+			}
 		}
 	}
 }
