@@ -8,6 +8,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -98,7 +99,14 @@ func (h *hold) stage(changed map[string]*string) (err error) {
 	return nil
 }
 
-func staged(name string) string { return path.Join(path.Dir(name), savingName+path.Base(name)) }
+// staged is where a file is written before it gets its name: beside it, those of
+// the history in its folder.
+func staged(name string) string {
+	if strings.HasPrefix(name, historyDir) {
+		return historyDir + "/" + savingName + path.Base(name)
+	}
+	return path.Join(path.Dir(name), savingName+path.Base(name))
+}
 
 func (h *hold) unstage(changed map[string]*string) {
 	for name := range changed {
@@ -132,7 +140,7 @@ func (h *hold) place(r *Record, changed map[string]*string) error {
 				return &Refusal{f.Name, "只存了一部分：关掉打开这些文件的程序，再重新启动本程序，会接着存完。"}
 			}
 		}
-		if back := h.root.Remove(begunName); back != nil {
+		if back := h.root.Remove(begunName); back != nil && !errors.Is(back, fs.ErrNotExist) {
 			return &Refusal{f.Name, "只存了一部分：重新启动本程序，会接着存完。"}
 		}
 		return diskFault(f.Name, err)

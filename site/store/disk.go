@@ -17,7 +17,8 @@ import (
 // Store is a folder of content on disk. Its methods may be called from several
 // goroutines, and by several processes.
 type Store struct {
-	dir string
+	dir      string
+	patience time.Duration // how long another process's save is waited for
 
 	mu     sync.Mutex // held while writing
 	checks []checked  // what was found in the last trees, the newest last
@@ -25,8 +26,10 @@ type Store struct {
 
 // Open takes a folder. A save that was killed in it is ended: all its files are
 // then new, or all are as they were.
-func Open(dir string) (*Store, error) {
-	s := &Store{dir: dir}
+func Open(dir string) (*Store, error) { return open(dir, 5*time.Second) }
+
+func open(dir string, patience time.Duration) (*Store, error) {
+	s := &Store{dir: dir, patience: patience}
 	if info, err := os.Stat(dir); err != nil {
 		return nil, &Refusal{"", "内容文件夹打不开：看看它是不是改了名、移走了。"}
 	} else if !info.IsDir() {
@@ -110,7 +113,6 @@ const (
 	begunName   = historyDir + "/begun.json"
 	lockName    = historyDir + "/lock"
 	savingName  = ".saving-" // begins the names of files that are being written
-	patience    = 5 * time.Second
 )
 
 // hold waits for the lock, ends what was begun, and reads everything.
@@ -152,7 +154,7 @@ func (h *hold) wait() error {
 		if got || err != nil {
 			return err
 		}
-		if waited >= patience {
+		if waited >= h.s.patience {
 			return os.ErrDeadlineExceeded
 		}
 		time.Sleep(pause)
