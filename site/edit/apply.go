@@ -27,7 +27,7 @@ func (s *Stale) Error() string {
 // over some items, and then over keys that were not there.
 type change struct {
 	path    string
-	steps   []int
+	steps   []step
 	missing []string
 	w       *wish // nil: take it away
 }
@@ -168,7 +168,7 @@ func (d *document) applyYAML(text string, changes []change) (string, error) {
 			return "", err
 		}
 	}
-	slices.SortFunc(removals, func(a, b change) int { return slices.Compare(b.steps, a.steps) })
+	slices.SortFunc(removals, func(a, b change) int { return slices.CompareFunc(b.steps, a.steps, step.compare) })
 	for _, c := range removals {
 		now, err := read(d.name, text)
 		if err != nil {
@@ -204,7 +204,8 @@ func applyRound(name, text string, sets []change) (string, []change, error) {
 			if index < 0 {
 				break
 			}
-			s.steps, s.nodes, missing = append(s.steps, index), append(s.nodes, s.last().items[index]), missing[1:]
+			s.down(index)
+			missing = missing[1:]
 		}
 		sp, err := d.splice(s, missing, c.w)
 		if err != nil {
@@ -253,11 +254,10 @@ func (d *document) wanted(changes []change) (*node, error) {
 	root := clone(d.root)
 	gone := map[*node]bool{}
 	for _, c := range changes {
-		nodes := []*node{root}
-		for _, index := range c.steps {
-			nodes = append(nodes, nodes[len(nodes)-1].items[index])
+		here := root
+		for _, to := range c.steps {
+			here = here.items[to.in(here)]
 		}
-		here := nodes[len(nodes)-1]
 		missing := c.missing
 		for len(missing) > 0 {
 			next, index := here.child(missing[0])

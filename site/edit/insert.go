@@ -39,8 +39,8 @@ func Insert(text, name, list string, at int, item string) (string, error) {
 	}
 	wanted := clone(d.root)
 	target := wanted
-	for _, index := range s.steps {
-		target = target.items[index]
+	for _, to := range s.steps {
+		target = target.items[to.in(target)]
 	}
 	target.items = slices.Insert(target.items, at, w.n)
 	text = spliced(text, []splice{d.insert(n, at, w)})

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -74,9 +75,16 @@ func itemName(item *node) string {
 
 // spot is where a path leads: a node, or the place below which one is missing.
 type spot struct {
-	steps   []int    // which item of each collection, from the root
+	steps   []step   // the way from the root
 	nodes   []*node  // from the root to the last that is there
 	missing []string // keys that are not there, as they stand in the file
+}
+
+// step leads to an item of a list by its index, to a value of a mapping by its
+// key: keys may be added before it.
+type step struct {
+	index int
+	key   string
 }
 
 func (s *spot) last() *node { return s.nodes[len(s.nodes)-1] }
@@ -86,7 +94,35 @@ func (s *spot) parent() (collection *node, index int) {
 	if len(s.steps) == 0 {
 		return nil, -1
 	}
-	return s.nodes[len(s.nodes)-2], s.steps[len(s.steps)-1]
+	collection = s.nodes[len(s.nodes)-2]
+	return collection, s.steps[len(s.steps)-1].in(collection)
+}
+
+// in is the index of the item to which a step leads, -1 if it is not there.
+func (s step) in(n *node) int {
+	if n.kind == yaml.MappingNode {
+		_, index := n.child(s.key)
+		return index
+	}
+	if s.index >= len(n.items) {
+		return -1
+	}
+	return s.index
+}
+
+// compare orders steps of one collection: items by where they stand.
+func (s step) compare(other step) int {
+	return cmp.Or(cmp.Compare(s.index, other.index), strings.Compare(s.key, other.key))
+}
+
+// down goes on to an item of the last node.
+func (s *spot) down(index int) {
+	here := s.last()
+	to := step{index: index}
+	if here.kind == yaml.MappingNode {
+		to = step{key: here.keys[index].value}
+	}
+	s.steps, s.nodes = append(s.steps, to), append(s.nodes, here.items[index])
 }
 
 // find follows the steps of a path as long as something is there.
@@ -112,21 +148,20 @@ func (d *document) find(path string) *spot {
 			s.missing = Split(strings.Join(steps[i:], "/"))
 			return s
 		}
-		s.steps = append(s.steps, index)
-		s.nodes = append(s.nodes, s.last().items[index])
+		s.down(index)
 	}
 	return s
 }
 
 // at follows steps that find gave, in a text that may have changed since.
-func (d *document) at(steps []int) *spot {
+func (d *document) at(steps []step) *spot {
 	s := &spot{nodes: []*node{d.root}}
-	for _, index := range steps {
-		if index >= len(s.last().items) {
+	for _, to := range steps {
+		index := to.in(s.last())
+		if index < 0 {
 			return nil
 		}
-		s.steps = append(s.steps, index)
-		s.nodes = append(s.nodes, s.last().items[index])
+		s.down(index)
 	}
 	return s
 }

@@ -47,10 +47,21 @@ func plain(value string, flow, asText bool) bool {
 	return ok && (tag != "!!null") && (!asText || tag == "!!str")
 }
 
+// usual is how a text is quoted where nothing says otherwise: single quotes need
+// no escapes.
+func usual(value string) yaml.Style {
+	if strings.ContainsAny(value, `"\`) && !strings.ContainsFunc(value, unshown) {
+		return yaml.SingleQuotedStyle
+	}
+	return yaml.DoubleQuotedStyle
+}
+
 // quoted is a text in quotes, single ones if style says so and they can hold it.
 func quoted(value string, style yaml.Style) string {
-	if style&yaml.SingleQuotedStyle != 0 && !strings.ContainsFunc(value, unshown) ||
-		style&yaml.DoubleQuotedStyle == 0 && strings.ContainsAny(value, `"\`) && !strings.ContainsFunc(value, unshown) {
+	if style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 {
+		style = usual(value)
+	}
+	if style&yaml.SingleQuotedStyle != 0 && !strings.ContainsFunc(value, unshown) {
 		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
 	}
 	var out strings.Builder
@@ -81,21 +92,21 @@ func unshown(r rune) bool {
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\u200b' || r == '\ufeff' || r == '\ufffe' || r == '\uffff' || r == utf8.RuneError
 }
 
-// scalarText writes a scalar on one line. Style is that of what stood there: an
-// author's quotes stay.
-func scalarText(n *node, style yaml.Style, flow bool) string {
-	quotes := yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
+// scalarText writes a scalar on one line: in quotes of a style if there is one,
+// else in those of a kind where it needs some.
+func scalarText(n *node, style, kind yaml.Style, flow bool) string {
+	asText := n.style&^yaml.TaggedStyle != 0 // it was quoted, or a block of lines
 	switch {
 	case n.empty():
 		return ""
 	case n.null():
 		return n.value
-	case style&quotes != 0:
+	case style != 0:
 		return quoted(n.value, style)
-	case plain(n.value, flow, n.style&quotes != 0 || n.style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0):
+	case plain(n.value, flow, asText):
 		return n.value
 	}
-	return quoted(n.value, n.style)
+	return quoted(n.value, kind)
 }
 
 // keyText writes a key.

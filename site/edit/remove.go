@@ -120,18 +120,19 @@ func (d *document) indentAt(lineStart int) int {
 	return len(line) - len(strings.TrimLeft(line, " "))
 }
 
-// withGap takes away the empty lines of one side where there are some on both.
+// withGap takes away the empty lines of one side where there are some on both,
+// or where the first of several goes.
 func (d *document) withGap(from, end int, after bool) (int, int) {
-	blankBelow := end >= d.yamlTo || d.isBlank(end)
-	if !after || !blankBelow {
+	if end < d.yamlTo && !d.isBlank(end) {
 		return from, end
 	}
-	for from > d.yamlFrom {
-		above := d.lines[d.lineOf(from)-1]
-		if !d.isBlank(above) {
-			break
+	if !after && from > d.yamlFrom && !strings.HasPrefix(strings.TrimLeft(d.text[d.lines[d.lineOf(from)-1]:], " "), "#") {
+		for end < d.yamlTo && d.isBlank(end) && d.nextLine(end) > end {
+			end = d.nextLine(end)
 		}
-		from = above
+	}
+	for after && from > d.yamlFrom && d.isBlank(d.lines[d.lineOf(from)-1]) {
+		from = d.lines[d.lineOf(from)-1]
 	}
 	return from, end
 }

@@ -31,6 +31,9 @@ func (d *document) set(parent *node, index int, w *wish) (splice, error) {
 		return splice{d.root.start, d.root.end, w.inline(d.root, false)}, nil
 	}
 	n, e := parent.items[index], parent.entries[index]
+	if s, ok := d.setList(n, w); ok {
+		return s, nil
+	}
 	if !parent.flow && !parent.bare {
 		if w.n.block() {
 			return d.setLines(parent, n, e, w), nil

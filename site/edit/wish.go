@@ -50,6 +50,7 @@ func (w *wish) listed() *wish {
 	if n.flow && w.n.kind == yaml.ScalarNode {
 		return &wish{n: n}
 	}
+	n.flow = false
 	text := "- " + w.raw
 	if w.raw == "" {
 		text = strings.TrimPrefix(w.lines(2, "\n"), "  ")
@@ -69,28 +70,24 @@ func (w *wish) isText() bool { return w.n.kind == yaml.ScalarNode && !w.n.null()
 func (w *wish) inline(old *node, flow bool) string {
 	quotes := yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
 	var style, kind yaml.Style
-	if old != nil {
+	if old != nil && old.kind == yaml.ScalarNode {
 		kind = old.style & quotes
-	}
-	if old != nil && old.kind == yaml.ScalarNode && (old.style&quotes == 0 || plain(old.value, flow, false)) {
-		style = old.style // quotes that had to be there say nothing about those that follow
+		if kind != usual(old.value) || plain(old.value, flow, false) {
+			style = kind // quotes that had to be there say nothing about those that follow
+		}
 	}
 	switch {
-	case w.isText() && w.n.style&quotes == 0 && style&quotes != 0:
+	case w.isText() && w.n.style&quotes == 0 && style != 0:
 		return quoted(w.n.value, style)
 	case w.raw != "" && w.fits(flow):
 		return w.raw
-	case w.isText() && w.from == nil && old != nil && old.kind == yaml.ScalarNode && !old.empty() && style == 0:
+	case w.isText() && w.from == nil && old != nil && old.kind == yaml.ScalarNode && !old.empty() && style == 0 && !plain(old.value, flow, true):
 		if tag, ok := reads(w.n.value, w.n.value, flow); ok && tag == old.tag { // a date stays a date
 			return w.n.value
 		}
 		fallthrough
 	case w.n.kind == yaml.ScalarNode:
-		n := *w.n
-		if kind != 0 {
-			n.style = kind
-		}
-		return scalarText(&n, style&quotes, flow)
+		return scalarText(w.n, style, kind, flow)
 	}
 	return flowText(w.n)
 }
