@@ -96,6 +96,10 @@ func (b *builder) build(n *yaml.Node, indent int, flow bool) (*node, error) {
 		at, _ := b.d.offset(n.Line, n.Column)
 		return nil, b.d.fault(at, "这里用了 & 或 * 开头的写法，不支持：把内容再写一遍，或加双引号。")
 	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		at, _ := b.d.offset(n.Line, n.Column)
+		return nil, b.d.fault(at, "这里用了 ! 开头的写法，不支持：删掉它，或加双引号。")
+	}
 	out := &node{kind: n.Kind, value: n.Value, tag: n.ShortTag(), style: n.Style, flow: flow || n.Style&yaml.FlowStyle != 0}
 	if n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 {
 		out.start, out.end = b.at, b.at
@@ -107,13 +111,6 @@ func (b *builder) build(n *yaml.Node, indent int, flow bool) (*node, error) {
 	}
 	out.start = at
 	b.at = at
-	if n.Style&yaml.TaggedStyle != 0 {
-		b.at += max(0, strings.IndexAny(b.d.text[at:b.d.yamlTo]+" ", " \r\n,[]{}"))
-		b.skip(" \t\r\n")
-		if n.Kind != yaml.ScalarNode && !out.flow {
-			return nil, b.d.fault(at, "这里用了 ! 开头的写法，不支持：删掉它。")
-		}
-	}
 	var err error
 	switch {
 	case n.Kind == yaml.ScalarNode:
@@ -226,7 +223,7 @@ func (b *builder) item(n *yaml.Node, i int, out *node, indent int, flow bool) er
 		if err != nil {
 			return err
 		}
-		if key.kind != yaml.ScalarNode || key.empty() || key.tag == "!!merge" {
+		if key.kind != yaml.ScalarNode || key.value == "" || key.tag == "!!merge" {
 			return b.strange()
 		}
 		out.keys = append(out.keys, key)
@@ -282,7 +279,7 @@ func (b *builder) scalar(n *yaml.Node, indent int) error {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && (b.peek() == '|' || b.peek() == '>'):
 		b.blockScalar(indent)
 		return nil
-	case n.Style&^yaml.TaggedStyle == 0:
+	case n.Style == 0:
 		for _, r := range n.Value { // a plain scalar has no escapes: only its spaces and line breaks are folded
 			if r == ' ' || r == '\t' || r == '\n' {
 				continue

@@ -95,7 +95,7 @@ func unshown(r rune) bool {
 // scalarText writes a scalar on one line: in quotes of a style if there is one,
 // else in those of a kind where it needs some.
 func scalarText(n *node, style, kind yaml.Style, flow bool) string {
-	asText := n.style&^yaml.TaggedStyle != 0 // it was quoted, or a block of lines
+	asText := n.style != 0 // it was quoted, or a block of lines
 	switch {
 	case n.empty():
 		return ""

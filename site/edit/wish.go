@@ -22,6 +22,9 @@ func wishOf(to string, literal bool) (*wish, error) {
 	to = strings.Trim(to, "\n")
 	to = strings.TrimRight(to, " \n")
 	d, err := read("", to+"\n")
+	if err == nil {
+		err = d.twice(d.root)
+	}
 	if err != nil {
 		return nil, err
 	}
