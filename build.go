@@ -34,6 +34,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -54,6 +55,7 @@ import (
 	"mingbaizhi/site"
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
+	"mingbaizhi/site/start"
 )
 
 // commands are what the program does; the first is done when none is named.
@@ -96,9 +98,17 @@ type option struct {
 }
 
 // invoked is how the program is started, for usage and hints.
-const invoked = "go run ."
+var invoked = func() string {
+	if site.Packed {
+		return os.Args[0]
+	}
+	return "go run ."
+}()
 
 func main() {
+	if site.Packed && len(os.Args) == 1 {
+		os.Exit(clicked())
+	}
 	os.Exit(run(os.Args[1:]))
 }
 
@@ -158,23 +168,31 @@ func columns(rows [][2]string) string {
 // report prints err to standard error and returns the exit code it stands for.
 func report(err error, contentDir string) int {
 	var problems content.Problems
-	var misuse *misuse
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &problems):
 		fmt.Fprintln(os.Stderr, problems.In(contentDir))
 		return 1
-	case errors.As(err, &misuse):
-		fmt.Fprintf(os.Stderr, "error: %s\nhint: %s\n", misuse.what, misuse.mend)
-	default: // a sentence, and then what to do
-		what, mend, _ := strings.Cut(err.Error(), "。")
+	default:
+		what, mend := divided(err)
 		fmt.Fprintf(os.Stderr, "error: %s\n", what)
 		if mend != "" {
 			fmt.Fprintf(os.Stderr, "hint: %s\n", mend)
 		}
 	}
 	return 2
+}
+
+// divided is an error as what is wrong and what to do: its first sentence and
+// the others.
+func divided(err error) (what, mend string) {
+	var misuse *misuse
+	if errors.As(err, &misuse) {
+		return misuse.what, misuse.mend
+	}
+	what, mend, _ = strings.Cut(err.Error(), "。")
+	return what, mend
 }
 
 // misuse is an error of whoever typed the command: what is wrong and how to
@@ -251,13 +269,32 @@ func parse(args []string) (c *call, err error) {
 	}
 	for _, o := range allowed {
 		if _, is := c.given[o.name]; !is {
-			c.given[o.name] = o.usual
+			c.given[o.name] = beside(o)
 		}
 	}
 	if c.command.free {
 		return c, nil
 	}
 	return c, c.settle()
+}
+
+// beside is an option's usual value. The folders of a packed program lie beside
+// it, wherever it is called from.
+func beside(o option) string {
+	if !site.Packed || o.value != "目录" || o.usual == "" {
+		return o.usual
+	}
+	home, err := start.Home()
+	if err != nil {
+		return o.usual
+	}
+	at := filepath.Join(home, o.usual)
+	if here, err := os.Getwd(); err == nil {
+		if below, err := filepath.Rel(here, at); err == nil && filepath.IsLocal(below) {
+			return below
+		}
+	}
+	return at
 }
 
 // findOption finds an option of any command.
@@ -326,7 +363,11 @@ func (c *call) settle() error {
 	}
 	c.content = filepath.ToSlash(filepath.Clean(c.given["content"]))
 	if info, err := os.Stat(c.content); err != nil || !info.IsDir() {
-		return &misuse{fmt.Sprintf("没有内容目录 %q", c.content), "在放 content 的目录里运行，或者用 -content 写明它在哪里"}
+		mend := "在放 content 的目录里运行，或者用 -content 写明它在哪里"
+		if site.Packed {
+			mend = "把 content 文件夹放在程序旁边，或者用 -content 写明它在哪里"
+		}
+		return &misuse{fmt.Sprintf("没有内容目录 %q", c.content), mend}
 	}
 	return nil
 }
@@ -403,17 +444,91 @@ func (c *call) serve() error {
 	}
 	listener, err := net.Listen("tcp", c.given["addr"])
 	if err != nil {
-		return &misuse{fmt.Sprintf("%s 打不开，多半是别的程序占着", c.given["addr"]), "换一个端口：go run . serve -addr 127.0.0.1:8081"}
+		return &misuse{fmt.Sprintf("%s 打不开，多半是别的程序占着", c.given["addr"]), fmt.Sprintf("换一个端口：%s serve -addr 127.0.0.1:8081", invoked)}
 	}
+	fmt.Printf("http://%s/\n", listener.Addr())
+	return c.preview(listener, "")
+}
+
+// preview serves the site and the desk until the program is told to end.
+func (c *call) preview(listener net.Listener, running string) (err error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	fmt.Printf("http://%s/\n", listener.Addr())
 	options := c.options()
-	options.Problems = c.tell()
+	options.Problems, options.Running = c.tell(), running
 	if options.Desk, err = desk.New(desk.Options{Tree: os.DirFS(c.content), Site: options, Now: time.Now}); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return site.Serve(ctx, listener, c.open, options)
+}
+
+// clicked is what a double click on a packed program does: preview and desk of
+// the content beside it, in the browser. What it prints last can be read.
+func clicked() int {
+	start.KeepRunning()
+	fmt.Print("医保明白纸\n\n")
+	err := open()
+	if err == nil {
+		return 0
+	}
+	what, mend := divided(err)
+	fmt.Fprintf(os.Stderr, "没有打开：%s。\n%s。\n", what, mend)
+	if start.OwnWindow() {
+		fmt.Fprint(os.Stderr, "\n按回车键关掉这个窗口。")
+		bufio.NewReader(os.Stdin).ReadString('\n')
+	}
+	return 2
+}
+
+// open serves the content beside the program, or opens the browser on the
+// program that does so already.
+func open() error {
+	home, err := start.Home()
+	if err != nil {
+		return err
+	}
+	if _, err := start.Content(home); err != nil {
+		return err
+	}
+	c, err := parse([]string{"serve"})
+	if err != nil {
+		return err
+	}
+	listener, err := start.Listen(c.given["addr"])
+	if err != nil {
+		return err
+	}
+	address := fmt.Sprintf("http://%s/", listener.Addr())
+	claim, err := start.NewClaim(c.content, address)
+	var running *start.Running
+	var readOnly *start.ReadOnly
+	switch {
+	case errors.As(err, &running):
+		at := strings.TrimSuffix(running.Address, "/") + desk.At
+		fmt.Printf("已经开着了，在浏览器里：%s\n", at)
+		return errors.Join(browse(at), listener.Close())
+	case errors.As(err, &readOnly):
+		fmt.Printf("提醒：%s。\n\n", err)
+	case err != nil:
+		return errors.Join(err, listener.Close())
+	}
+	defer claim.End()
+	at := strings.TrimSuffix(address, "/") + desk.At
+	fmt.Printf("内容：%s\n网址：%s\n\n浏览器会自己打开这个网址。用的时候这个窗口不要关；用完了，关掉它。\n\n", filepath.Join(home, "content"), at)
+	go func() {
+		if err := browse(at); err != nil {
+			fmt.Fprintf(os.Stderr, "%v。\n", err)
+		}
+	}()
+	return c.preview(listener, claim.Number)
+}
+
+// browse opens an address, or says that somebody has to.
+func browse(at string) error {
+	if start.Browse(at) != nil {
+		return fmt.Errorf("浏览器没有自己打开。请打开浏览器，在地址栏里打上：%s", at)
+	}
+	return nil
 }
 
 // tell prints what is wrong with the content whenever that is something else

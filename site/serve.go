@@ -96,6 +96,10 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", served("text/javascript"))
 		w.Write(reloadScript)
 		return
+	case "/-/running":
+		w.Header().Set("Content-Type", served("text/plain"))
+		fmt.Fprint(w, p.opt.Running)
+		return
 	}
 	if day, at, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, dayAt), "/"); ok && strings.HasPrefix(r.URL.Path, dayAt) {
 		p.anotherDay(w, day, at)

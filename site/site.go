@@ -177,6 +177,7 @@ type Options struct {
 	Watch    []string               // Serve: folders whose files are the content
 	Problems func(content.Problems) // Serve: told what is wrong with the content, at first and after each change
 	Desk     http.Handler           // Serve: answers below /-/desk/, where the content is edited; nil: nothing does
+	Running  string                 // Serve: answered at /-/running, by which a second program knows the first
 }
 
 // Site makes pages. It may be used from several goroutines.
