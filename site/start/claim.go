@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
@@ -51,61 +50,58 @@ func (e *ReadOnly) Error() string {
 func NewClaim(content, address string) (*Claim, error) {
 	c := &Claim{Number: rand.Text(), file: filepath.Join(content, claimFolder, claimFile)}
 	c.text = address + "\n" + c.Number + "\n"
-	for {
-		err := c.write()
-		if !errors.Is(err, fs.ErrExist) {
-			if err != nil {
-				return c, &ReadOnly{content}
+	var running *Running
+	err := os.MkdirAll(filepath.Dir(c.file), 0o755)
+	if err == nil {
+		err = c.change(func(now string) (string, error) {
+			if other, runs := ask(now); runs {
+				return now, &Running{other}
 			}
-			return c, nil
-		}
-		stale := readClaim(c.file)
-		if other, runs := ask(stale); runs {
-			return nil, &Running{other}
-		}
-		if err := takeAway(c.file, stale, c.Number); err != nil {
-			return c, &ReadOnly{content}
-		}
+			return c.text, nil
+		})
 	}
-}
-
-// write makes the file, which may not be there.
-func (c *Claim) write() error {
-	if err := os.MkdirAll(filepath.Dir(c.file), 0o755); err != nil {
-		return err
+	switch {
+	case errors.As(err, &running):
+		return nil, running
+	case err != nil:
+		return c, &ReadOnly{content}
 	}
-	file, err := os.OpenFile(c.file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(c.text)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return errors.Join(err, os.Remove(c.file))
-	}
-	return nil
+	return c, nil
 }
 
 // End takes the claim back, unless another program has replaced it.
 func (c *Claim) End() error {
-	if text, err := os.ReadFile(c.file); err != nil || string(text) != c.text {
-		return nil
-	}
-	err := os.Remove(c.file)
-	os.Remove(filepath.Dir(c.file)) // which others may have put something into
-	return err
+	return c.change(func(now string) (string, error) {
+		if now == c.text {
+			return "", nil
+		}
+		return now, nil
+	})
 }
 
-// readClaim is the text of a claim, empty if there is none any more. One that is
-// just being written is waited for.
-func readClaim(file string) string {
-	for range 20 {
-		text, err := os.ReadFile(file)
-		if err != nil || strings.Count(string(text), "\n") >= 2 {
-			return string(text)
-		}
-		time.Sleep(50 * time.Millisecond)
+// change has to say what becomes of the file's text. Two programs that do so at
+// once wait for each other, where the file system has locks; a lock ends with
+// the program that has it.
+func (c *Claim) change(to func(now string) (string, error)) error {
+	file, err := os.OpenFile(c.file, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return err
 	}
-	return ""
+	defer file.Close()
+	lock(file)
+	now, err := io.ReadAll(io.LimitReader(file, 1<<10))
+	if err != nil {
+		return err
+	}
+	text, err := to(string(now))
+	if err != nil || text == string(now) {
+		return err
+	}
+	if err := file.Truncate(0); err != nil {
+		return err
+	}
+	_, err = file.WriteAt([]byte(text), 0)
+	return err
 }
 
 // answerTime is how long a program may read its content before it answers.
@@ -141,23 +137,4 @@ func ask(claim string) (address string, runs bool) {
 	defer answer.Body.Close()
 	said, err := io.ReadAll(io.LimitReader(answer.Body, 1<<10))
 	return address, err == nil && answer.StatusCode == http.StatusOK && string(said) == number
-}
-
-// takeAway removes a claim whose program does not run. Two programs may do so
-// at once; what one of them has meanwhile written in its place is put back.
-func takeAway(file, stale, mine string) error {
-	aside := file + "." + mine
-	err := os.Rename(file, aside)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if text, err := os.ReadFile(aside); err == nil && stale != "" && string(text) != stale {
-		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
-			return os.Rename(aside, file)
-		}
-	}
-	return os.Remove(aside)
 }

@@ -76,8 +76,8 @@ func TestClaim(t *testing.T) {
 		if err := claim.End(); err != nil {
 			t.Errorf("%s: %v", c.why, err)
 		}
-		if entries, err := os.ReadDir(content); err != nil || len(entries) != 0 {
-			t.Errorf("%s: left %v, %v", c.why, entries, err)
+		if text, err := os.ReadFile(file); err != nil || len(text) != 0 {
+			t.Errorf("%s: left %q, %v", c.why, text, err)
 		}
 	}
 }
@@ -96,8 +96,8 @@ func TestEndLeavesOthers(t *testing.T) {
 	if err := claim.End(); err != nil {
 		t.Error(err)
 	}
-	if _, err := os.Stat(file); err != nil {
-		t.Errorf("the other's claim: %v", err)
+	if text, err := os.ReadFile(file); err != nil || string(text) != "http://127.0.0.1:2/\nOTHER\n" {
+		t.Errorf("the other's claim: %q, %v", text, err)
 	}
 }
 
@@ -112,9 +112,6 @@ func TestClaimReadOnly(t *testing.T) {
 	var readOnly *ReadOnly
 	if !errors.As(err, &readOnly) || !strings.Contains(err.Error(), content+" 里不能写") || claim == nil || claim.Number == "" {
 		t.Errorf("claim %v, %v", claim, err)
-	}
-	if err := claim.End(); err != nil {
-		t.Error(err)
 	}
 }
 
