@@ -40,6 +40,7 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"os/signal"
@@ -56,6 +57,7 @@ import (
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
 	"mingbaizhi/site/start"
+	"mingbaizhi/site/store"
 )
 
 // commands are what the program does; the first is done when none is named.
@@ -456,7 +458,7 @@ func (c *call) preview(listener net.Listener, running string) (err error) {
 	defer stop()
 	options := c.options()
 	options.Problems, options.Running = c.tell(), running
-	if options.Desk, err = desk.New(desk.Options{Tree: os.DirFS(c.content), Site: options, Now: time.Now}); err != nil {
+	if options.Desk, err = openDesk(c.content, options); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return site.Serve(ctx, listener, c.open, options)
@@ -529,6 +531,15 @@ func browse(at string) error {
 		return fmt.Errorf("浏览器没有自己打开。请打开浏览器，在地址栏里打上：%s", at)
 	}
 	return nil
+}
+
+// openDesk makes the desk on the content's folder.
+func openDesk(dir string, options site.Options) (http.Handler, error) {
+	kept, err := store.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return desk.New(desk.Options{Store: kept, Site: options, Now: time.Now})
 }
 
 // tell prints what is wrong with the content whenever that is something else

@@ -23,8 +23,11 @@
 // A form has {{template "token" .Frame}} inside, and its fields are [Field]s,
 // printed with {{template "field" .}}: label, help, the value as it was typed,
 // and beside it what is wrong with it. The names of its fields are those of the
-// values that they change (package edit). [Desk.save] adds who and when to what
-// the form says.
+// values that they change (package edit). A handler that has read a form makes a
+// [proposal] of it, and [Desk.propose] does the rest: what the loader refuses
+// comes back to the form, what somebody else changed meanwhile is shown beside
+// one's own, and before anything is saved a page says what it will do to bills,
+// cases and pages, and asks on what basis it is done.
 //
 // # Who may
 //
@@ -49,6 +52,7 @@ import (
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site"
+	"mingbaizhi/site/store"
 )
 
 // At is where the preview serves the desk.
@@ -56,9 +60,9 @@ const At = "/-/desk/"
 
 // Options say what a desk works on.
 type Options struct {
-	Tree fs.FS            // the content
-	Site site.Options     // as the preview makes the site
-	Now  func() time.Time // the caller's clock
+	Store *store.Store     // the content
+	Site  site.Options     // as the preview makes the site
+	Now   func() time.Time // the caller's clock
 }
 
 // Desk answers below /-/desk/.
@@ -102,7 +106,7 @@ var routes = []route{
 }
 
 // tree is the content as it is now.
-func (d *Desk) tree() fs.FS { return d.opt.Tree }
+func (d *Desk) tree() fs.FS { return d.opt.Store.FS() }
 
 // open reads it.
 func (d *Desk) open() (*content.Library, content.Problems) { return content.Open(d.tree()) }

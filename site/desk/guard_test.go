@@ -15,6 +15,7 @@ import (
 
 	"mingbaizhi/calc"
 	"mingbaizhi/site"
+	"mingbaizhi/site/store"
 )
 
 // today is the day for which the tests' desk shows the site.
@@ -53,7 +54,11 @@ func at(t testing.TB) *client {
 	t.Helper()
 	dir := onDisk(t)
 	now := time.Date(2026, 6, 20, 9, 30, 0, 0, time.UTC)
-	d, err := New(Options{Tree: os.DirFS(dir), Site: site.Options{Date: today}, Now: func() time.Time { return now }})
+	kept, err := store.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := New(Options{Store: kept, Site: site.Options{Date: today}, Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

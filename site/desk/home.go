@@ -69,6 +69,9 @@ func faultsOf(problems content.Problems) (faults []Fault, more int) {
 
 // placeOf is where a problem stands.
 func placeOf(p content.Problem) string {
+	if p.Line == 0 {
+		return p.Path
+	}
 	p.Message, p.Warning = "", false
 	return p.String()[:len(p.String())-len(": ")]
 }

@@ -159,3 +159,17 @@ func two(digits string) string {
 	}
 	return digits
 }
+
+// Ungrouped is a number without the commas that group its digits: 1,000 is 1000.
+// What is no such number stays as it is.
+func Ungrouped(typed string) string {
+	if m := figure.FindStringSubmatch(plain(typed)); m != nil {
+		return m[1] + m[2] + strings.ReplaceAll(m[3], ",", "") + m[4] + m[5]
+	}
+	return typed
+}
+
+// IsUnpublished reports whether a cell says that nobody published the figure.
+func IsUnpublished(typed string) bool {
+	return slices.Contains(unpublished, strings.ToLower(plain(typed)))
+}

@@ -1,0 +1,6 @@
+package desk
+
+type gridPage struct {
+	Frame
+	Tables []GridTable
+}
