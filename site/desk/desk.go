@@ -103,6 +103,8 @@ var routes = []route{
 	{"POST /-/desk/who", (*Desk).setWho},
 	{"GET /-/desk/day", (*Desk).day},
 	{"GET /-/desk/region/{region}", (*Desk).region},
+	{"GET /-/desk/grid/{name...}", (*Desk).grid},
+	{"POST /-/desk/grid/{name...}", (*Desk).setGrid},
 }
 
 // tree is the content as it is now.

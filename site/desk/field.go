@@ -3,12 +3,14 @@ package desk
 import (
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // Field is one question of a form.
 type Field struct {
 	Name, Label, Help string
 	Value             string
+	Seen              string // what stood there when the form was made, where that is asked for
 	Kind              string // text, area, choice, flag, day, file, hidden
 	Options           []Choice
 	Required          bool
@@ -41,3 +43,6 @@ func take(fields []Field, form url.Values, faults []Fault) {
 
 // Anchor is the id of the field that a fault stands at.
 func (f Fault) Anchor() string { return Field{Name: f.Field}.ID() }
+
+// Path is the path of the value that a field called x:PATH changes.
+func (f Field) Path() string { return strings.TrimPrefix(f.Name, "x:") }

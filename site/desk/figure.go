@@ -113,14 +113,10 @@ func written(typed string) string {
 	return strconv.Quote(typed)
 }
 
-// typedFigure is what somebody typed into a cell, without the grouping that a
-// comma in braces would be taken for.
+// typedFigure is what somebody typed into a cell: a number in plain width, without
+// the commas between its digits, which in braces would end it.
 func typedFigure(typed string) string {
-	typed = strings.TrimSpace(typed)
-	if strings.ContainsAny(typed, ",，") {
-		return sheet.Ungrouped(typed)
-	}
-	return typed
+	return sheet.Ungrouped(strings.TrimSpace(typed))
 }
 
 // edits are the replacements that make the cell at path what f is, if the editor

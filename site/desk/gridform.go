@@ -25,6 +25,7 @@ func (c *GridCell) take(form url.Values, fresh string) (f figure, say string) {
 	c.Unknown, c.Checked = form.Get("u:"+c.Path) == "true", form.Get("k:"+c.Path) == "true"
 	c.Low, c.High = strings.TrimSpace(form.Get("low:"+c.Path)), strings.TrimSpace(form.Get("high:"+c.Path))
 	c.Source = form.Get("s:" + c.Path)
+	c.Sources = choicesFor(c.Sources, c.Source)
 	f = figure{kind: known, value: typedFigure(c.Value), source: c.Source}
 	if c.Source == freshSource {
 		f.source = fresh

@@ -34,8 +34,8 @@ func cellPath(shape *content.Shape, path string) (cell string, of *content.Shape
 
 // isFigureShape reports whether a shape is that of a figure: it may be unknown.
 func isFigureShape(s *content.Shape) bool {
-	_, unknown := below(s, "unknown")
-	return unknown != nil && s.Rest == nil
+	key, _ := below(s, "unknown")
+	return key != nil
 }
 
 // below is the shape of what a step of a path leads to, with the key if the

@@ -192,7 +192,7 @@ func (g *grid) cell(path, label string) GridCell {
 	c := GridCell{Path: path, Label: label, Seen: g.flow(path)}
 	f := figureOf(c.Seen)
 	c.fill(f)
-	c.Sources = g.sources
+	c.Sources = choicesFor(g.sources, f.source)
 	if f.kind == share || f.kind == copied && f.of != "" {
 		c.Share = g.shareOf(f)
 	}
