@@ -152,6 +152,9 @@ func (b *building) plainWords(g *Guide) {
 		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
 			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(p.text()))
 		}
+		if strings.HasPrefix(p.text(), unwritten) {
+			b.problems.warn(g.at(p.offsets[0]), "这里还没有写：写上回答，或删掉这个问题。")
+		}
 		if !p.quoted {
 			b.longSentences(g, p)
 		}

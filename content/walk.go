@@ -92,8 +92,14 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 		return nil
 	}
 	e.text, e.written = text, n.Value
+	if (s.Scalar == Text || s.Scalar == Name) && strings.HasPrefix(text, unwritten) {
+		problems.warn(e.place, "%s还没有填：写上内容；用不着的，删掉这一行。", e.name)
+	}
 	return e
 }
+
+// unwritten begins what a new file leaves for its author to write.
+const unwritten = "待填"
 
 func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	before := len(*problems)

@@ -1,0 +1,80 @@
+package scaffold
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"mingbaizhi/calc"
+)
+
+// NewGuide begins a guide of a region with its title as the first question. An
+// empty id is guide-1, or the first number that is free. It stands under the first
+// thing that people want to do; its author moves it.
+func NewGuide(fsys fs.FS, region, id, title string, on calc.Date) (*Draft, error) {
+	d := begin(fsys)
+	h, err := d.region(region)
+	if err == nil {
+		err = titled(title, "标题")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if id == "" {
+		id = d.number(h.ID+"/guides/guide-", ".md", "guide-")
+	}
+	name := h.ID + "/guides/" + id + ".md"
+	if err := d.free(id, name); err != nil {
+		return nil, err
+	}
+	source, err := d.aSource(h.ID)
+	if err != nil {
+		return nil, err
+	}
+	d.write(name, d.guide(strings.TrimSpace(title), source, on.String(), "", d.firstTopic(), []string{question(title)}))
+	return d.done(), nil
+}
+
+// number is the first id of a kind that is free.
+func (d *drafting) number(path, ext, id string) string {
+	for n := 1; ; n++ {
+		if _, err := fs.Stat(d.FS, path+strconv.Itoa(n)+ext); err != nil {
+			return id + strconv.Itoa(n)
+		}
+	}
+}
+
+// firstTopic is the first thing that people want to do; empty where the vocabulary
+// has none.
+func (d *drafting) firstTopic() string {
+	if d.lib.Vocabulary == nil || len(d.lib.Vocabulary.Intents) == 0 {
+		return ""
+	}
+	return d.lib.Vocabulary.Intents[0].ID
+}
+
+// question is a heading that asks.
+func question(text string) string {
+	if text = strings.TrimSpace(text); strings.HasSuffix(text, "？") || strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "？"
+}
+
+// guide is a guide whose answers are to be written.
+func (d *drafting) guide(title, source, checked, kind, topics string, questions []string) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "---\ntitle: %s\nsummary: 待填。一句话说清这一篇讲什么。\n", quoted(title))
+	if kind != "" {
+		fmt.Fprintf(&text, "kind: %s\n", kind)
+	}
+	if topics != "" {
+		fmt.Fprintf(&text, "topics: [%s]\n", topics)
+	}
+	fmt.Fprintf(&text, "sources: [%s]\nchecked: %s\n---\n", source, checked)
+	for _, q := range questions {
+		fmt.Fprintf(&text, "## %s\n\n待填。\n\n", q)
+	}
+	return strings.TrimRight(text.String(), "\n") + "\n"
+}
