@@ -5,6 +5,7 @@
 //	go run . serve                    preview with live reload, nothing written
 //	go run . check [-strict]          every problem in the content, nothing written
 //	go run . estimate < requests.jsonl   one settlement a line
+//	go run . new region luoyang 洛阳市   the beginning of a region, a guide, a layer, a leaflet, a policy year
 //
 // The table commands names each with its flags; usage and errors are made of it.
 //
@@ -22,6 +23,21 @@
 // content as path:line:col: sentence, wrong use as error: and hint: lines.
 // Exit 0 is done, 1 problems in the content, 2 wrong use or a machine that
 // cannot do the work. Progress is shown on a terminal only.
+//
+// # New
+//
+// new writes what package scaffold begins, through package store: whole or not at
+// all, with a record in the history, and refused where it would bring an error that
+// the content did not have. It takes:
+//
+//	region ID NAME       with the structure of the region that -like names
+//	guide REGION TITLE   as -id ID, else guide-1
+//	layer REGION ID NAME
+//	leaflet REGION TITLE  as -id ID, else leaflet-1
+//	year REGION DAY [LAYER…]  of all the region's own layers, or those named
+//	tree ID NAME         a whole content to start from, in an empty folder
+//
+// No file is replaced by a beginning; a year adds to those it is about.
 //
 // # Estimate
 //
@@ -56,6 +72,7 @@ import (
 	"mingbaizhi/site"
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
+	"mingbaizhi/site/scaffold"
 	"mingbaizhi/site/start"
 	"mingbaizhi/site/store"
 )
@@ -69,6 +86,8 @@ var commands = []command{
 	{name: "check", help: "列出内容里的全部问题，不写任何文件", run: (*call).check,
 		flags: []option{{"strict", "", "把提醒也当作错误", ""}}},
 	{name: "estimate", help: "从标准输入逐行读算例（JSON），逐行写出估算", run: (*call).estimate},
+	{name: "new", args: "region|guide|layer|leaflet|year|tree …", help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", run: (*call).begin,
+		flags: []option{{"like", "编号", "region 照着哪个地区", ""}, {"id", "编号", "guide、leaflet 的文件名", ""}}},
 	{name: "executables", help: "做出双击就能用的程序（Windows、Linux），不用装 Go", run: (*call).executables, free: true,
 		flags: []option{{"out", "目录", "程序放到哪里", ""}}},
 }
@@ -573,6 +592,94 @@ func (c *call) check() error {
 		return nil
 	}
 	return problems
+}
+
+// beginnings are what new can begin, with what stands after each.
+var beginnings = []struct {
+	name, args  string
+	least, most int
+	begin       func(c *call, args []string) (*scaffold.Draft, error)
+}{
+	{"region", "编号 名字", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
+		return scaffold.NewRegion(os.DirFS(c.content), args[0], args[1], c.given["like"])
+	}},
+	{"guide", "地区 标题", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
+		return scaffold.NewGuide(os.DirFS(c.content), args[0], c.given["id"], args[1], c.date)
+	}},
+	{"layer", "地区 编号 名字", 3, 3, func(c *call, args []string) (*scaffold.Draft, error) {
+		return scaffold.NewLayer(os.DirFS(c.content), args[0], args[1], args[2], c.date)
+	}},
+	{"leaflet", "地区 标题", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
+		return scaffold.NewLeaflet(os.DirFS(c.content), args[0], c.given["id"], args[1], c.date/10000*10000+1231)
+	}},
+	{"year", "地区 日期 [哪几层…]", 2, 99, func(c *call, args []string) (*scaffold.Draft, error) {
+		first, ok := calc.ParseDate(args[1])
+		if !ok {
+			return nil, &misuse{fmt.Sprintf("%q 不是一个日子", args[1]), "写成 2027-01-01 这样：四位年、两位月、两位日"}
+		}
+		return scaffold.NewYear(os.DirFS(c.content), args[0], first, args[2:])
+	}},
+	{"tree", "编号 名字", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
+		if entries, err := os.ReadDir(c.content); err != nil || len(entries) > 0 {
+			return nil, &misuse{fmt.Sprintf("%s 里已经有东西", c.content), "建一个空文件夹，用 -content 写明它在哪里"}
+		}
+		return scaffold.Empty(args[0], args[1], "county", c.date)
+	}},
+}
+
+// begin writes what package scaffold begins.
+func (c *call) begin() error {
+	var ways []string
+	for _, b := range beginnings {
+		ways = append(ways, "new "+b.name+" "+b.args)
+		if len(c.args) == 0 || c.args[0] != b.name {
+			continue
+		}
+		if n := len(c.args) - 1; n < b.least || n > b.most {
+			return &misuse{fmt.Sprintf("new %s 后面要写：%s", b.name, b.args), "写成 " + invoked + " " + ways[len(ways)-1] + "；名字里有空格的加引号"}
+		}
+		draft, err := b.begin(c, c.args[1:])
+		if err != nil {
+			return err
+		}
+		return c.keep(b.name, draft)
+	}
+	return &misuse{"new 后面少了要起头的东西，或写错了", "写成其中一种：" + strings.Join(ways, "；")}
+}
+
+// keep saves a draft whole, and says what it did.
+func (c *call) keep(kind string, draft *scaffold.Draft) error {
+	s, err := store.Open(c.content)
+	if err != nil {
+		return err
+	}
+	saving := store.Saving{Who: "命令行", Kind: "new " + kind, Basis: strings.Join(c.args, " "), At: time.Now()}
+	for _, f := range draft.Files {
+		file := store.FileEdit{Name: f.Name, Text: &f.Text}
+		if !f.New {
+			if _, file.Base, err = s.Read(f.Name); err != nil {
+				return err
+			}
+		}
+		saving.Files = append(saving.Files, file)
+	}
+	if _, err := s.Save(saving, c.date); err != nil {
+		return err
+	}
+	for _, f := range draft.Files {
+		done := "改了"
+		if f.New {
+			done = "新写"
+		}
+		fmt.Printf("%s %s/%s\n", done, c.content, f.Name)
+	}
+	if draft.Waits > 0 {
+		fmt.Printf("%d 个数待核：check 一个一个列出来\n", draft.Waits)
+	}
+	for _, left := range draft.Left {
+		fmt.Printf("没有动 %s：%s\n", left.What, left.Why)
+	}
+	return nil
 }
 
 func (c *call) estimate() error {

@@ -33,8 +33,8 @@ func Reorder(text, name, list string, from []int) (string, error) {
 	}
 	wanted := clone(d.root)
 	target := wanted
-	for _, index := range s.steps {
-		target = target.items[index]
+	for _, step := range s.steps {
+		target = target.items[step.in(target)]
 	}
 	was := slices.Clone(target.items)
 	for i, index := range from {

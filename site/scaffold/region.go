@@ -20,8 +20,12 @@ import (
 // and quick tables, and of its guides the questions. None of its figures comes
 // along, nor a day, a source or a sentence: figures are unknown, answers 待填,
 // versions begin in 2000 and the only source is one that somebody has to name.
+// Without a model named it is the first region that has a calculator.
 func NewRegion(fsys fs.FS, id, name, like string) (*Draft, error) {
 	d := begin(fsys)
+	if like == "" {
+		like = d.aModel()
+	}
 	model, err := d.region(like)
 	if err == nil {
 		err = titled(name, "地区的名称")
@@ -64,6 +68,20 @@ func NewRegion(fsys fs.FS, id, name, like string) (*Draft, error) {
 		}
 	}
 	return d.done(), nil
+}
+
+// aModel is the first region that has a calculator, else the first that is no
+// nation.
+func (d *drafting) aModel() (id string) {
+	for i := range d.lib.Headers {
+		switch h := &d.lib.Headers[i]; {
+		case h.Settles:
+			return h.ID
+		case id == "" && h.Kind != "nation":
+			id = h.ID
+		}
+	}
+	return id
 }
 
 // called is what people call a place: its name without 市, 县 or 区.
