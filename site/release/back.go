@@ -65,6 +65,7 @@ func Back(dir string, day calc.Date) (*Release, error) {
 	if lib.Site == nil {
 		return nil, older.broken(ContentPack)
 	}
+	made.Library = lib
 	a, err := openAside(dir)
 	if err != nil {
 		return nil, err

@@ -74,6 +74,8 @@ type Release struct {
 	Kept
 	Before *Difference // against the release before, nil for the first
 	Online *Difference // against what the site's address carries, nil without one
+
+	Library *content.Library // what it was made from
 }
 
 // Make releases content. Once ctx ends it stops and leaves nothing behind.
@@ -146,7 +148,7 @@ func (s *snapshot) fill(ctx context.Context, a *aside, m *Manifest, kept []Kept)
 			titles[f.path] = titleOf(string(f.data))
 		}
 	}
-	made := &Release{Kept: Kept{Manifest: *m}}
+	made := &Release{Kept: Kept{Manifest: *m}, Library: s.lib}
 	if before := usable(kept); len(before) > 0 {
 		made.Before = compare(&before[0].Manifest, m, titles)
 		made.Before.against(before[0], s.texts)
