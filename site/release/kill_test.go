@@ -31,6 +31,7 @@ func TestReleasesAreMade(t *testing.T) {
 		if _, err := Make(context.Background(), o.opt); err != nil {
 			t.Fatal(err)
 		}
+		fmt.Println("made")
 		if _, err := Back(dir, today); err != nil && n > 0 {
 			t.Fatal(err)
 		}
@@ -47,7 +48,8 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "发布")
 	random := rand.New(rand.NewPCG(1, 2))
-	for range kills {
+	took := time.Second // one release
+	for kill := range kills {
 		child := exec.Command(os.Args[0], "-test.run=^TestReleasesAreMade$", "-test.v")
 		child.Env = append(os.Environ(), releasesEnv+"="+dir)
 		out, err := child.StdoutPipe()
@@ -57,18 +59,26 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		lines, begun, said := bufio.NewScanner(out), 0, ""
+		lines, made, said, since := bufio.NewScanner(out), -1, "", time.Time{}
 		for lines.Scan() {
 			said += lines.Text() + "\n"
-			if strings.HasSuffix(lines.Text(), "begin") {
-				if begun++; begun == 1 {
-					time.AfterFunc(time.Duration(random.IntN(1500))*time.Millisecond, func() { child.Process.Kill() })
+			switch {
+			case strings.HasSuffix(lines.Text(), "begin") && made < 0:
+				made, since = 0, time.Now()
+			case strings.HasSuffix(lines.Text(), "made"):
+				if made++; made == 1 {
+					took = time.Since(since)
 				}
+			default:
+				continue
+			}
+			if made == kill%3 {
+				time.AfterFunc(time.Duration(random.Int64N(int64(took))), func() { child.Process.Kill() })
 			}
 		}
 		io.Copy(io.Discard, out)
 		child.Wait()
-		if begun == 0 {
+		if made < 0 {
 			t.Fatalf("it did not begin:\n%s", said)
 		}
 		kept, err := List(dir)
