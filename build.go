@@ -4,6 +4,7 @@
 //	go run .                          build content/ into public/
 //	go run . serve                    preview with live reload, nothing written
 //	go run . check [-strict]          every problem in the content, nothing written
+//	go run . release [-back]          what is approved, packed for publishing
 //	go run . estimate < requests.jsonl   one settlement a line
 //	go run . new region luoyang 洛阳市   the beginning of a region, a guide, a layer, a leaflet, a policy year
 //
@@ -16,6 +17,14 @@
 // nowhere else, so a build with -date is reproducible). build takes -out DIR
 // (public), serve -addr (127.0.0.1:8080, loopback only), check -strict (warnings
 // count as errors). Flags may stand before or after the command.
+//
+// # Release
+//
+// What is approved, and only that, becomes 发布/DAY-N (package release): with
+// -region one region and those above it, with -back the site of the release
+// before. Anything that is not approved keeps it from running, exit 1, each value
+// with its place. Without -date it is of today; with -base it is also compared
+// with what lies there, if that can be reached within five seconds.
 //
 // # Output and exit codes
 //
@@ -70,8 +79,10 @@ import (
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site"
+	"mingbaizhi/site/approval"
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
+	"mingbaizhi/site/release"
 	"mingbaizhi/site/scaffold"
 	"mingbaizhi/site/start"
 	"mingbaizhi/site/store"
@@ -88,6 +99,9 @@ var commands = []command{
 	{name: "estimate", help: "从标准输入逐行读算例（JSON），逐行写出估算", run: (*call).estimate},
 	{name: "new", args: "region|guide|layer|leaflet|year|tree …", help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", run: (*call).begin,
 		flags: []option{{"like", "编号", "region 照着哪个地区", ""}, {"id", "编号", "guide、leaflet 的文件名", ""}}},
+	{name: "release", help: "把审核过的内容打成发布包，放进 发布/；没有审核的，说出在哪里", run: (*call).release,
+		flags: []option{{"releases", "目录", "发布放到哪里", "发布"}, {"region", "地区", "只发布一个地区和它的上级，写文件夹名", ""},
+			{"back", "", "退回上一版：用再上一次发布的网站再做一次发布", ""}}},
 	{name: "executables", help: "做出双击就能用的程序（Windows、Linux），不用装 Go", run: (*call).executables, free: true,
 		flags: []option{{"out", "目录", "程序放到哪里", ""}}},
 }
@@ -576,6 +590,48 @@ func (c *call) tell() func(content.Problems) {
 		}
 		said = now
 	}
+}
+
+// release packs what is approved, or what was released before.
+func (c *call) release() error {
+	dir := c.given["releases"]
+	if within(dir, c.content) {
+		return &misuse{fmt.Sprintf("发布不能放进 %s：它在内容目录 %s 里", filepath.ToSlash(dir), c.content), "用 -releases 换一个和内容分开的位置"}
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var made *release.Release
+	var err error
+	if c.given["back"] != "" {
+		for _, name := range []string{"region", "base"} {
+			if c.given[name] != "" {
+				return &misuse{fmt.Sprintf("-back 和 -%s 不能一起写：退回的是上一版的网站，原样不动", name), "去掉其中一个"}
+			}
+		}
+		made, err = release.Back(dir, c.date)
+	} else {
+		var authors *store.Store
+		if authors, err = store.Open(c.content); err != nil {
+			return err
+		}
+		var past *approval.Past
+		if past, err = approval.NewPast(authors); err != nil {
+			return err
+		}
+		options := c.options()
+		made, err = release.Make(ctx, release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.given["region"],
+			Day: c.date, Base: options.Base, Wasm: options.Wasm, Progress: options.Progress})
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Printf("发布做好了：%s\n", filepath.ToSlash(made.Dir))
+	for _, d := range []*release.Difference{made.Before, made.Online} {
+		if d != nil {
+			fmt.Println(strings.Join(d.Say(made.Library), "\n"))
+		}
+	}
+	return nil
 }
 
 func (c *call) check() error {

@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
-	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold"},
+	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release"},
 }
 
 var testModules = []string{

@@ -84,7 +84,7 @@ func Back(dir string, day calc.Date) (*Release, error) {
 func Before(kept []Kept) (Kept, error) {
 	kept = usable(kept)
 	if len(kept) == 0 {
-		return Kept{}, fmt.Errorf("还没有发布过，没有可以退回的")
+		return Kept{}, fmt.Errorf("还没有发布过，没有可以退回的。先做一次发布")
 	}
 	of := kept[0]
 	if i := slices.IndexFunc(kept, func(k Kept) bool { return k.Release == of.Back }); of.Back != "" && i >= 0 {
@@ -95,7 +95,7 @@ func Before(kept []Kept) (Kept, error) {
 			return k, nil
 		}
 	}
-	return Kept{}, fmt.Errorf("%s 以前没有别的发布，没有可以退回的", of.Release)
+	return Kept{}, fmt.Errorf("%s 以前没有别的发布，没有可以退回的。改好内容，审核以后做一次新的发布", of.Release)
 }
 
 // pages are the files of a kept release's site, each as it was when it was made.

@@ -56,7 +56,7 @@ func note(m *Manifest, lib *content.Library) string {
 	say("     Content-Security-Policy: %s", site.ContentPolicy("x/"+site.OfflineFile))
 	say("   缓存：")
 	say("     assets/ 里的文件，名字里有校验码：Cache-Control: public, max-age=31536000, immutable")
-	say("     *.html：Cache-Control: no-cache（每次先问一声有没有新的）")
+	say("     *.html、*.webmanifest 和不在 assets/ 里的 *.js：Cache-Control: no-cache（每次先问一声）")
 	say("     release.json、withdrawn.json：Cache-Control: no-store")
 	say("   能开压缩的，请开 gzip 或 brotli。")
 	say("   找不到页面时，请回 404 状态码，内容用 404.html。")

@@ -5,11 +5,15 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingbaizhi/content"
 	"mingbaizhi/site/approval"
+	"mingbaizhi/site/edit"
 )
 
 // snapshot is the content as it was read once: whatever is saved meanwhile, what
@@ -66,7 +70,7 @@ func take(opt Options) (*snapshot, error) {
 	for _, f := range files {
 		s.texts[f.path] = string(f.data)
 	}
-	s.book, err = approval.Read(tree, s.lib, opt.Day, opt.Earlier)
+	s.book, err = approval.Read(tree, s.lib, opt.Day, opt.earlier())
 	return s, err
 }
 
@@ -162,4 +166,33 @@ func someRegion(headers []content.Header) string {
 		}
 	}
 	return "…"
+}
+
+// earlier finds a text that was approved: in what the caller knows, else in the
+// content of a kept release.
+func (opt Options) earlier() approval.Earlier {
+	packs := sync.OnceValue(func() (all []map[string]string) {
+		kept, _ := List(opt.Dir) // one that cannot be read remembers nothing
+		for _, k := range usable(kept) {
+			if data, err := os.ReadFile(filepath.Join(k.Dir, ContentPack)); err == nil {
+				if texts, err := contentOf(data); err == nil {
+					all = append(all, texts)
+				}
+			}
+		}
+		return all
+	})
+	return func(name, values string) (string, bool) {
+		if opt.Earlier != nil {
+			if text, ok := opt.Earlier(name, values); ok {
+				return text, true
+			}
+		}
+		for _, texts := range packs() {
+			if found := valuesOf(name, texts[name]); found != nil && edit.Hash(found) == values {
+				return texts[name], true
+			}
+		}
+		return "", false
+	}
 }
