@@ -1,0 +1,289 @@
+package store
+
+import (
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"mingbaizhi/site/edit"
+)
+
+// State is how a file of ours stands to the same file of a 内容包.
+type State int
+
+const (
+	Same         State = iota // 一样
+	OnlyHere                  // 只有这里有
+	OnlyThere                 // 只有对方有
+	ChangedHere               // 只有这里改过
+	ChangedThere              // 只有对方改过
+	Both                      // 两边都改过
+)
+
+// String is the state as a page says it.
+func (s State) String() string {
+	return [...]string{"一样", "只有这里有", "只有对方有", "只有这里改过", "只有对方改过", "两边都改过"}[s]
+}
+
+// Merge is our folder beside somebody's 内容包.
+type Merge struct {
+	Files  []MergeFile // all, by name
+	Newest Record      // the last save of the other side, zero if it has none
+	Joined int         // how many records of the other side are new here
+
+	ours    tree
+	theirs  *pack
+	records []Record // those that are new here
+}
+
+// MergeFile is one file on both sides. Here and There are what each made of the
+// text that both once had; without such a text There is what differs.
+type MergeFile struct {
+	Name        string
+	State       State
+	Based       bool // there is a text that both once had
+	Here, There []edit.Change
+	Clashes     []edit.Clash // what must be chosen; one without a Path is the whole file
+
+	base string
+}
+
+// Place is where a choice is due: a value of a file, the whole file where Path
+// is empty.
+type Place struct{ Name, Path string }
+
+// Side is a choice.
+type Side int
+
+const (
+	Ours Side = iota + 1
+	Theirs
+)
+
+// Compare opens somebody's 内容包 and sets it beside the folder. Nothing is
+// written. A 内容包 that is broken, forged or of a newer program is refused with
+// a sentence.
+func (s *Store) Compare(r io.ReaderAt, size int64) (*Merge, error) {
+	theirs, err := readPack(r, size)
+	if err != nil {
+		return nil, err
+	}
+	ours, records, err := s.readNow()
+	if err != nil {
+		return nil, err
+	}
+	m := &Merge{ours: ours, theirs: theirs, records: newHere(records, theirs.records)}
+	m.Joined = len(m.records)
+	for _, r := range theirs.records {
+		if !r.Joined && r.Who != "" {
+			m.Newest = r
+		}
+	}
+	names := slices.AppendSeq(slices.Collect(maps.Keys(ours)), maps.Keys(theirs.tree))
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		f := MergeFile{Name: name}
+		f.base, f.Based = s.oldText(commonBase(name, records, ours, theirs), ours[name], theirs.tree[name], theirs.texts)
+		m.Files = append(m.Files, m.beside(f))
+	}
+	return m, nil
+}
+
+// oldText finds a text by its hash, wherever it still is.
+func (s *Store) oldText(hash, ours, theirs string, texts map[string]string) (text string, ok bool) {
+	for _, text := range []string{ours, theirs, texts[hash]} {
+		if hash != "" && hashOf(text) == hash {
+			return text, true
+		}
+	}
+	text, err := s.Text(hash)
+	return text, err == nil
+}
+
+// beside says how the two sides of a file stand to each other.
+func (m *Merge) beside(f MergeFile) MergeFile {
+	ours, here := m.ours[f.Name]
+	theirs, there := m.theirs.tree[f.Name]
+	switch {
+	case here && there && ours == theirs:
+		f.State = Same
+		return f
+	case here && !there && !f.Based:
+		f.State = OnlyHere
+		return f
+	case there && !here && !f.Based:
+		f.State = OnlyThere
+	case f.Based && there && theirs == f.base:
+		f.State = ChangedHere
+	case f.Based && here && ours == f.base:
+		f.State = ChangedThere
+	default:
+		f.State = Both
+	}
+	if f.Based {
+		f.Here = differences(f.Name, f.base, ours)
+		f.There = differences(f.Name, f.base, theirs)
+	} else {
+		f.There = differences(f.Name, ours, theirs)
+	}
+	if f.State == Both {
+		_, f.Clashes = m.merged(f, nil)
+	}
+	return f
+}
+
+// merged brings both sides of a file together. Where that cannot be done value
+// by value, the whole file is the one clash.
+func (m *Merge) merged(f MergeFile, choices map[Place]Side) (*string, []edit.Clash) {
+	ours, here := m.ours[f.Name]
+	theirs, there := m.theirs.tree[f.Name]
+	take := map[string]bool{}
+	for place, side := range choices {
+		if place.Name == f.Name && side == Theirs {
+			take[place.Path] = true
+		}
+	}
+	if here && there {
+		if text, clashes, err := edit.Merge(f.Name, f.base, ours, theirs, take); err == nil {
+			return &text, clashes
+		}
+	}
+	text := textOf(m.ours, f.Name)
+	if take[""] {
+		text = textOf(m.theirs.tree, f.Name)
+	}
+	return text, []edit.Clash{{Base: f.base, Ours: ours, Theirs: theirs}}
+}
+
+// Saving is what makes both sides one: what only one of them changed goes in by
+// itself, of each clash what was chosen. The history of the other side comes
+// with it. Who, Basis and At are for the caller to fill in.
+func (m *Merge) Saving(choices map[Place]Side) (Saving, error) {
+	saving := Saving{Kind: "合并内容包", joined: m.records}
+	var missing []string
+	for _, f := range m.Files {
+		for _, c := range f.Clashes {
+			if side := choices[Place{f.Name, c.Path}]; side != Ours && side != Theirs {
+				missing = append(missing, strings.TrimSpace(f.Name+" "+c.Path))
+			}
+		}
+		var text *string
+		switch f.State {
+		case OnlyThere, ChangedThere:
+			text = textOf(m.theirs.tree, f.Name)
+		case Both:
+			text, _ = m.merged(f, choices)
+		default:
+			continue
+		}
+		e := FileEdit{Name: f.Name, Text: text, Remove: text == nil}
+		if ours, here := m.ours[f.Name]; here {
+			e.Base = hashOf(ours)
+		}
+		saving.Files = append(saving.Files, e)
+	}
+	if len(missing) > 0 {
+		return Saving{}, &Refusal{"", "还有没有选的：" + strings.Join(missing, "、") + "。每一处选“用这里的”或“用对方的”。"}
+	}
+	for _, hash := range slices.Sorted(maps.Keys(mentioned(m.records))) {
+		if text, ok := m.theirs.texts[hash]; ok {
+			saving.texts = append(saving.texts, text)
+		}
+	}
+	return saving, nil
+}
+
+// newHere are the records of the other side that ours lacks, marked as joined.
+// Of their first look at the folder only files are kept that we never saw so.
+func newHere(ours, theirs []Record) []Record {
+	have := map[string]bool{}
+	for _, r := range ours {
+		have[sign(r)] = true
+	}
+	known := mentioned(ours)
+	var new []Record
+	for _, r := range theirs {
+		if have[sign(r)] {
+			continue
+		}
+		if r.Kind == kindFirst {
+			r.Files = slices.DeleteFunc(slices.Clone(r.Files), func(f FileRecord) bool { return known[f.After] })
+			if len(r.Files) == 0 {
+				continue
+			}
+		}
+		r.Joined = true
+		new = append(new, r)
+	}
+	return new
+}
+
+// sign is a record as it is on every machine to which it went.
+func sign(r Record) string {
+	r.Number, r.Joined, r.At = 0, false, r.At.UTC()
+	data, _ := json.Marshal(r) // of strings and numbers alone
+	return hashOf(string(data))
+}
+
+// commonBase is the hash of the newest text of a file that both sides had: ours
+// that they know, or theirs that we know, for what was merged once is known.
+func commonBase(name string, records []Record, ours tree, theirs *pack) string {
+	here := lifeOf(name, records, ours)
+	there := lifeOf(name, theirs.records, theirs.tree)
+	a, whenA := newestKnown(here.own, there.all)
+	b, whenB := newestKnown(there.own, here.all)
+	if a == "" || b != "" && whenB.After(whenA) {
+		return b
+	}
+	return a
+}
+
+// life is the texts that a file had, the newest last.
+type life struct {
+	own []moment        // here
+	all map[string]bool // and those that came with a 内容包
+}
+
+type moment struct {
+	hash string
+	at   time.Time
+}
+
+func lifeOf(name string, records []Record, now tree) life {
+	l := life{all: map[string]bool{}}
+	var last time.Time
+	for _, r := range records {
+		for _, f := range r.Files {
+			if f.Name != name {
+				continue
+			}
+			for _, hash := range []string{f.Before, f.After} {
+				if hash == "" {
+					continue
+				}
+				l.all[hash] = true
+				if !r.Joined {
+					l.own = append(l.own, moment{hash, r.At})
+					last = r.At
+				}
+			}
+		}
+	}
+	if text, ok := now[name]; ok {
+		l.all[hashOf(text)] = true
+		l.own = append(l.own, moment{hashOf(text), last})
+	}
+	return l
+}
+
+func newestKnown(own []moment, known map[string]bool) (hash string, at time.Time) {
+	for _, m := range slices.Backward(own) {
+		if known[m.hash] {
+			return m.hash, m.at
+		}
+	}
+	return "", time.Time{}
+}
