@@ -88,3 +88,12 @@ func split(at string) (list, item string) {
 	i := strings.LastIndexByte(at, '/')
 	return at[:max(i, 0)], at[i+1:]
 }
+
+// Items are the items of a list, or the entries under named keys, in order.
+func (s *State) Items(at string) []string { return slices.Clone(s.items[at]) }
+
+// Typed is the text at a path.
+func (s *State) Typed(at string) string { return s.text[at] }
+
+// NameOf is what an entry is called, as whoever named it wrote it.
+func (s *State) NameOf(list, entry string) string { return s.nameOf(list, entry) }

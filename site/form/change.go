@@ -245,3 +245,67 @@ func (c Changes) Apply(name, text string) (string, error) {
 }
 
 var errEmptyItem = errors.New("新加的一条是空的：填好再保存，或删掉它")
+
+// Fits reports whether the changes, which were made looking at base, can be made
+// in the text as it is now: the items that are taken away say what they did, and
+// the lists that change have the items that they had. Else the error is an
+// *edit.Stale. That single values are what they were, [Changes.Apply] looks at.
+func (c Changes) Fits(name, base, now string) error {
+	if base == now {
+		return nil
+	}
+	same := func(at string) error {
+		was, _, err := edit.Find(name, base, at)
+		if err != nil {
+			return err
+		}
+		is, _, err := edit.Find(name, now, at)
+		if err != nil {
+			return err
+		}
+		if was.Text != is.Text {
+			return &edit.Stale{Path: at, Old: was.Text, Now: is.Text}
+		}
+		return nil
+	}
+	for _, item := range c.Remove {
+		if err := same(below(item.List, item.Name)); err != nil {
+			return err
+		}
+	}
+	lists := map[string]bool{}
+	for _, item := range c.Insert {
+		lists[item.List] = true
+	}
+	for _, order := range c.Order {
+		lists[order.List] = true
+	}
+	for list := range lists {
+		was, err := itemsOf(name, base, list)
+		if err != nil {
+			return err
+		}
+		is, err := itemsOf(name, now, list)
+		if err != nil {
+			return err
+		}
+		if !slices.Equal(was, is) {
+			return &edit.Stale{Path: list, Old: strings.Join(was, "、"), Now: strings.Join(is, "、")}
+		}
+	}
+	return nil
+}
+
+// itemsOf is what the items of a list are called.
+func itemsOf(name, text, list string) ([]string, error) {
+	values, err := edit.Values(name, text)
+	var items []string
+	for _, v := range values {
+		rest, inside := strings.CutPrefix(v.Path, list+"/")
+		item, _, _ := strings.Cut(rest, "/")
+		if inside && !slices.Contains(items, item) {
+			items = append(items, item)
+		}
+	}
+	return items, err
+}
