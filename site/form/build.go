@@ -2,7 +2,7 @@ package form
 
 import (
 	"cmp"
-	"net/url"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,7 +37,20 @@ type builder struct {
 // as in the file marked. Old is the file's own state; it may be the same.
 func (s *State) Fields(old *State, known Known) []*Field {
 	b := &builder{s, old, known}
-	return b.mapping(s.shape, s.root)
+	fields := b.mapping(s.shape, s.root)
+	// What is not there, and what only supports the rest, comes after it.
+	after := func(f *Field) int {
+		shape := keyOf(s.shape, f.Key).Shape
+		switch {
+		case !f.Required && !old.has(shape, f.Path):
+			return 2
+		case shape.Rest != nil:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(fields, func(x, y *Field) int { return after(x) - after(y) })
+	return fields
 }
 
 // mapping are the fields of the keys of a mapping, then of those that the author
@@ -89,7 +102,7 @@ func (b *builder) fill(f *Field, shape *content.Shape, at string) {
 	}
 	switch {
 	case shape.Rest != nil && shape.Keys == nil:
-		f.Cards, f.Adds, f.Named = b.named(shape, at), shape.Rest.Name, true
+		f.Cards, f.Adds, f.Named = b.named(shape, at), f.Name, true
 	case f.Control != Group:
 		f.More = true
 		fallthrough
@@ -262,6 +275,17 @@ func isNew(item string) bool { return strings.HasPrefix(item, newMark) }
 // decoded is a part of a path as the author wrote it.
 func decoded(part string) string { return edit.Split(part)[0] }
 
-// elementID is an element's id for a path: without spaces, and a fragment as it
-// stands.
-func elementID(at string) string { return "at-" + strings.ReplaceAll(url.PathEscape(at), "%", ".") }
+// elementID is an element's id for a path, and the fragment that leads to it: of
+// letters, digits and - alone, and others by their code.
+func elementID(at string) string {
+	var out strings.Builder
+	out.WriteString("f-")
+	for _, r := range at {
+		if r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-') {
+			out.WriteRune(r)
+		} else {
+			fmt.Fprintf(&out, ".%x", r)
+		}
+	}
+	return out.String()
+}

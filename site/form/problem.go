@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,12 +120,29 @@ func (s *State) Faults(name, text string, problems content.Problems) map[string]
 			continue
 		}
 		at := s.fieldOf(tried, pathAt(values, p.Line, p.Col))
+		if m := missing.FindStringSubmatch(p.Message); m != nil { // said of the whole mapping
+			if above, _ := split(at); s.hasKey(above, m[1]) {
+				at = below(above, m[1])
+			}
+		}
 		if faults[at] != "" {
 			faults[at] += "\n"
 		}
 		faults[at] += p.Message
 	}
 	return faults
+}
+
+// missing is what the loader says of a key that should be there.
+var missing = regexp.MustCompile(`少了 ([a-z][a-z-]*)（`)
+
+// hasKey reports whether the mapping at a path may have a key.
+func (s *State) hasKey(at, key string) bool {
+	found := false
+	s.each(s.shape, s.root, func(shape *content.Shape, here string) {
+		found = found || here == at && keyOf(shape, key) != nil
+	})
+	return found
 }
 
 // pathAt is the value that stands at a place: the first at or after it on its

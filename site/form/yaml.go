@@ -149,6 +149,15 @@ func literal(text, indent string) string {
 	return out.String()
 }
 
+// Scalar writes a text as one scalar of YAML, in quotes where it would be read as
+// something else without; nothing stays nothing.
+func Scalar(text string) string {
+	if text == "" {
+		return ""
+	}
+	return plain(text)
+}
+
 // plain is a scalar as it may stand inside [ ] and { }: without quotes where
 // YAML reads the same text then.
 func plain(text string) string {
