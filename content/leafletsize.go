@@ -35,7 +35,7 @@ const (
 	sheetWidth  = 1900
 	gutter      = 60  // between the two columns of questions
 	sheetHead   = 190 // who publishes, the title
-	sheetFoot   = 150 // the lines in small print at the end
+	sheetFoot   = 190 // the lines in small print at the end, beside the code
 )
 
 // sheet is A4 in one size of letters: how many characters a line has, across
@@ -61,7 +61,7 @@ func (s sheet) row(lines int) int { return s.line*lines + 14 }
 func (s sheet) height(l *Leaflet, on calc.Date) int {
 	const imprint = 66 // characters: the last day, the code, the telephone
 	sources := map[*Source]bool{}
-	high := sheetHead + sheetFoot + s.lines(squares(l.Note), s.across) + s.lines(imprint, s.across)
+	high := sheetHead + sheetFoot + s.lines(squares(l.Note), s.across) + s.lines(imprint, s.across*86/100)
 	high += s.answers(l, sources)
 	for _, layer := range l.Tables {
 		v := layer.InForce(on)

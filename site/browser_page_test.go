@@ -59,6 +59,7 @@ func TestInBrowser(t *testing.T) {
 		{"share notes", "a link that is old, cut or false says so and shows nothing of its own", testShareNotes},
 		{"share laws", "a situation that is written into a link is read back as it was", testShareLaws},
 		{"share picture", "the picture has the answer, and its code leads back to it", testPicture},
+		{"valid", "a sheet of paper says whether it still holds", testValid},
 		{"share wrap", "a line of the picture begins and ends as Chinese does", testWrap},
 		{"share case", "what 算得不对 copies loads as a case", testReadyCase},
 		{"share text", "the estimate as text, with or without a clipboard", testShareText},
@@ -89,6 +90,7 @@ func TestInBrowser(t *testing.T) {
 		{"drawings", "charts and flows can be read at every width, in the dark too", testDrawings},
 		{"folded", "on paper nothing is folded", testFolded},
 		{"leaflets", "a 明白纸 is one page of A4", testLeaflets},
+		{"posters", "a wall sheet is one page of A4, upright or across", testPosters},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, b, dir) })

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"mingbaizhi/calc"
 )
 
 // drawn lists what is wrong with the pictures of a page as it is now: letters
@@ -76,10 +80,26 @@ func testFolded(t *testing.T, b *browser, _ string) {
 	}
 }
 
+// longBase is where a county's site may lie; its codes are as large as any.
+const longBase = "https://ybj.example.gov.cn/zhuanti/mingbaizhi/"
+
+// codedSite is the real content's site with QR codes, built once for all tests.
+func codedSite(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(scratch, "coded")
+	if _, err := os.Stat(dir); err != nil {
+		day, _ := calc.ParseDate(corpusDate)
+		if err := Build(open(t, realContent(t)), dir, Options{Date: day, Base: longBase}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // testLeaflets prints leaflets: each that the estimate says fits is one page,
 // whatever stands on it. With many questions and with few the letters are of
 // each size that there is.
-func testLeaflets(t *testing.T, b *browser, dir string) {
+func testLeaflets(t *testing.T, b *browser, _ string) {
 	tree := madeUp(t)
 	tree["jia/leaflets/stay.yaml"].Data = []byte(strings.Replace(string(tree["jia/leaflets/stay.yaml"].Data), "guides: [stay, far, travel]\n", "", 1)) // without corrections
 	for _, questions := range []int{3, 6, 8, 11, 14} {
@@ -91,7 +111,8 @@ func testLeaflets(t *testing.T, b *browser, dir string) {
 		tree["jia/guides/"+id+".md"] = &fstest.MapFile{Data: []byte(text)}
 		tree["jia/leaflets/"+id+".yaml"] = &fstest.MapFile{Data: []byte("title: 印出来\nguides: [" + id + "]\nuntil: 2026-12-31\n")}
 	}
-	_, made := host(t, build(t, tree, Options{Date: today}), nil)
+	_, made := host(t, build(t, tree, Options{Date: today, Base: longBase}), nil)
+	dir := codedSite(t)
 	_, real := host(t, dir, nil)
 	p := b.tab(t, 1280)
 	sizes := map[string]bool{}
@@ -120,6 +141,60 @@ func testLeaflets(t *testing.T, b *browser, dir string) {
 	}
 	const all = 5
 	if len(sizes) < all {
+		t.Errorf("only these sizes were printed: %v", sizes)
+	}
+}
+
+// testPosters prints the wall sheets, of the real content and of tables of every
+// shape: each that the estimate says fits is one page, in letters as large as
+// there are, and no figure is cut.
+func testPosters(t *testing.T, b *browser, _ string) {
+	tree := madeUp(t)
+	region := tree["jia/region.yaml"]
+	shapes := ""
+	for _, columns := range []int{1, 2, 3, 5, 7} {
+		for _, rows := range []int{1, 4, 9, 16} {
+			shapes += fmt.Sprintf("- id: shape-%d-%d\n  title: 田家住下看病，各处要付多少\n  note: 今年第一次住下，没有别的身份。\n  totals: [", columns, rows)
+			for i := range rows {
+				shapes += fmt.Sprintf("%d, ", 1000+i*7777)
+			}
+			shapes += "]\n  person: {kind: river, marks: none}\n  facts: {stay: 1}\n  columns:\n"
+			for i := range columns {
+				shapes += fmt.Sprintf("  - {name: 小医馆和街上的第 %d 个地方, facts: {size: small}}\n", i+1)
+			}
+		}
+	}
+	region.Data = []byte(strings.Replace(string(region.Data), "quick:\n", "quick:\n"+shapes, 1))
+	_, made := host(t, build(t, tree, Options{Date: today, Base: longBase}), nil)
+	dir := codedSite(t)
+	_, real := host(t, dir, nil)
+	p := b.tab(t, 1280)
+	sizes := map[string]bool{}
+	look := func(address, path string, must bool) {
+		t.Helper()
+		p.open(address + path)
+		size := eval[string](p, `document.querySelector('.sheet-of-paper').className + (/poster-wide/.test(document.body.className) ? ', across' : '')`)
+		fits := eval[bool](p, `!/会印成两页/.test(document.body.textContent)`)
+		if pages := p.printed(); fits && pages != 1 {
+			t.Errorf("%s is said to fit with %s and has %d pages", path, size, pages)
+		}
+		if must && !fits {
+			t.Errorf("%s does not fit on a page", path)
+		}
+		sizes[size] = sizes[size] || fits
+	}
+	for _, path := range pages(t, dir) {
+		if strings.Contains(path, "/posters/") {
+			look(real, path, true)
+		}
+	}
+	for _, columns := range []int{1, 2, 3, 5, 7} {
+		for _, rows := range []int{1, 4, 9, 16} {
+			look(made, fmt.Sprintf("jia/posters/shape-%d-%d.html", columns, rows), false)
+		}
+	}
+	t.Log(sizes)
+	if len(sizes) < len(posterSizes) {
 		t.Errorf("only these sizes were printed: %v", sizes)
 	}
 }

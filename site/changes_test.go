@@ -127,7 +127,8 @@ func TestBillsThatAreNotCompared(t *testing.T) {
 }
 
 // A correction stands on the page of its layer, on the guides and leaflets that
-// show the cell, on what is settled with it, and nowhere else in full.
+// show the cell, on what is settled with it, where paper is looked up, and
+// nowhere else in full.
 func TestCorrectionsStandWhereTheyConcern(t *testing.T) {
 	s, err := New(open(t, madeUp(t)), Options{Date: today})
 	if err != nil {

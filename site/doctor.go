@@ -85,7 +85,7 @@ func (s *Site) doctor(r *content.Region, policy *bundle) (framed, error) {
 	}
 	whole := newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)
 	page := newDoctor(&whole, r.Vocabulary)
-	page.Page, page.Code, page.Made = frame, r.Hash[:policyCode], printedDay(s.opt.Date.String())
+	page.Page, page.Code, page.Made = frame, codeOf(r), printedDay(s.opt.Date.String())
 	page.Corrections = s.correctionLines(r, &page.Page, concernsCalculator)
 	page.Whole = frame.link(calculatorPath(r.ID), "去完整的计算器，改这些再算")
 	page.Data.Name, page.Data.Code, page.Data.Made = r.Name, page.Code, page.Made.Text

@@ -255,6 +255,12 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 		}
 	case dir == "leaflets/":
 		k.leaflet(r, name)
+	case dir == "posters/":
+		for _, q := range r.Quick {
+			if q.ID == name {
+				k.quick(r, q, s.opt.Date)
+			}
+		}
 	case name == "index":
 		k.home(t, s, r)
 	case name == "quick":

@@ -97,6 +97,12 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	for _, l := range r.Leaflets {
 		all = append(all, s.pageFile(leafletPath(r.ID, l.ID), func() (framed, error) { return s.leaflet(r, l) }))
 	}
+	if hasPapers(r) {
+		all = append(all, s.pageFile(validPath(r.ID), func() (framed, error) { return s.valid(r) }))
+	}
+	for _, q := range posters(r) {
+		all = append(all, s.pageFile(posterPath(r.ID, q.ID), func() (framed, error) { return s.poster(r, q) }))
+	}
 	if len(s.corrected(r)) > 0 {
 		all = append(all, s.pageFile(correctionsPath(r.ID), func() (framed, error) { return s.corrections(r) }))
 	}

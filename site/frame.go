@@ -34,6 +34,11 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 	}
 	if s.opt.Base != "" {
 		p.Canonical = s.opt.Base + relative("index.html", path)
+		code, err := qrOf(p.Canonical, "二维码：打开这一页")
+		if err != nil {
+			return p, err
+		}
+		p.Foot = &Foot{shortAddress(p.Canonical), code}
 	}
 	for name, to := range map[string]*string{"style.css": &p.Style, "icon.svg": &p.Icon, "letters.js": &p.Letters} {
 		at, err := s.assets.path(name)

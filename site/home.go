@@ -66,7 +66,7 @@ func (s *Site) notFound() (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame.Canonical = ""
+	frame.Canonical, frame.Foot = "", nil
 	frame.Root = s.opt.Base
 	if s.preview {
 		frame.Root = s.root()

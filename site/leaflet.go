@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
@@ -11,9 +12,9 @@ import (
 // other pages say.
 type leafletPage struct {
 	Page
-	Until       Day
+	Imprint
+	Print       string // of what stands on it
 	Expired     bool
-	Code        string // of the policy it was printed from; empty without a calculator
 	Size        string // of its letters on paper, a class of the style: as large as the sheet allows
 	Fits        bool   // on one page
 	Asks        bool   // some figure nobody published
@@ -52,16 +53,13 @@ type LeafletTable struct {
 	asks, waits bool
 }
 
-func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
+func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (*leafletPage, error) {
 	frame, err := s.regionFrame("leaflet", leafletPath(r.ID, l.ID), l.Title, l.Note, r)
 	if err != nil {
 		return nil, err
 	}
 	frame.until(l.Until)
-	page := &leafletPage{Page: frame, Until: dayOf(l.Until), Expired: l.Until < s.opt.Date}
-	if r.Hash != "" {
-		page.Code = r.Hash[:policyCode]
-	}
+	page := &leafletPage{Page: frame}
 	sources := newSourceList(s.opt.Date)
 	for _, g := range l.Guides {
 		view, err := s.leafletGuide(r, g, &page.Page, sources)
@@ -91,7 +89,15 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
 	if len(page.Quick) > 0 || len(page.Cases) > 0 {
 		page.Notice = estimateNotice
 	}
-	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsLeaflet(r, l, page.Quick, c, s.opt.Date) })
+	print, err := s.print(page)
+	if err != nil {
+		return nil, err
+	}
+	if page.Imprint, err = s.imprint(&page.Page, r, leafletPaper, l.ID, l.Until, print); err != nil {
+		return nil, err
+	}
+	page.Expired, page.Print = l.Until < s.opt.Date, print
+	page.Corrections = s.correctionsOf(r, &page.Page, sources, page.concerns(r, l, s.opt.Date))
 	size, fits := l.Size(s.opt.Date, len(page.Corrections))
 	page.Size, page.Fits = "size-"+strconv.Itoa(int(size)), fits
 	page.Applies = sources.applies(r.Name)
@@ -99,8 +105,10 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (framed, error) {
 	return page, nil
 }
 
-// policyCode is how many characters of the bundle's hash stand on paper.
-const policyCode = 8
+// concerns tells whether a correction is about something that the sheet prints.
+func (p *leafletPage) concerns(r *content.Region, l *content.Leaflet, today calc.Date) func(*content.Correction) bool {
+	return func(c *content.Correction) bool { return concernsLeaflet(r, l, p.Quick, c, today) }
+}
 
 // leafletGuide prints the first paragraph of each answer. A question whose
 // answer has none is left out.

@@ -52,10 +52,10 @@ func (s *Site) offline(r *content.Region) ([]byte, error) {
 	}
 	frame.Hotlines = s.hotlines(&r.Header)
 	frame.Site.Home, frame.Crumbs, frame.Footer, frame.Scripts = "#main", nil, nil, nil
-	frame.Style, frame.Icon, frame.Letters, frame.Canonical = "", "", "", ""
+	frame.Style, frame.Icon, frame.Letters, frame.Canonical, frame.Foot = "", "", "", "", nil
 	s.keep(&frame, r, validUntil(r, s.opt.Date))
 	frame.Kept.Withdrawn, frame.Kept.Worker, frame.Kept.Gone, frame.Kept.List, frame.Kept.App = "", "", "", "", ""
-	page := &offlinePage{Page: frame, Made: dayOf(s.opt.Date), Code: r.Hash[:policyCode]}
+	page := &offlinePage{Page: frame, Made: dayOf(s.opt.Date), Code: codeOf(r)}
 	if until := validUntil(r, s.opt.Date); until != 0 {
 		page.Until = dayOf(until)
 	}
@@ -126,6 +126,9 @@ func (s *Site) offlineParts(r *content.Region) (*offlineLinks, error) {
 	}
 	if len(r.Quick) > 0 {
 		quick, err := s.quick(r)
+		for i := 0; err == nil && i < len(quick.Tables); i++ {
+			quick.Tables[i].Poster = nil // it is not in the file
+		}
 		if err := add("q-", 1, quick, err); err != nil {
 			return nil, err
 		}

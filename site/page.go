@@ -6,6 +6,7 @@ package site
 type Page struct {
 	Path    string // inside the site: zibo/guides/fees.html
 	Kind    string // home, region, guide, table …: the template, and body's class
+	Class   string // another class of body; may be empty
 	Title   string // the heading; the head adds region and site
 	Summary string // one plain sentence under the heading and in the head
 
@@ -17,6 +18,7 @@ type Page struct {
 	Hotlines []Hotline
 
 	Canonical string // with Options.Base only
+	Foot      *Foot  // on paper, where the page is; with Options.Base only
 	Root      string // 404 alone, with Options.Base only: where its links start from
 	Style     string
 	Icon      string
@@ -32,6 +34,12 @@ type Page struct {
 type OtherDay struct {
 	Day  Day
 	Back string
+}
+
+// Foot says on paper where a page is.
+type Foot struct {
+	Address string // as people type it
+	QR      *QR
 }
 
 // Masthead says whose site this is. Notice stands in every header: 非官方示例,

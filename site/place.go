@@ -26,6 +26,8 @@ func pricesPath(region string) string       { return region + "/prices.html" }
 func localPath(region string) string        { return region + "/about-local.html" }
 func changesPath(region string) string      { return region + "/changes.html" }
 func leafletPath(region, id string) string  { return region + "/leaflets/" + id + ".html" }
+func posterPath(region, id string) string   { return region + "/posters/" + id + ".html" }
+func validPath(region string) string        { return region + "/valid.html" }
 func correctionsPath(region string) string  { return region + "/corrections.html" }
 
 // What these pages are called, in their headings and where something leads to
@@ -35,6 +37,7 @@ const (
 	localTitle       = "关于本地医保"
 	changesTitle     = "标准变了什么"
 	correctionsTitle = "更正"
+	validTitle       = "这张还能用吗"
 )
 
 // termAnchor is where the glossary explains a term.

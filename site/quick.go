@@ -23,6 +23,7 @@ type quickPage struct {
 // (columns), settled by calc when the site is built.
 type QuickTable struct {
 	ID, Title, Note string
+	Poster          *Link // the table as a sheet for a wall; on the page of tables alone
 	Columns         []string
 	Rows            []QuickRow
 	Leaning
@@ -54,7 +55,7 @@ type QuickCell struct {
 	Call         bool // no figure: the text says to ask the hotline
 }
 
-func (s *Site) quick(r *content.Region) (framed, error) {
+func (s *Site) quick(r *content.Region) (*quickPage, error) {
 	frame, err := s.regionFrame("quick", quickPath(r.ID), "速查表", "不用填，直接看自己大约要付多少。可以打印出来贴墙上。", r)
 	if err != nil {
 		return nil, err
@@ -67,6 +68,8 @@ func (s *Site) quick(r *content.Region) (framed, error) {
 		if err != nil {
 			return nil, err
 		}
+		poster := frame.link(posterPath(r.ID, q.ID), "打印成一张，贴墙上")
+		table.Poster = &poster
 		page.Tables = append(page.Tables, table)
 	}
 	page.Corrections = s.correctionsOf(r, &page.Page, sources, func(c *content.Correction) bool { return concernsQuick(page.Tables, c) })
@@ -105,6 +108,18 @@ func quickCell(p *calc.Policy, column string, s *calc.Statement) QuickCell {
 		return QuickCell{Column: column, Text: p.Text(s).Headline}
 	}
 	return QuickCell{Column: column, Text: together(p.Short(s)), Call: len(s.CallSheet) > 0}
+}
+
+// layers are the ids of those that some cell was settled with.
+func (q *QuickTable) layers() (ids []string) {
+	for _, s := range q.settled {
+		for i := range s.Layers {
+			if id := s.Layers[i].ID; !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // note remembers what a cell of the table leans on.

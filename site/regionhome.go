@@ -62,6 +62,9 @@ func (s *Site) regionFrame(kind, path, title, summary string, r *content.Region)
 	for _, link := range slices.Concat(s.sections(r, &p), s.matters(r, &p)) {
 		p.Nav = append(p.Nav, Link{Href: link.Href, Text: link.Text, Here: link.Here})
 	}
+	if hasPapers(r) {
+		p.Footer = append(p.Footer, p.link(validPath(r.ID), validTitle))
+	}
 	return p, nil
 }
 
