@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
 // testEstimate prints what the page says: an estimate of one sheet or two, with
@@ -35,7 +37,7 @@ func testEstimate(t *testing.T, b *browser, dir string) {
 		}
 		text := p.text("paper")
 		day := eval[string](p, `mingbaizhi.sheet.day(JSON.parse(document.getElementById('request').textContent).as_of)`)
-		for _, part := range append(row.says, "费用估算单，不是结算凭证", "规定编号："+said.Policy.Hash[:10], day, p.text("headline"), "12393") {
+		for _, part := range append(row.says, "费用估算单，不是结算凭证", "政策码："+said.Policy.Hash[:8], day, p.text("headline"), "12393") {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s: the paper does not say %s:\n%s", row.why, part, text)
 			}
@@ -77,6 +79,51 @@ func testEstimate(t *testing.T, b *browser, dir string) {
 	p.tap("换一个人")
 	p.wait(`!document.getElementById('step-tap-insurance').hidden`)
 	if got := p.text("paper") + eval[string](p, `document.documentElement.className`); got != "" {
+		t.Errorf("after 换一个人 the paper has %q", got)
+	}
+}
+
+// testEstimateCode prints the estimate of a site that knows its address: its code
+// leads to 这张还能用吗, which finds it good.
+func testEstimateCode(t *testing.T, b *browser, _ string) {
+	_, address := host(t, codedSite(t), nil)
+	p := b.tab(t, 360)
+	p.open(address + calculatorFile)
+	p.stay()
+	p.answered("answered")
+	p.do(chromedp.Evaluate[chromedp.Void](`window.print = function () { window.printing = document.documentElement.className; }`))
+	p.tap("打印估算单")
+	p.wait(`/paper-estimate/.test(window.printing)`)
+	text := p.text("paper")
+	for _, part := range []string{"有效到", "政策码：", "扫码或在网上查：" + strings.TrimPrefix(longBase, "https://") + "zibo/valid.html"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the paper does not say %s:\n%s", part, text)
+		}
+	}
+	svg := eval[string](p, `document.querySelector('#paper .qr path').getAttribute('d')`)
+	size := eval[int](p, `document.querySelector('#paper .qr').viewBox.baseVal.width`)
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(drawnPath(t, size, strings.ReplaceAll(svg, "v1.03", "v1")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		t.Fatalf("the code cannot be read: %v", err)
+	}
+	fragment, leads := strings.CutPrefix(read.GetText(), longBase+"zibo/valid.html")
+	if !leads {
+		t.Fatalf("the code leads to %s", read.GetText())
+	}
+	q := b.tab(t, 360, "withdrawn.json")
+	q.onDay(corpusDate)
+	q.open(address + "zibo/valid.html" + fragment)
+	q.wait(`!document.getElementById('verdict').hidden`)
+	if said := q.text("verdict"); !strings.HasPrefix(said, "有效费用估算单") {
+		t.Errorf("it is found %q", said)
+	}
+	p.tap("换一个人")
+	p.wait(`!document.getElementById('step-tap-insurance').hidden`)
+	if got := p.text("paper"); got != "" {
 		t.Errorf("after 换一个人 the paper has %q", got)
 	}
 }

@@ -44,6 +44,7 @@ func TestInBrowser(t *testing.T) {
 		{"restart", "换一个人 leaves nothing of the last one, whoever goes back", testRestart},
 		{"twice", "a second tap at once answers no question that nobody has read", testTwice},
 		{"estimate", "on paper an answer is an estimate of a sheet or two", testEstimate},
+		{"estimate code", "a printed estimate can be asked whether it still holds", testEstimateCode},
 		{"compare", "the same bill elsewhere says what its figures suppose", testCompare},
 		{"check", "a printed slip is laid beside the answer, and explained", testCheck},
 		{"check tied", "an explanation agrees with what the first questions tie together", testCheckTied},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -14,8 +15,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"mingbaizhi/calc"
 )
 
 // drawn lists what is wrong with the pictures of a page as it is now: letters
@@ -83,14 +82,16 @@ func testFolded(t *testing.T, b *browser, _ string) {
 // longBase is where a county's site may lie; its codes are as large as any.
 const longBase = "https://ybj.example.gov.cn/zhuanti/mingbaizhi/"
 
-// codedSite is the real content's site with QR codes, built once for all tests.
+// codedSite is the folder of the real content's site with QR codes, built once
+// by the program for all tests.
 func codedSite(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(scratch, "coded")
 	if _, err := os.Stat(dir); err != nil {
-		day, _ := calc.ParseDate(corpusDate)
-		if err := Build(open(t, realContent(t)), dir, Options{Date: day, Base: longBase}); err != nil {
-			t.Fatal(err)
+		cmd := exec.Command(program(t), "build", "-date", corpusDate, "-base", longBase, "-out", dir)
+		cmd.Dir = ".."
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("build: %v\n%s", err, said)
 		}
 	}
 	return dir

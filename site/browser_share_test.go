@@ -530,7 +530,7 @@ func testShareText(t *testing.T, b *browser, dir string) {
 		t.Fatal(err)
 	}
 	s := said.Statements[0]
-	wanted := append([]string{"费用估算单，淄博市", s.Text.Headline, s.Notice, said.Policy.Hash[:10], "12393", "参保类型：居民医保", "没问到的，先这样算："}, s.Text.Lines...)
+	wanted := append([]string{"费用估算单，淄博市", s.Text.Headline, s.Notice, "有效到", "政策码：" + said.Policy.Hash[:8], "12393", "参保类型：居民医保", "没问到的，先这样算："}, s.Text.Lines...)
 	for _, words := range append(append(wanted, s.Text.Steps...), s.Text.Caveats...) {
 		if !strings.Contains(text, strings.ReplaceAll(words, "\u00a0", " ")) {
 			t.Errorf("the text lacks %q", words)

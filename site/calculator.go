@@ -74,7 +74,10 @@ type CalculatorData struct {
 	Slip       []slipData            `json:"slip"`
 	Sources    map[string]sourceData `json:"sources"`
 	Words      calculatorWords       `json:"words"`
-	Grid       *gridData             `json:"grid,omitempty"` // on the calculator's own page
+	Ends       map[string]string     `json:"ends"`             // by layer: the last day on which it is as it is, if that is known
+	Review     string                `json:"review,omitempty"` // when something of the region is to be looked at again
+	Valid      string                `json:"valid,omitempty"`  // the address of 这张还能用吗, with Options.Base
+	Grid       *gridData             `json:"grid,omitempty"`   // on the calculator's own page
 }
 
 type tapData struct {

@@ -11,7 +11,7 @@ import (
 var calculatorScripts = []string{
 	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "link.js", "copy.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js", "grid.js",
 	"engine.js", "stop.js", "steps.js", "past.js", "year.js",
-	"brought.js", "sheet.js", "case.js", "wrap.js", "picture.js", "share.js", "estimate.js", "answer.js", "calculator.js", "twice.js",
+	"brought.js", "sheet.js", "case.js", "code.js", "wrap.js", "picture.js", "share.js", "estimate.js", "answer.js", "calculator.js", "twice.js",
 }
 
 // doctorScripts are those of the village doctor's screen.

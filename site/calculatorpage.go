@@ -40,6 +40,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
 	page := &calculatorPage{Page: frame, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
+	s.lasting(r, &page.Data)
 	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
 	if policy != nil {
 		page.Offline = []Link{frame.offlineLink(r)}
@@ -50,6 +51,20 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 		page.Doctor = &link
 	}
 	return page, nil
+}
+
+// lasting says until when an answer may be relied on, and where that is asked.
+func (s *Site) lasting(r *content.Region, data *CalculatorData) {
+	data.Ends = map[string]string{}
+	for _, l := range r.Layers {
+		if until := tableUntil(l, s.opt.Date); until != 0 {
+			data.Ends[l.ID] = until.String()
+		}
+	}
+	data.Review = reviewDay(r, s.opt.Date).String()
+	if s.opt.Base != "" {
+		data.Valid = s.opt.Base + relative("index.html", validPath(r.ID))
+	}
 }
 
 // calculatorFiles are the addresses of the engine and of a region's policy, as

@@ -89,6 +89,7 @@ func (s *Site) doctor(r *content.Region, policy *bundle) (framed, error) {
 	page.Corrections = s.correctionLines(r, &page.Page, concernsCalculator)
 	page.Whole = frame.link(calculatorPath(r.ID), "去完整的计算器，改这些再算")
 	page.Data.Name, page.Data.Code, page.Data.Made = r.Name, page.Code, page.Made.Text
+	page.Data.Review = dayOf(reviewDay(r, s.opt.Date)).Text
 	for _, line := range frame.Hotlines {
 		page.Data.Hotlines = append(page.Data.Hotlines, hotlineData(line))
 	}

@@ -38,6 +38,7 @@ type doctorWords struct {
 	CallTitle   string `json:"callTitle"`
 	Code        string `json:"code"`
 	Made        string `json:"made"`
+	Until       string `json:"until"`
 	Copied      string `json:"copied"`
 	Shown       string `json:"shown"`
 	Wiped       string `json:"wiped"`
@@ -81,6 +82,7 @@ var wordsOfDoctor = doctorWords{
 	CallTitle:   "还缺数。打电话照着问：",
 	Code:        "政策码 ",
 	Made:        "网页做成的日子 ",
+	Until:       "有效到 ",
 	Copied:      "复制好了，到要发的地方粘贴。",
 	Shown:       "文字在下面，请自己复制。",
 	Wiped:       "上一位的都清掉了。",

@@ -14,6 +14,11 @@ declare namespace mingbaizhi {
     slip: { field: string; name: string; gloss: string }[];
     sources: { [id: string]: Source };
     words: Words;
+    /** By layer, the last day on which it is as it is. */
+    ends: { [layer: string]: string };
+    review: string;
+    /** The address of 这张还能用吗; none on a site that does not know its own. */
+    valid?: string;
     grid: Grid;
   }
 

@@ -165,6 +165,7 @@ declare namespace mingbaizhi {
     callTitle: string;
     code: string;
     made: string;
+    until: string;
     copied: string;
     shown: string;
     wiped: string;

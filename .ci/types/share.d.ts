@@ -14,6 +14,8 @@ declare namespace mingbaizhi {
     wrap(pen: CanvasRenderingContext2D, text: string, room: number): string[];
     /** link may be empty: then there is no QR code. */
     picture(sheet: Sheet, link: string): Promise<Picture>;
+    code(link: string): Promise<QR>;
+    drawn(qr: QR, says: string): Element;
     readyCase(last: Last): string;
   }
 
@@ -110,6 +112,8 @@ declare namespace mingbaizhi {
     /** The day of asking, and that of the rules: 2026-03-01. */
     day: string;
     made: string;
+    /** The last day on which it may be relied on. */
+    until: string;
     headline: string;
     lines: string[];
     entered: string;

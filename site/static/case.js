@@ -103,7 +103,7 @@
       request.figures ? '    # 下面是读者自己填的数，不是公布的数。' : [],
       block('figures', request.figures, scalar, '    '),
       request.accounts ? '    # 读者还填了医保账户的钱，这里写不下：' + JSON.stringify(request.accounts) : [],
-      '  # 下面是本站算的，规定编号 ' + reply.policy.hash.slice(0, 10) + '。请换成结算单上印的：',
+      '  # 下面是本站算的，政策码 ' + reply.policy.hash.slice(0, 8) + '。请换成结算单上印的：',
       flat(request.visits, slip),
       '  expect:',
       come.total ? '    total: ' + come.total : [],

@@ -6,6 +6,7 @@
 
   if (!page.desk) return;
   const element = page.element, $ = page.steps.$, root = document.documentElement;
+  let /** @type {mingbaizhi.QR | undefined} */ code; // of the answer that stands
 
   /**
    * @param {string} title
@@ -53,7 +54,40 @@
       part('按这些情况算', s.told, 'ul', 'facts'), part('没问到的，先这样算', s.taken, 'ul', 'facts'),
       laid('bar', '谁付多少'), laid('slip', '和结算单对着看'), laid('check', '单子和估算，对得上吗'),
       laid('steps', '怎么算出来的'), part('依据', s.sources), part('请记住', s.reminders),
-      texts(page.sheet.imprint(s).slice(1), 'paper-foot'));
+      foot(s, texts(page.sheet.imprint(s).slice(1), 'paper-foot')));
+  }
+
+  // foot is the imprint, with the code that leads to 这张还能用吗 beside it where
+  // there is one, and with the address to type where there is a site.
+  /**
+   * @param {mingbaizhi.Sheet} s
+   * @param {Element[]} lines
+   */
+  function foot(s, lines) {
+    const valid = page.desk.data.valid;
+    if (!valid) return lines;
+    const where = element('p', { class: 'paper-foot' }, ['还能不能用，' + (code ? '扫码或' : '') + '在网上查：' + valid.replace(/^https?:\/\//, '')]);
+    const /** @type {Element[]} */ drawn = code ? [element('div', { class: 'code' }, [page.drawn(code, '二维码：扫一扫，看这张纸还能不能用')])] : [];
+    return [element('div', { class: 'paper-end' }, drawn.concat(lines, where))];
+  }
+
+  // ask is where the code of an estimate leads. Its fragment is read by valid.js.
+  /** @param {mingbaizhi.Sheet} s */
+  function ask(s) {
+    const plain = function (/** @type {string} */ day) { return day.replace(/-/g, ''); };
+    return page.desk.data.valid + '#k=estimate.' + page.desk.data.region + '&d=' + plain(s.day) + '&u=' + plain(s.until) + '&c=' + s.policy;
+  }
+
+  // print waits for the code where there is to be one and it can be had; a page
+  // printed from the browser's own menu has none.
+  function print() {
+    const last = page.last;
+    if (!page.desk.data.valid || !page.desk.data.files.qr) return window.print();
+    page.code(ask(page.sheet.of(last))).then(function (made) { code = made; }, function () { code = undefined; }).then(function () {
+      if (last !== page.last) return;
+      lay(last);
+      window.print();
+    });
   }
 
   /** @param {mingbaizhi.Last} [last] */
@@ -62,7 +96,10 @@
     root.classList[last ? 'add' : 'remove']('paper-estimate');
   }
 
-  page.does = Object.assign(page.does || {}, { print: function () { window.print(); } });
-  page.answers = (page.answers || []).concat(lay);
+  page.does = Object.assign(page.does || {}, { print: print });
+  page.answers = (page.answers || []).concat(function (last) {
+    code = undefined;
+    lay(last);
+  });
   page.unlay = function () { root.classList.remove('paper-estimate'); };
 })(window.mingbaizhi = window.mingbaizhi || {});

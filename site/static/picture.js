@@ -104,19 +104,15 @@
   function pause() { return new Promise(function (done) { setTimeout(done, 0); }); }
 
   // encode promises the QR code of a link, or a note where the picture must do
-  // without. The library comes with the first picture.
+  // without.
   /**
    * @param {string} link
    * @returns {Promise<{qr?: mingbaizhi.QR, note: string}>}
    */
   function encode(link) {
-    const file = page.desk.data.files.qr;
-    if (!link || !file) return Promise.resolve({ note: '' });
+    if (!link || !page.desk.data.files.qr) return Promise.resolve({ note: '' });
     if (link.length > most) return Promise.resolve({ note: '填的情况太多，图上放不下二维码。' });
-    return Promise.resolve(window.qrcode ? undefined : page.engine.script(file)).then(pause).then(function () {
-      const qr = /** @type {NonNullable<Window['qrcode']>} */ (window.qrcode)(0, link.length < 400 ? 'M' : 'L');
-      qr.addData(link, 'Byte');
-      qr.make();
+    return page.code(link).then(function (qr) {
       return { qr: qr, note: '' };
     }).catch(function () { return { note: '现在没有网，图上没有二维码。' }; });
   }

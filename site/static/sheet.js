@@ -28,9 +28,19 @@
       sources: sources(statement),
       caveats: caveats(statement),
       reminders: reminders(statement),
-      policy: last.reply.policy.hash.slice(0, 10),
+      until: until(statement),
+      policy: last.reply.policy.hash.slice(0, 8),
       hotlines: page.steps.all('[data-hotline]', share).map(function (line) { return line.getAttribute('data-hotline'); })
     };
+  }
+
+  // until is the last day on which nothing is known to change of what the answer
+  // used; where nothing is known of it, the day on which something of the region
+  // is to be looked at again.
+  /** @param {mingbaizhi.Statement} statement */
+  function until(statement) {
+    const ends = (statement.layers || []).map(function (layer) { return (data.ends || {})[layer.id]; }).filter(Boolean).sort();
+    return ends[0] || data.review;
   }
 
   // reminders are the caveats without what was not considered: that is a long
@@ -114,7 +124,7 @@
   }
   /** @type {mingbaizhi.SheetScript['imprint']} */
   function imprint(s) {
-    return [s.notice, '规定编号：' + s.policy + '。规定变了，要重新算。'].concat(s.hotlines);
+    return [s.notice, '有效到' + day(s.until) + '，过了要重新算。政策码：' + s.policy + '。'].concat(s.hotlines);
   }
 
   // state says how old the rules are, where they are older than the day.

@@ -19,7 +19,7 @@
       foot: [
         told.note,
         words.call + data.hotlines.map(function (line) { return line.name + ' ' + line.phone; }).join('，') + '。',
-        words.code + data.code + '，' + words.made + data.made + '。'
+        words.until + data.review + '。' + words.code + data.code + '，' + words.made + data.made + '。'
       ]
     };
   }
