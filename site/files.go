@@ -95,13 +95,13 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		all = append(all, s.pageFile(localPath(r.ID), func() (framed, error) { return s.local(r) }))
 	}
 	for _, l := range r.Leaflets {
-		all = append(all, s.pageFile(leafletPath(r.ID, l.ID), func() (framed, error) { return s.leaflet(r, l) }))
+		all = append(all, s.sheetFiles(leafletPath(r.ID, l.ID), func() (framed, error) { return s.leaflet(r, l) })...)
 	}
 	if hasPapers(r) {
 		all = append(all, s.pageFile(validPath(r.ID), func() (framed, error) { return s.valid(r) }))
 	}
 	for _, q := range posters(r) {
-		all = append(all, s.pageFile(posterPath(r.ID, q.ID), func() (framed, error) { return s.poster(r, q) }))
+		all = append(all, s.sheetFiles(posterPath(r.ID, q.ID), func() (framed, error) { return s.poster(r, q) })...)
 	}
 	if len(s.corrected(r)) > 0 {
 		all = append(all, s.pageFile(correctionsPath(r.ID), func() (framed, error) { return s.corrections(r) }))

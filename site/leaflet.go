@@ -17,6 +17,7 @@ type leafletPage struct {
 	Expired     bool
 	Size        string // of its letters on paper, a class of the style: as large as the sheet allows
 	Fits        bool   // on one page
+	PDF         *Link  // the same sheet as a file; nil where none is made
 	Asks        bool   // some figure nobody published
 	Waits       bool   // some figure is last year's
 	Applies     Applies
@@ -100,6 +101,7 @@ func (s *Site) leaflet(r *content.Region, l *content.Leaflet) (*leafletPage, err
 	page.Corrections = s.correctionsOf(r, &page.Page, sources, page.concerns(r, l, s.opt.Date))
 	size, fits := l.Size(s.opt.Date, len(page.Corrections))
 	page.Size, page.Fits = "size-"+strconv.Itoa(int(size)), fits
+	page.PDF = s.pdfLink(&page.Page)
 	page.Applies = sources.applies(r.Name)
 	page.Sources = sources.notes
 	return page, nil

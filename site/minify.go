@@ -27,6 +27,7 @@ var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
 	".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".txt": "text/plain",
 	".webmanifest": "application/manifest+json", ".wasm": "application/wasm",
+	".pdf": "application/pdf",
 }
 
 // mediaType is the type of the file at p as the minifier names it.

@@ -13,6 +13,7 @@ type posterPage struct {
 	Print       string // of what stands on it
 	Size        string // of the table's letters on paper, a class of the style
 	Fits        bool   // on one page
+	PDF         *Link  // the same sheet as a file; nil where none is made
 	Applies     Applies
 	Notice      string // of an estimate
 	Table       QuickTable
@@ -84,6 +85,7 @@ func (s *Site) poster(r *content.Region, q *content.Quick) (*posterPage, error) 
 	page.Applies, page.Sources = sources.applies(r.Name), sources.notes
 	laid, fits := page.lay()
 	page.Size, page.Fits = laid.class(), fits
+	page.PDF = s.pdfLink(&page.Page)
 	if laid.wide {
 		page.Class = "poster-wide"
 	}

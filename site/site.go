@@ -171,6 +171,12 @@ type Options struct {
 	// Without it the calculator's page says that it cannot calculate.
 	Wasm func() (wasm, exec []byte, err error)
 
+	// PDF prints a page, and Picture draws it as PNG so wide and so high; pages
+	// serves it at path with what it needs (see package paper). Without PDF leaflets
+	// and wall sheets are pages alone; without Picture 公众号版 has no pictures.
+	PDF     func(pages http.Handler, path string) ([]byte, error)
+	Picture func(pages http.Handler, path string, width, height int) ([]byte, error)
+
 	Progress func(done, total int) // called as files are written, never twice at once
 	Stop     <-chan struct{}       // Build: closed when it should end and leave nothing behind
 
