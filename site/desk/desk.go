@@ -72,6 +72,8 @@ type Desk struct {
 	kinds templates
 	mux   *http.ServeMux
 	said  sayings
+
+	drafts drafts // pages of texts that nobody has saved
 }
 
 // New makes a desk.
@@ -105,6 +107,20 @@ var routes = []route{
 	{"GET /-/desk/region/{region}", (*Desk).region},
 	{"GET /-/desk/grid/{name...}", (*Desk).grid},
 	{"POST /-/desk/grid/{name...}", (*Desk).setGrid},
+	{"GET /-/desk/form/{name...}", (*Desk).form},
+	{"POST /-/desk/form/{name...}", (*Desk).postForm},
+	{"GET /-/desk/correct", (*Desk).correct},
+	{"GET /-/desk/guide/{name...}", (*Desk).guide},
+	{"POST /-/desk/guide/{name...}", (*Desk).postGuide},
+	{"POST /-/desk/try/{name...}", (*Desk).postTry},
+	{"GET /-/desk/draft/{key}/{path...}", (*Desk).draft},
+	{"GET /-/desk/cells/{region}", (*Desk).cells},
+	{"GET /-/desk/cells/{region}/list", (*Desk).cellList},
+	{"GET /-/desk/new/{what}", (*Desk).begin},
+	{"POST /-/desk/new/{what}", (*Desk).postNew},
+	{"GET /-/desk/new/{what}/{region}", (*Desk).begin},
+	{"POST /-/desk/new/{what}/{region}", (*Desk).postNew},
+	{"POST /-/desk/undo/{number}", (*Desk).undo},
 }
 
 // tree is the content as it is now.

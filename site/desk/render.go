@@ -24,7 +24,7 @@ type templates map[string]*template.Template
 
 // readTemplates parses every template of dir.
 func readTemplates(dir fs.FS) (templates, error) {
-	frame, err := template.ParseFS(dir, "templates/frame.tmpl", "templates/field.tmpl", "templates/impact.tmpl")
+	frame, err := template.ParseFS(dir, "templates/frame.tmpl", "templates/field.tmpl", "templates/fields.tmpl", "templates/impact.tmpl")
 	if err != nil {
 		return nil, err
 	}

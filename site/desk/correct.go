@@ -1,0 +1,136 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/content"
+	"mingbaizhi/site/edit"
+)
+
+// correct opens the form of a correction of a cell or a guide, with what is known
+// of it: 这个数登错了. The address asks with region and about, and may say was and
+// now, as a page does that has just changed the figure.
+func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
+	lib, _ := d.open()
+	query := r.URL.Query()
+	about := query.Get("about")
+	var h *content.Header
+	if lib != nil {
+		h = lib.Header(query.Get("region"))
+	}
+	if h == nil {
+		d.nowhere(w, r)
+		return
+	}
+	region, _ := lib.Region(h.ID)
+	fill := url.Values{"add": {"corrections"}}
+	put := func(key, text string) {
+		if text != "" {
+			fill.Set("to."+key, text)
+		}
+	}
+	put("about", about)
+	put("on", d.today().String())
+	put("until", aYearAfter(d.today()).String())
+	where := h.ID
+	if cell := region.Cell(about, d.today()); cell != nil && strings.Contains(about, "/") {
+		where = cell.Region
+		was, now := query.Get("was"), query.Get("now")
+		if was == "" && now == "" {
+			was, now = d.lastChange(cell)
+		}
+		if was == "" {
+			was, now = cell.Text, "" // it has not been put right yet
+		}
+		put("was", "登成了 "+was)
+		if now != "" {
+			put("now", "应是 "+now)
+		}
+		put("source", citedFrom(cell.Source, where))
+		about, _, _ = strings.Cut(about, "/")
+	} else if i := slices.IndexFunc(region.Guides, func(g *content.Guide) bool { return g.ID == about }); i < 0 && about != "" {
+		d.nowhere(w, r)
+		return
+	}
+	put("id", d.freeID(where+"/corrections.yaml", "corrections", about+"-"+strings.ReplaceAll(d.today().String()[len("YYYY-"):], "-", "")))
+	http.Redirect(w, r, At+"form/"+where+"/corrections.yaml?"+fill.Encode()+"#"+newCorrection, http.StatusSeeOther)
+}
+
+// newCorrection is where the new card stands on the form's page.
+const newCorrection = "f-corrections.2f.2b1"
+
+// lastChange is what a cell was changed from and to the last time, empty if
+// nobody did so on the desk.
+func (d *Desk) lastChange(cell *content.Cell) (was, now string) {
+	text, _, err := d.opt.Store.Read(cell.Path)
+	if err != nil {
+		return "", ""
+	}
+	values, err := edit.Values(cell.Path, text)
+	if err != nil {
+		return "", ""
+	}
+	i := slices.IndexFunc(values, func(v edit.Value) bool { return v.Line == cell.Line && v.Col >= cell.Col })
+	if i < 0 {
+		return "", ""
+	}
+	records, err := d.opt.Store.History(cell.Path, values[i].Path)
+	if err != nil {
+		return "", ""
+	}
+	for _, record := range records {
+		for _, f := range record.Files {
+			for _, c := range f.Changes {
+				if f.Name == cell.Path && c.Path == values[i].Path && c.Old != "" && c.New != "" {
+					return c.Old, c.New
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// citedFrom is the id under which the corrections of a region cite a source.
+func citedFrom(s *content.Source, region string) string {
+	if s == nil {
+		return ""
+	}
+	if s.Path == region+"/region.yaml" {
+		return s.ID[strings.LastIndexByte(s.ID, '.')+1:]
+	}
+	return s.ID
+}
+
+// freeID is an id that no item of a list has yet, made of one that suits.
+func (d *Desk) freeID(name, list, id string) string {
+	text, _, err := d.opt.Store.Read(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return id
+	}
+	values, _ := edit.Values(name, text)
+	taken := func(id string) bool {
+		return slices.ContainsFunc(values, func(v edit.Value) bool { return v.Path == list+"/"+edit.Escape(id)+"/id" })
+	}
+	free := id
+	for n := 'b'; taken(free) && n <= 'z'; n++ {
+		free = id + "-" + string(n)
+	}
+	return free
+}
+
+// aYearAfter is the day a year later.
+func aYearAfter(day calc.Date) calc.Date {
+	at, err := time.Parse(time.DateOnly, day.String())
+	if err != nil {
+		return day
+	}
+	later, _ := calc.ParseDate(at.AddDate(1, 0, 0).Format(time.DateOnly))
+	return later
+}
