@@ -163,8 +163,13 @@ func (d *document) applyYAML(text string, changes []change) (string, error) {
 			sets = append(sets, c)
 		}
 	}
-	for len(sets) > 0 {
-		if text, sets, err = applyRound(d.name, text, sets); err != nil {
+	for now := d; len(sets) > 0; {
+		if now.text != text {
+			if now, err = read(d.name, text); err != nil {
+				return "", d.failed()
+			}
+		}
+		if text, sets, err = now.applyRound(sets); err != nil {
 			return "", err
 		}
 	}
@@ -186,11 +191,7 @@ func (d *document) applyYAML(text string, changes []change) (string, error) {
 
 // applyRound makes those of the changes that can be made at once and gives back
 // the rest.
-func applyRound(name, text string, sets []change) (string, []change, error) {
-	d, err := read(name, text)
-	if err != nil {
-		return "", nil, (&document{name: name}).failed()
-	}
+func (d *document) applyRound(sets []change) (string, []change, error) {
 	var done []splice
 	var rest []change
 	for _, c := range sets {
@@ -217,7 +218,7 @@ func applyRound(name, text string, sets []change) (string, []change, error) {
 		}
 		done = append(done, sp)
 	}
-	return spliced(text, done), rest, nil
+	return spliced(d.text, done), rest, nil
 }
 
 // splice puts w where a path leads.

@@ -91,9 +91,9 @@ func (d *document) insert(n *node, at int, w *wish) splice {
 // above is where the lines of an item begin, with the comments right above it.
 func (d *document) above(n *node, at int) int {
 	from := d.lineStart(n.entries[at].start)
-	for at > 0 && from > d.yamlFrom {
+	for from > d.yamlFrom {
 		line := d.lines[d.lineOf(from)-1]
-		if !strings.HasPrefix(strings.TrimLeft(d.text[line:d.lineEnd(line)], " "), "#") || line <= n.endOf(at-1) {
+		if !strings.HasPrefix(strings.TrimLeft(d.text[line:d.lineEnd(line)], " "), "#") || at > 0 && line <= n.endOf(at-1) {
 			break
 		}
 		from = line

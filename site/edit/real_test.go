@@ -35,68 +35,101 @@ func contentFiles(t testing.TB) map[string]string {
 // Every value of every file can be set to another and back, and the file is as
 // it was; the difference of the two is that one value.
 func TestEveryRealValue(t *testing.T) {
-	count := 0
 	for name, text := range contentFiles(t) {
-		values, err := Values(name, text)
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		step := 1
-		if testing.Short() {
-			step = 7
-		}
-		for i := 0; i < len(values); i += step {
-			v := values[i]
-			count++
-			r := Replacement{Path: v.Path, Old: v.Text, To: "换成 700: 了", Literal: true}
-			if strings.ContainsAny(written(text, v), "\"'|") {
-				r.To = "换了" // of quotes that need not be there nothing would be left
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			values, err := Values(name, text)
+			if err != nil {
+				t.Fatal(err)
 			}
-			back := Replacement{Path: v.Path, Old: r.To, To: v.Text, Literal: strings.ContainsAny(v.Text, "\n") || strings.ContainsAny(written(text, v), "\"'|")}
-			switch {
-			case strings.HasPrefix(v.Path, "body/"):
-				if heading, _, _ := strings.Cut(v.Text, "\n"); strings.HasPrefix(heading, "##") {
-					r.To = heading + "\n\n换成"
+			for i, v := range values {
+				if !testing.Short() || i%7 == 0 {
+					setAndBack(t, name, text, values, v)
 				}
-				back.Old = r.To
-			case strings.HasPrefix(v.Text, "[") && strings.HasSuffix(v.Text, "]"):
-				r.To, r.Literal, back.Literal = "[甲, 乙]", false, false
-				back.Old = "[甲, 乙]"
 			}
-			if isName(v.Path) { // its item is called otherwise then
-				back.Path = ""
-			}
-			changed, err := Apply(text, name, []Replacement{r})
-			if err != nil {
-				t.Errorf("%s: %s: %v", name, v.Path, err)
-				continue
-			}
-			if n := differing(text, changed); n != 1 && !strings.Contains(v.Text, "\n") && !blockList(text, v) {
-				t.Errorf("%s: %s: %d lines differ", name, v.Path, n)
-			}
-			now, err := Values(name, changed)
-			if err != nil {
-				t.Errorf("%s: %s: %v", name, v.Path, err)
-				continue
-			}
-			if back.Path == "" {
-				continue
-			}
-			diff := Diff(values, now)
-			if len(diff) != 1 || diff[0].Path != v.Path || diff[0].Old != v.Text || diff[0].New != back.Old {
-				t.Errorf("%s: %s: the difference is %v", name, v.Path, diff)
-			}
-			if Hash(values) == Hash(now) {
-				t.Errorf("%s: %s: the hash is the same", name, v.Path)
-			}
-			again, err := Apply(changed, name, []Replacement{back})
-			if err != nil || again != text {
-				t.Errorf("%s: %s: set and set back (%v):\n%s", name, v.Path, err, lineDiff(text, again))
-			}
-		}
+		})
 	}
-	t.Logf("%d values", count)
+}
+
+func setAndBack(t *testing.T, name, text string, values []Value, v Value) {
+	t.Helper()
+	there, back := another(text, v)
+	changed, err := Apply(text, name, []Replacement{there})
+	if err != nil {
+		t.Errorf("%s: %v", v.Path, err)
+		return
+	}
+	if n := differing(text, changed); n != 1 && !strings.Contains(v.Text, "\n") && !blockList(text, v) {
+		t.Errorf("%s: %d lines differ", v.Path, n)
+	}
+	now, err := Values(name, changed)
+	if err != nil {
+		t.Errorf("%s: %v", v.Path, err)
+		return
+	}
+	if Hash(values) == Hash(now) {
+		t.Errorf("%s: the hash is the same", v.Path)
+	}
+	if isName(v.Path) { // its item is called otherwise now
+		return
+	}
+	if diff := Diff(values, now); len(diff) != 1 || diff[0].Path != v.Path || diff[0].Old != v.Text || diff[0].New != back.Old {
+		t.Errorf("%s: the difference is %v", v.Path, diff)
+	}
+	if again, err := Apply(changed, name, []Replacement{back}); err != nil || again != text {
+		t.Errorf("%s: set and set back (%v):\n%s", v.Path, err, lineDiff(text, again))
+	}
+}
+
+// another sets a value to one that it is not, and back.
+func another(text string, v Value) (there, back Replacement) {
+	there = Replacement{Path: v.Path, Old: v.Text, To: "换成 700: 了", Literal: true}
+	inQuotes := strings.Contains(v.Text, "\n") || strings.ContainsAny(written(text, v), "\"'|")
+	if inQuotes {
+		there.To = "换了" // of quotes that need not be there nothing would be left
+	}
+	back = Replacement{Path: v.Path, To: v.Text, Literal: inQuotes}
+	switch {
+	case strings.HasPrefix(v.Path, bodyPrefix):
+		if heading, _, _ := strings.Cut(v.Text, "\n"); strings.HasPrefix(heading, "##") {
+			there.To = heading + "\n\n换成"
+		}
+	case strings.HasPrefix(v.Text, "[") && strings.HasSuffix(v.Text, "]"):
+		there.To, there.Literal, back.Literal = "[甲, 乙]", false, false
+	}
+	back.Old = there.To
+	return there, back
+}
+
+// Each list of every file takes another item and gives it back.
+func TestEveryRealList(t *testing.T) {
+	for name, text := range contentFiles(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			values, err := Values(name, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, list := range listOrders(values).paths {
+				if strings.HasPrefix(list, "body") {
+					continue
+				}
+				for _, at := range []int{-1, 0, 1} {
+					more, err := Insert(text, name, list, at, "{id: 换一个}")
+					if err != nil {
+						t.Errorf("%s: %v", list, err)
+						continue
+					}
+					if n := strings.Count(more, "\n") - strings.Count(text, "\n"); n > 2 {
+						t.Errorf("%s: %d lines more", list, n)
+					}
+					if back, err := Remove(more, name, list+"/换一个"); err != nil || back != text {
+						t.Errorf("%s, at %d: %v\n%s", list, at, err, lineDiff(text, back))
+					}
+				}
+			}
+		})
+	}
 }
 
 // written is the sign with which a value begins in the file.

@@ -107,7 +107,16 @@ func (d *document) setLiteral(n *node, e entry, block string) splice {
 			rest = d.text[n.start+i : d.lineEnd(n.start)]
 		}
 	}
-	return splice{from, to, space + header + strings.TrimRight(rest, " \t") + d.eol + lines}
+	return splice{from, to, space + header + strings.TrimRight(rest, " \t") + d.eol + lines + d.lastEnd(to, block)}
+}
+
+// lastEnd is a line end for a file without a last one, where a block of lines
+// that keeps its own would stand at the end.
+func (d *document) lastEnd(at int, block string) string {
+	if at == len(d.text) && strings.Contains(block, "|") && strings.Contains(block, d.eol) {
+		return d.eol
+	}
+	return ""
 }
 
 // setLines puts a collection of lines in the place of a value.
@@ -214,7 +223,7 @@ func (d *document) lastShort(n *node, w *wish) int {
 func (d *document) lineAfter(offset int, line string) splice {
 	at := d.nextLine(offset)
 	if at > 0 && d.text[at-1] != '\n' && d.text[at-1] != '\r' {
-		return splice{at, at, d.eol + line}
+		return splice{at, at, d.eol + line + d.lastEnd(at, line)}
 	}
 	return splice{at, at, line + d.eol}
 }

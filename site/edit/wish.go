@@ -75,7 +75,7 @@ func (w *wish) inline(old *node, flow bool) string {
 	var style, kind yaml.Style
 	if old != nil && old.kind == yaml.ScalarNode {
 		kind = old.style & quotes
-		if kind != usual(old.value) || plain(old.value, flow, false) {
+		if kind != usual(old.value) || plain(old.value, flow, true) {
 			style = kind // quotes that had to be there say nothing about those that follow
 		}
 	}
@@ -84,7 +84,7 @@ func (w *wish) inline(old *node, flow bool) string {
 		return quoted(w.n.value, style)
 	case w.raw != "" && w.fits(flow):
 		return w.raw
-	case w.isText() && w.from == nil && old != nil && old.kind == yaml.ScalarNode && !old.empty() && style == 0 && !plain(old.value, flow, true):
+	case w.isText() && w.from == nil && old != nil && old.kind == yaml.ScalarNode && !old.empty() && old.style == 0 && !plain(old.value, flow, true):
 		if tag, ok := reads(w.n.value, w.n.value, flow); ok && tag == old.tag { // a date stays a date
 			return w.n.value
 		}
