@@ -88,12 +88,13 @@ func (d *document) insert(n *node, at int, w *wish) splice {
 	return splice{above, above, indent + item + d.eol + gap}
 }
 
-// above is where the lines of an item begin, with the comments right above it.
+// above is where the lines of an item begin, with the comments right above it;
+// those above the first are the list's.
 func (d *document) above(n *node, at int) int {
 	from := d.lineStart(n.entries[at].start)
-	for from > d.yamlFrom {
+	for at > 0 && from > d.yamlFrom {
 		line := d.lines[d.lineOf(from)-1]
-		if !strings.HasPrefix(strings.TrimLeft(d.text[line:d.lineEnd(line)], " "), "#") || at > 0 && line <= n.endOf(at-1) {
+		if !strings.HasPrefix(strings.TrimLeft(d.text[line:d.lineEnd(line)], " "), "#") || line <= n.endOf(at-1) {
 			break
 		}
 		from = line

@@ -94,9 +94,9 @@ func (d *document) emptied(n *node) splice {
 
 // withComment moves the beginning of what is removed over comments right above
 // it, unless more of the same stands right below: then they are a heading of
-// both. The first comment of a file stays.
+// both. What stands above the first of several is theirs, and stays.
 func (d *document) withComment(from, index, end int) int {
-	if end < d.yamlTo && !d.isBlank(end) && d.indentAt(end) == d.indentAt(from) && d.text[end+d.indentAt(end)] != '#' {
+	if index == 0 || end < d.yamlTo && !d.isBlank(end) && d.indentAt(end) == d.indentAt(from) && d.text[end+d.indentAt(end)] != '#' {
 		return from
 	}
 	at := from
@@ -121,15 +121,18 @@ func (d *document) indentAt(lineStart int) int {
 }
 
 // withGap takes away the empty lines of one side where there are some on both,
-// or where the first of several goes.
+// or where the first of several goes; those below what the file begins with
+// stay.
 func (d *document) withGap(from, end int, after bool) (int, int) {
 	if end < d.yamlTo && !d.isBlank(end) {
 		return from, end
 	}
-	if !after && from > d.yamlFrom && !strings.HasPrefix(strings.TrimLeft(d.text[d.lines[d.lineOf(from)-1]:], " "), "#") {
-		for end < d.yamlTo && d.isBlank(end) && d.nextLine(end) > end {
-			end = d.nextLine(end)
-		}
+	above := from
+	for above > d.yamlFrom && strings.HasPrefix(strings.TrimLeft(d.text[d.lines[d.lineOf(above)-1]:], " "), "#") {
+		above = d.lines[d.lineOf(above)-1]
+	}
+	for !after && above > d.yamlFrom && end < d.yamlTo && d.isBlank(end) && d.nextLine(end) > end {
+		end = d.nextLine(end)
 	}
 	for after && from > d.yamlFrom && d.isBlank(d.lines[d.lineOf(from)-1]) {
 		from = d.lines[d.lineOf(from)-1]
