@@ -508,6 +508,7 @@ func clicked() int {
 	}
 	what, mend := divided(err)
 	fmt.Fprintf(os.Stderr, "没有打开：%s。\n%s。\n", what, mend)
+	start.Show(what+"。", mend+"。")
 	if start.OwnWindow() {
 		fmt.Fprint(os.Stderr, "\n按回车键关掉这个窗口。")
 		bufio.NewReader(os.Stdin).ReadString('\n')
@@ -522,7 +523,12 @@ func open() error {
 	if err != nil {
 		return err
 	}
-	if _, err := start.Content(home); err != nil {
+	_, err = start.Content(home)
+	var none *start.NoContent
+	if errors.As(err, &none) {
+		err = offer(none)
+	}
+	if err != nil {
 		return err
 	}
 	c, err := parse([]string{"serve"})
@@ -556,6 +562,33 @@ func open() error {
 		}
 	}()
 	return c.preview(listener, claim.Number)
+}
+
+// offer asks whoever has no content beside the program whether to begin some,
+// and gives the error back if nobody wants to.
+func offer(none *start.NoContent) error {
+	fmt.Printf("程序旁边没有 content 文件夹：%s。\n要是有，按回车，关掉以后把它放过来。\n要从头做一个空的，写上地区的名字（如 甲县），再按回车：", none.Home)
+	answers := bufio.NewReader(os.Stdin)
+	name, _ := answers.ReadString('\n')
+	if name = strings.TrimSpace(name); name == "" {
+		fmt.Println()
+		return none
+	}
+	fmt.Print("再写一个编号，用小写拼音（如 jiaxian），按回车：")
+	id, _ := answers.ReadString('\n')
+	dir := filepath.Join(none.Home, "content")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return fmt.Errorf("这里建不了 content 文件夹。把程序复制到硬盘上自己的文件夹里，再打开")
+	}
+	c, err := parse([]string{"new", "tree", strings.TrimSpace(id), name, "-content", dir})
+	if err == nil {
+		err = c.begin()
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(dir)) // which was not there before
+	}
+	fmt.Println()
+	return nil
 }
 
 // browse opens an address, or says that somebody has to.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -147,10 +148,12 @@ type running struct {
 	first string      // the lines up to there
 }
 
-// click starts the program and waits until it names an address.
-func (o *office) click() *running {
+// click starts the program, types something into its window, and waits until it
+// names an address.
+func (o *office) click(typed ...string) *running {
 	o.t.Helper()
 	r := &running{Cmd: o.command(), said: make(chan string, 1)}
+	r.Stdin = strings.NewReader(strings.Join(typed, ""))
 	out, err := r.StdoutPipe()
 	if err != nil {
 		o.t.Fatal(err)
@@ -319,6 +322,44 @@ func TestDoubleClickFails(t *testing.T) {
 		if !errors.As(err, &ended) || ended.ExitCode() != 2 || !bytes.Contains(said, []byte(c.want)) {
 			t.Errorf("%s: %v, %q", c.why, err, said)
 		}
+		// There is no window, so the browser says it too.
+		at, err := url.Parse(o.browser())
+		if err != nil || at.Scheme != "file" {
+			t.Fatalf("%s: opened %v, %v", c.why, at, err)
+		}
+		if page, err := os.ReadFile(at.Path); err != nil || !bytes.Contains(page, []byte(c.want)) {
+			t.Errorf("%s: the page is %q, %v", c.why, page, err)
+		}
+	}
+}
+
+// Who has no content may begin some; what is typed wrong leaves nothing.
+func TestDoubleClickBegins(t *testing.T) {
+	for _, c := range []struct {
+		why, typed, want string
+	}{
+		{"nothing is typed", "\n", "没有 content"},
+		{"an id in Chinese", "甲县\n甲县\n", "没有打开"},
+		{"no id", "甲县\n", "没有打开"},
+	} {
+		o := newOffice(t, false)
+		cmd := o.command()
+		cmd.Stdin = strings.NewReader(c.typed)
+		if said, err := cmd.CombinedOutput(); err == nil || !bytes.Contains(said, []byte(c.want)) {
+			t.Errorf("%s: %v, %q", c.why, err, said)
+		}
+		if entries, err := os.ReadDir(o.home); err != nil || len(entries) != 1 {
+			t.Errorf("%s: left %v, %v", c.why, entries, err)
+		}
+	}
+	o := newOffice(t, false)
+	r := o.click("甲 县\njiaxian\n")
+	_, page := get(t, strings.TrimSuffix(r.desk, "-/desk/"))
+	if !strings.Contains(page, "甲 县") {
+		t.Errorf("the new region is not on the home page")
+	}
+	if said := r.end(t); regexp.MustCompile(`:[0-9]+:[0-9]+: `).FindString(said) == "" || regexp.MustCompile(`:[0-9]+:[0-9]+: [^提]`).FindString(said) != "" {
+		t.Errorf("what it began should have warnings and no errors: %s", said)
 	}
 }
 
