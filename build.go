@@ -7,16 +7,25 @@
 //	go run . release [-back]          what is approved, packed for publishing
 //	go run . estimate < requests.jsonl   one settlement a line
 //	go run . new region luoyang 洛阳市   the beginning of a region, a guide, a layer, a leaflet, a policy year
+//	go run . executables -out DIR     the program for machines without Go
 //
 // The table commands names each with its flags; usage and errors are made of it.
 //
 // # Flags
 //
-// Every command that reads the content takes -content DIR (content), -base URL (without it no QR code
-// and no canonical address) and -date DAY (today: the clock is read here and
-// nowhere else, so a build with -date is reproducible). build takes -out DIR
-// (public), serve -addr (127.0.0.1:8080, loopback only), check -strict (warnings
-// count as errors). Flags may stand before or after the command.
+// Every command that reads the content takes -content DIR (content), -base URL
+// (without it no QR code and no canonical address) and -date DAY (today: the
+// clock is read here and nowhere else, so a build with -date is reproducible).
+// build takes -out DIR (public), serve -addr (127.0.0.1:8080, loopback only),
+// check -strict (warnings count as errors). Flags may stand before or after the
+// command.
+//
+// # By a double click
+//
+// What executables makes (package pack) needs no Go. Without arguments it serves
+// the content beside it and opens the browser at the desk (package start); with a
+// command it does what go run . does. Its folders, content, public and 发布, are
+// looked for beside it and not where it is called from, flags excepted.
 //
 // # Release
 //
