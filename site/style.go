@@ -1,5 +1,5 @@
 package site
 
-// Style is the style of the site as it was written, for what looks like the site
-// and is not one of its pages.
-func Style() ([]byte, error) { return files.ReadFile("static/style.css") }
+// Static is a file of the site's own as it was written, style.css or icon.svg, for
+// what looks like the site and is not one of its pages.
+func Static(name string) ([]byte, error) { return files.ReadFile("static/" + name) }

@@ -121,6 +121,8 @@ var routes = []route{
 	{"GET /-/desk/new/{what}/{region}", (*Desk).begin},
 	{"POST /-/desk/new/{what}/{region}", (*Desk).postNew},
 	{"POST /-/desk/undo/{number}", (*Desk).undo},
+	{"GET /-/desk/csv/{name...}", (*Desk).gridCSV},
+	{"POST /-/desk/paste/{name...}", (*Desk).paste},
 }
 
 // tree is the content as it is now.

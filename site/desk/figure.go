@@ -2,6 +2,7 @@ package desk
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,7 +99,19 @@ func (f figure) cited() string {
 	if f.source == "" {
 		return ""
 	}
-	return ", source: " + f.source
+	return ", source: " + word(f.source)
+}
+
+// A word that stands as it is in YAML, in braces as well: Chinese without signs
+// that mean something, an id, a day.
+var plainWord = regexp.MustCompile(`^\p{Han}[\p{Han}\p{L}\p{N}（）〔〕、，。：“”]*$|^[a-z][a-z0-9.-]*$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
+// word is text as a scalar of YAML, in quotes where it would be something else.
+func word(text string) string {
+	if plainWord.MatchString(text) && !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, text) {
+		return text
+	}
+	return strconv.Quote(text)
 }
 
 // A figure that stands as it is in YAML, in braces as well.

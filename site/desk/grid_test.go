@@ -198,7 +198,9 @@ func TestGridCells(t *testing.T) {
 		{"a step", map[string]string{"v:" + version + "adjust/再来/deductible/times": "40%"}, "deductible: {times: 40%}"},
 		{"a limit of the table", map[string]string{"v:" + version + "limits/paid/most": "1万"}, "most: 1万}"},
 		{"structure stays text", map[string]string{"v:" + big + "rate": "60%, limit: 1}"}, "!报销比例"},
-		{"a new source", map[string]string{"s:" + small + "rate": "+", "new:title": "新的: 通知", "new:issuer": "甲城议事厅", "new:checked": "2026-06-19", "new:grade": "official"}, `s20260619: {title: "新的: 通知", issuer: "甲城议事厅", checked: "2026-06-19", grade: "official"}`},
+		{"a new source", map[string]string{"s:" + small + "rate": "+", "new:title": "新的: 通知", "new:issuer": "甲城议事厅", "new:checked": "2026-06-19", "new:grade": "official"}, `s20260619: {title: "新的: 通知", issuer: 甲城议事厅, checked: 2026-06-19, grade: official}`},
+		{"a source that nobody offered", map[string]string{"s:" + small + "rate": "x}, rate: 1%, y: {a"}, "!要写来源的编号"},
+		{"a grade that nobody offered", map[string]string{"s:" + small + "rate": "+", "new:title": "新", "new:issuer": "新", "new:checked": "2026-06-19", "new:grade": "official, link: x"}, "!可信程度"},
 		{"a new source that is not all there", map[string]string{"s:" + small + "rate": "+", "new:title": "新的"}, "!谁发的"},
 		{"a new source that nobody wrote", map[string]string{"s:" + small + "rate": "+"}, "!下面却没有写"},
 		{"nothing", map[string]string{}, ""},
@@ -214,6 +216,8 @@ func TestGridCells(t *testing.T) {
 					form.Del(name)
 				}
 			}
+			form.Set("step", "save")
+			form.Set("basis", "电话")
 			reply := c.post(gridOf+basic, form)
 			if say, refused := strings.CutPrefix(row.lines, "!"); refused {
 				reply.has(t, row.reason, 422, say)
@@ -225,11 +229,8 @@ func TestGridCells(t *testing.T) {
 				}
 				return
 			}
-			form = reply.form(t)
-			form.Set("step", "save")
-			form.Set("basis", "电话")
-			if done := c.post(gridOf+basic, form); done.status != http.StatusSeeOther {
-				t.Fatalf("%d %s", done.status, done.text())
+			if reply.status != http.StatusSeeOther {
+				t.Fatalf("%d %s", reply.status, reply.text())
 			}
 			if got := lines(before, c.read(basic)); !strings.Contains(got, row.lines) {
 				t.Errorf("the file:\n%s", got)
@@ -256,8 +257,6 @@ func TestGridOfOtherFiles(t *testing.T) {
 			continue
 		}
 		form.Set("v:"+row.path, row.value)
-		reply := c.post(gridOf+row.name+row.query, form)
-		form = reply.form(t)
 		form.Set("step", "save")
 		form.Set("basis", "电话")
 		if done := c.post(gridOf+row.name+row.query, form); done.status != http.StatusSeeOther {

@@ -16,6 +16,7 @@ import (
 type gridPage struct {
 	Frame
 	Name      string // the file
+	Base      string // the hash of its text as it is shown
 	Action    string
 	Layer     string // what it is called
 	Preview   string // its page on the site
@@ -40,11 +41,11 @@ func (d *Desk) grid(w http.ResponseWriter, r *http.Request) {
 // where there is none.
 func (d *Desk) gridPage(w http.ResponseWriter, r *http.Request) (*gridPage, *grid, bool) {
 	name := r.PathValue("name")
-	text, ok := d.file(w, r, name)
+	text, hash, ok := d.file(w, r, name)
 	if !ok {
 		return nil, nil, false
 	}
-	page := &gridPage{Frame: d.frame(r, "grid", name), Name: name, Action: At + "grid/" + name, Rest: At + "form/" + name}
+	page := &gridPage{Frame: d.frame(r, "grid", name), Name: name, Base: hash, Action: At + "grid/" + name, Rest: At + "form/" + name}
 	lib, _ := d.open()
 	if h := headerOf(lib, name); h != nil {
 		page.in(h)
@@ -72,19 +73,19 @@ func (d *Desk) gridPage(w http.ResponseWriter, r *http.Request) (*gridPage, *gri
 	return page, g, true
 }
 
-// file gives the text of a file of the tree that somebody asks for. Only names
+// file gives the text of a file, and its hash, of the tree that somebody asks for. Only names
 // that a kind of file has lead anywhere.
-func (d *Desk) file(w http.ResponseWriter, r *http.Request, name string) (string, bool) {
+func (d *Desk) file(w http.ResponseWriter, r *http.Request, name string) (text, hash string, ok bool) {
 	if shapeOf(name) == nil {
 		d.nowhere(w, r)
-		return "", false
+		return "", "", false
 	}
-	text, _, err := d.opt.Store.Read(name)
+	text, hash, err := d.opt.Store.Read(name)
 	if err != nil || text == "" {
 		d.nowhere(w, r)
-		return "", false
+		return "", "", false
 	}
-	return text, true
+	return text, hash, true
 }
 
 // headerOf is the region whose file name is.
@@ -102,18 +103,35 @@ func (d *Desk) setGrid(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	lib, _ := d.open()
+	words := vocabularyOf(lib, page.Name)
 	set := page.take(g, r.PostForm)
-	if len(page.Faults) > 0 {
+	items := page.takeRows(r.PostForm, words)
+	switch t := page.rowsTable(); {
+	case r.PostForm.Get(stepField) == "add" && t != nil:
+		page.Faults = nil
+		t.newRow(words)
+		d.show(w, http.StatusOK, page)
+		return
+	case len(page.Faults) > 0:
 		d.show(w, http.StatusUnprocessableEntity, page)
 		return
 	}
-	p := proposal{Kind: "改数字", Done: page.Action, Files: []store.FileEdit{{Name: page.Name, Set: set}}}
+	p := proposal{Kind: "改数字", Done: page.Action}
 	p.Refused = func(problems content.Problems) {
 		page.refused(g, set, problems)
 		d.show(w, http.StatusUnprocessableEntity, page)
 	}
-	if set == nil {
-		p.Files = nil
+	switch {
+	case len(items) > 0:
+		text, err := withRows(page.Name, g.text, page.rowsTable().Path, set, items)
+		if err != nil {
+			d.failed(w, r, p, err)
+			return
+		}
+		p.Files = []store.FileEdit{{Name: page.Name, Text: &text, Base: r.PostForm.Get("base")}}
+	case len(set) > 0:
+		p.Files = []store.FileEdit{{Name: page.Name, Set: set}}
 	}
 	d.propose(w, r, p)
 }
@@ -136,7 +154,11 @@ func (p *gridPage) take(g *grid, form url.Values) []edit.Replacement {
 			}
 		}
 		if id != seen {
-			set = append(set, edit.Replacement{Path: path, Old: seen, To: id})
+			to := ""
+			if id != "" {
+				to = word(id)
+			}
+			set = append(set, edit.Replacement{Path: path, Old: seen, To: to})
 		}
 	}
 	return set

@@ -14,7 +14,8 @@ type GridTable struct {
 	Title, Help string
 	Rows        []GridRow
 	Columns     []GridColumn
-	Path        string // of the list whose items the rows are; rows may be added to it
+	Path        string // of the list whose items the rows are, where rows may be added to it
+	Fresh       []FreshRow
 }
 
 // GridColumn is one column; Key is the path from a row to its figure.
@@ -41,6 +42,7 @@ type GridCell struct {
 	Source      string
 	Sources     []Choice
 	Faults      []Fault
+	Filled      bool // from a sheet, not saved yet
 }
 
 // ID is the id of the cell's first control.

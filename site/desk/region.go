@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mingbaizhi/content"
+	"mingbaizhi/site/edit"
 )
 
 // regionPage lists the files of a region by kind.
@@ -43,7 +44,7 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 		kind := FileKind{Name: f.Name, Help: f.Help}
 		names, _ := fs.Glob(d.tree(), h.ID+"/"+below) // a pattern of ours
 		for _, name := range names {
-			kind.Files = append(kind.Files, Link{Href: editor(name), Text: strings.TrimPrefix(name, h.ID+"/")})
+			kind.Files = append(kind.Files, d.fileLink(name, h.ID))
 		}
 		if kind.Files != nil {
 			page.Kinds = append(page.Kinds, kind)
@@ -58,6 +59,23 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 	}
 	page.Problems, page.More = faultsOf(here)
 	d.show(w, http.StatusOK, page)
+}
+
+// fileLink leads to where a file is edited, under the name that it gives itself
+// if there are several of its kind.
+func (d *Desk) fileLink(name, region string) Link {
+	short := strings.TrimPrefix(name, region+"/")
+	link := Link{Href: editor(name), Text: short}
+	text, _, err := d.opt.Store.Read(name)
+	if err != nil || !strings.Contains(short, "/") {
+		return link
+	}
+	for _, path := range []string{"name", "title", "front/title"} {
+		if v, ok, err := edit.Find(name, text, path); err == nil && ok {
+			link.Text, link.Note = v.Text, short
+		}
+	}
+	return link
 }
 
 // editor is where a file is edited.

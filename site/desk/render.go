@@ -65,13 +65,16 @@ func (d *Desk) show(w http.ResponseWriter, status int, page framed) {
 	w.Write(out.Bytes())
 }
 
+// ofSite are the files of the site that the desk's pages use as well.
+var ofSite = map[string]string{"site.css": "style.css", "icon.svg": "icon.svg"}
+
 // static serves the desk's own files, and the site's style, whose tokens the
 // desk's builds on.
 func (d *Desk) static(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("file")
 	data, err := fs.ReadFile(files, "static/"+name)
-	if name == "site.css" {
-		data, err = site.Style()
+	if ofSite, is := ofSite[name]; is {
+		data, err = site.Static(ofSite)
 	}
 	if err != nil || !fs.ValidPath("static/"+name) {
 		http.NotFound(w, r)
@@ -81,6 +84,8 @@ func (d *Desk) static(w http.ResponseWriter, r *http.Request) {
 	switch path.Ext(name) { // whatever the machine's registry says
 	case ".css":
 		kind = "text/css; charset=utf-8"
+	case ".svg":
+		kind = "image/svg+xml"
 	case ".js":
 		kind = "text/javascript; charset=utf-8"
 	}

@@ -110,8 +110,13 @@ func (p *gridPage) takeFresh(g *grid, form url.Values) (id string, set []edit.Re
 			p.fault(f.Name, "新的来源，"+f.Label, "没有写：写上"+f.Label+"。")
 			f.Faults = p.Faults[len(p.Faults)-1:]
 		}
-		if said != "" {
-			pairs = append(pairs, strings.TrimPrefix(f.Name, "new:")+": "+strconv.Quote(said))
+		if f.Kind != "choice" {
+			said = word(said)
+		} else if !slices.ContainsFunc(f.Options, func(c Choice) bool { return c.Value == said }) {
+			said = ""
+		}
+		if f.Value != "" && said != "" {
+			pairs = append(pairs, strings.TrimPrefix(f.Name, "new:")+": "+said)
 		}
 	}
 	id = g.freshID(form.Get("new:checked"))
