@@ -215,6 +215,14 @@ func (g *grid) keyName(path string) string {
 	return last
 }
 
+// keyNames is what people call a key of a description.
+func keyNames(shape *content.Shape, id string) string {
+	if key, _ := below(shape, id); key != nil {
+		return key.Name
+	}
+	return id
+}
+
 func cutLast(path string) (dir, last string, ok bool) {
 	i := strings.LastIndexByte(path, '/')
 	if i < 0 {

@@ -46,6 +46,7 @@ func (d *Desk) gridPage(w http.ResponseWriter, r *http.Request) (*gridPage, *gri
 		return nil, nil, false
 	}
 	page := &gridPage{Frame: d.frame(r, "grid", name), Name: name, Base: hash, Action: At + "grid/" + name, Rest: At + "form/" + name}
+	page.Scripts = []string{"grid.js"}
 	lib, _ := d.open()
 	if h := headerOf(lib, name); h != nil {
 		page.in(h)
@@ -62,7 +63,7 @@ func (d *Desk) gridPage(w http.ResponseWriter, r *http.Request) (*gridPage, *gri
 	g.sources = sourceChoices(lib, name, g)
 	page.Fresh = freshSourceFields(g, d.today())
 	if strings.HasSuffix(name, "/region.yaml") {
-		page.Title += "：按年公布的数"
+		page.Title += "：" + keyNames(g.shape, "figures")
 		page.years(g, d.today())
 	} else {
 		page.layer(g, lib, d.today(), r.URL.Query().Get("version"))

@@ -23,6 +23,7 @@ type homePage struct {
 type RegionLink struct {
 	Link
 	Kind             string // 市
+	Depth            int    // how many regions are above it
 	Errors, Warnings int
 }
 
@@ -35,21 +36,42 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 		problems = opened
 	} else {
 		problems = lib.Check(opened, d.today())
-		for i := range lib.Headers {
+		page.Regions = regionLinks(lib, problems, "", 0)
+		for i := range lib.Headers { // parents that stand in a circle have nobody above
 			h := &lib.Headers[i]
-			link := RegionLink{Link: Link{Href: At + "region/" + h.ID, Text: h.Name}, Kind: wordIn("*/region.yaml", "kind", h.Kind)}
-			for _, p := range problems {
-				if first, _, _ := cutPath(p.Path); first == h.ID && p.Warning {
-					link.Warnings++
-				} else if first == h.ID {
-					link.Errors++
-				}
+			if !slices.ContainsFunc(page.Regions, func(x RegionLink) bool { return x.Href == At+"region/"+h.ID }) {
+				page.Regions = append(page.Regions, RegionLink{Link: Link{Href: At + "region/" + h.ID, Text: h.Name}})
 			}
-			page.Regions = append(page.Regions, link)
 		}
 	}
 	page.Problems, page.More = faultsOf(problems)
 	d.show(w, http.StatusOK, page)
+}
+
+// regionLinks are the regions below one, each before those below it.
+func regionLinks(lib *content.Library, problems content.Problems, above string, depth int) []RegionLink {
+	var all []RegionLink
+	for i := range lib.Headers {
+		h := &lib.Headers[i]
+		top := above == "" && lib.Header(h.Parent) == nil
+		if !top && (above == "" || h.Parent != above) {
+			continue
+		}
+		link := RegionLink{Link: Link{Href: At + "region/" + h.ID, Text: h.Name}, Kind: wordIn("*/region.yaml", "kind", h.Kind), Depth: depth}
+		for _, p := range problems {
+			if first, _, _ := cutPath(p.Path); first != h.ID {
+				continue
+			}
+			if p.Warning {
+				link.Warnings++
+			} else {
+				link.Errors++
+			}
+		}
+		all = append(all, link)
+		all = append(all, regionLinks(lib, problems, h.ID, depth+1)...)
+	}
+	return all
 }
 
 // mostFaults is how many problems a page lists.

@@ -158,7 +158,7 @@ func placeName(name, path string) string {
 			break
 		}
 		switch {
-		case key != nil && next.List != nil && next.Scalar == content.NoScalar && len(next.List.Keys) > 0: // its item says more
+		case key != nil && next.List != nil && len(next.List.Keys) > 0: // its item says more
 		case key != nil:
 			words = append(words, key.Name)
 		default:

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"regexp"
 	"strings"
 
 	"mingbaizhi/content"
@@ -16,7 +17,7 @@ func (p *gridPage) refused(g *grid, set []edit.Replacement, problems content.Pro
 		values, _ = edit.Values(p.Name, text)
 	}
 	for _, x := range problems {
-		fault := Fault{Text: x.Message, Place: placeOf(x), Warning: x.Warning}
+		fault := Fault{Text: inForm(x.Message), Place: placeOf(x), Warning: x.Warning}
 		if x.Path == p.Name {
 			p.eachCell(func(c *GridCell) {
 				if c.Path == cellAt(g.shape, values, x.Line, x.Col) {
@@ -27,6 +28,15 @@ func (p *gridPage) refused(g *grid, set []edit.Replacement, problems content.Pro
 		}
 		p.Faults = append(p.Faults, fault)
 	}
+}
+
+// keyed is a key of the file with what people call it: deductible（起付线）.
+var keyed = regexp.MustCompile(`[a-z][a-z-]*（([^（）]*)）`)
+
+// inForm is a sentence of the loader for somebody who sees the form and not the
+// file: keys by their names, and unknown as it is ticked here.
+func inForm(message string) string {
+	return strings.ReplaceAll(keyed.ReplaceAllString(message, "$1"), "写 unknown", "勾“没有公布”")
 }
 
 // cellAt is the path of the figure that stands at a position: the last that
