@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
 	"mingbaizhi/site/form":     {"mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
+	"mingbaizhi/site/schema":   {"mingbaizhi/calc", "mingbaizhi/content", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
 	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release"},
@@ -32,7 +33,7 @@ var arrows = map[string][]string{
 
 var testModules = []string{
 	"github.com/andybalholm/brotli", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
-	"github.com/makiuchi-d/gozxing", "github.com/rogpeppe/go-internal", "github.com/shopspring/decimal", "golang.org/x/net", "pgregory.net/rapid",
+	"github.com/makiuchi-d/gozxing", "github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/shopspring/decimal", "golang.org/x/net", "pgregory.net/rapid",
 }
 
 // What the engine must not reach, for it is told everything; and what every phone
