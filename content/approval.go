@@ -11,6 +11,22 @@ import (
 
 // Approval is who answers for the values of one file. It holds for those values
 // alone: other ones have another hash, and are not approved.
+//
+// # approvals.yaml
+//
+// Who answers for what a file says: drafted, checked and approved, by three
+// people, one after the other, the last of them under a document or a meeting.
+// Of names a file of the same folder. Values is a hash of what the file said when
+// they signed (site/edit makes it): a change of comments or spacing is none, a
+// change of a value voids the entry. The desk writes this file; [Open] reads all
+// of them, and leaves it to site/approval to say what is approved today.
+//
+//	approvals:
+//	- of: policy/stay.yaml
+//	  values: 3f9a0c1d2e4b5a67
+//	  drafted: {by: 张三, on: 2026-11-20}
+//	  checked: {by: 李四, on: 2026-11-21}
+//	  approved: {by: 王五, on: 2026-11-22, under: 第三次局办公会}
 type Approval struct {
 	File                       string    // slash path in the content tree: jia/policy/stay.yaml
 	Values                     string    // the hash of the values that were seen

@@ -26,9 +26,11 @@
 //
 // A folder is a region; its name is the id. Ids are small letters, digits and
 // -. Every key of every file, with help in Chinese, is in [Files]: that one
-// description drives the loader and its messages, and later the forms.
-// [Open] reads what is shared, [Library.Region] one region,
-// [Library.Check] everything.
+// description drives the loader and its messages, the forms of the desk and the
+// JSON Schemas of site/schema. [Open] reads what is shared, [Library.Region] one
+// region, [Library.Check] everything. The files that only one page is made of
+// are described with what they become: [Enrolment], [Price], [StatisticGroup],
+// [Leaflet], [Correction], [Approval].
 //
 // # A layer
 //
@@ -80,6 +82,23 @@
 //	deductible: {value: 700, source: paper}
 //	deductible: {unknown: [0, 1000], source: paper}
 //	deductible: {share: 25%, of: income, year: last}
+//
+// # A new year
+//
+// What is copied from the year before and has not been looked at yet is written
+// with check around it, a plain figure, a share, or one with its source:
+//
+//	deductible: {check: 700}
+//	rate: {check: 85%, source: paper}
+//	deductible: {check: {share: 25%, of: income, year: last}}
+//
+// It is unknown to the calculator, pages print 待核（去年 700 元）, check asks for
+// each of them, and nothing is released while one waits. To settle it is to put
+// this year's figure, or unknown, in the place of the whole: what stood the same
+// loses its braces. A version is begun with all figures waiting by new year
+// (site/scaffold), and so is a figure by year in region.yaml.
+//
+// A text that begins with 待填 is one that somebody has to write; check says so.
 //
 // # Conditions
 //
@@ -221,33 +240,6 @@
 // the same fault as in a guide: it belongs into a guide, where it can be a
 // reference, or into the file's own figures list.
 //
-// # Enrolment
-//
-// What missing a year costs and what paying each year brings. Each half holds
-// for the regions below until one of them writes it again; the page prints the
-// whole table of both, and every figure of it has a source.
-//
-//	topics: [stay]
-//	waiting:
-//	  from: {year: 2025, source: law}
-//	  fixed: {months: 3, source: law}
-//	  each-year: {months: 1, first: 1, source: law}     first: 2 if the first year missed adds nothing
-//	  each-repaid: {months: 1, source: law}
-//	  least: {gap: 4, months: 6, source: paper}
-//	  exempt: {who: [新生儿等], source: paper}
-//	  notes: [{says: 等的几个月里看病，医保不付。, source: paper}]
-//	incentive:
-//	  from: {year: 2025, source: law}
-//	  after: {years: 4, source: law}
-//	  each: {amount: 3000, source: law}                 {at-least: 1000, source: law}, or unknown
-//	  no-claim: {amount: 3000, source: law}
-//	  gap-lowers: unknown
-//	  most: {share: 20%, source: law}                   amount: 60000, or both
-//	  limit: major/普通/封顶线                            what the share is of
-//
-// Amounts in notes are listed under figures, as in a file of services. A guide
-// links to the page as ../enrolment.yaml.
-//
 // # Advice
 //
 // What somebody can still do, while it can be done: before the visit, in-hospital
@@ -296,87 +288,6 @@
 // the fen, or to the yuan with rounds: true; with recompute: sum its parts must
 // add up to the total.
 //
-// # Prices
-//
-// What 集采 made cheaper. Before is left out where nobody printed it; then drop
-// says by how much, as printed. About stands for 均价, 左右, 接近. Saves is what
-// the source says that a patient saves. Topics are the intents under which the
-// region's home page leads to the prices. Like the next files, this one may
-// declare sources of its own.
-//
-//	topics: [stay]
-//	prices:
-//	- {id: stent, name: 支架, unit: 个, before: 1.3万, after: 700, about: true,
-//	   saves: {amount: 4000, per: 年}, batch: 第一批, maker: 某厂, note: 均价, source: paper}
-//	- {id: pen, name: 药笔, unit: 支, after: 18.89, drop: 73%, source: paper}
-//
-// # Figures about the place
-//
-// A group holds figures of one period. A value is kept as it was printed, its
-// unit beside it, and is never converted: 165.63 with 万元. About is 约, more is
-// 多, 余 or 以上. Chart: bars draws the group; then all its figures have one unit
-// and one period. A flow is an errand before it was made simpler and after; the
-// page draws both and says the steps in words below.
-//
-//	groups:
-//	- id: volumes
-//	  title: 看了多少人
-//	  period: 1 月至 8 月，报道没有印年份
-//	  source: paper
-//	  chart: bars
-//	  figures:
-//	  - {id: rehab, name: 孩子康复, value: 5780, unit: 人次}
-//	  - {id: wash, name: 洗肾, value: 2500, unit: 人次, more: true, source: count}
-//	flows:
-//	- id: aid
-//	  title: 申请救助
-//	  source: paper
-//	  before: {name: 以前, steps: [去镇上问, 跑三个部门], total: 至少 90 个工作日}
-//	  after: {name: 现在, steps: [出院结账, 系统自己算], total: 20 个工作日内}
-//
-// # Leaflets
-//
-// One sheet of A4, put together from what the pages say: of a guide the first
-// paragraph of each question, of a layer its table in force. Until is the last
-// day on which it may be handed out.
-//
-//	title: 住院能报多少
-//	guides: [stay]
-//	tables: [stay]
-//	quick: [stay]
-//	cases: []
-//	until: 2026-12-31
-//
-// # Corrections
-//
-// What was wrong stays on the page of corrections for good, and from on to until
-// also on the pages concerned: those of the layer, guides that name the cell, and
-// what is settled with it. About is a cell's address, with a date if it is no
-// longer in force, or a guide's id. Bundles are the policy codes that were
-// published with the error, as pages and paper print them: those no longer
-// calculate, on whatever telephone they lie, from on and for good. The present
-// bundle's own code is refused.
-//
-//	corrections:
-//	- {id: line, on: 2026-03-01, about: stay/三档/起付线, was: 写成了 600 元, now: 应是 700 元,
-//	   who: 三月里照着准备钱的人, do: 多准备一些, until: 2026-09-01, source: notice, bundles: [7ea1898e]}
-//
-// # Approvals
-//
-// Who answers for what a file says: drafted, checked and approved, by three
-// people, one after the other, the last of them under a document or a meeting.
-// Of names a file of the same folder. Values is a hash of what the file said when
-// they signed (site/edit makes it): a change of comments or spacing is none, a
-// change of a value voids the entry. The desk writes this file; [Open] reads all
-// of them, and leaves it to site/approval to say what is approved today.
-//
-//	approvals:
-//	- of: policy/stay.yaml
-//	  values: 3f9a0c1d2e4b5a67
-//	  drafted: {by: 张三, on: 2026-11-20}
-//	  checked: {by: 李四, on: 2026-11-21}
-//	  approved: {by: 王五, on: 2026-11-22, under: 第三次局办公会}
-//
 // # Problems
 //
 // Errors keep a region from being used: it has no Plan. Warnings ask for a
@@ -390,6 +301,10 @@
 // that two regions have to the figure. A version accepts it by citing a source:
 //
 //	accept: [{what: level-rate, source: notice}, {what: same-as-jia, source: notice}]
+//
+// testdata/named.txt has every fault that is looked for, with a file broken at a
+// known place and the sentence that is said of it; faults.txt has slips of an
+// author's hand in the real content.
 //
 // Days are the caller's: nothing here reads the clock. [Region.Overdue] takes
 // the day on which checked dates are looked at, [Region.Cell] the one whose

@@ -9,6 +9,20 @@ import (
 
 // Correction says in the open that something published here was wrong. It is
 // about a cell or about a guide; the other is nil.
+//
+// # corrections.yaml
+//
+// What was wrong stays on the page of corrections for good, and from on to until
+// also on the pages concerned: those of the layer, guides that name the cell, and
+// what is settled with it. About is a cell's address, with a date if it is no
+// longer in force, or a guide's id. Bundles are the policy codes that were
+// published with the error, as pages and paper print them: those no longer
+// calculate, on whatever telephone they lie, from on and for good. The present
+// bundle's own code is refused.
+//
+//	corrections:
+//	- {id: line, on: 2026-03-01, about: stay/三档/起付线, was: 写成了 600 元, now: 应是 700 元,
+//	   who: 三月里照着准备钱的人, do: 多准备一些, until: 2026-09-01, source: notice, bundles: [7ea1898e]}
 type Correction struct {
 	ID            string
 	On, Until     calc.Date // shown on the pages concerned from On to Until

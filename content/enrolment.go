@@ -8,6 +8,33 @@ import (
 
 // Enrolment is what missing a year costs and what paying each year brings:
 // 断保和连续缴费. Each half is the nearest region's that writes it.
+//
+// # enrolment.yaml
+//
+// What missing a year costs and what paying each year brings. Each half holds
+// for the regions below until one of them writes it again; the page prints the
+// whole table of both, and every figure of it has a source.
+//
+//	topics: [stay]
+//	waiting:
+//	  from: {year: 2025, source: law}
+//	  fixed: {months: 3, source: law}
+//	  each-year: {months: 1, first: 1, source: law}     first: 2 if the first year missed adds nothing
+//	  each-repaid: {months: 1, source: law}
+//	  least: {gap: 4, months: 6, source: paper}
+//	  exempt: {who: [新生儿等], source: paper}
+//	  notes: [{says: 等的几个月里看病，医保不付。, source: paper}]
+//	incentive:
+//	  from: {year: 2025, source: law}
+//	  after: {years: 4, source: law}
+//	  each: {amount: 3000, source: law}                 {at-least: 1000, source: law}, or unknown
+//	  no-claim: {amount: 3000, source: law}
+//	  gap-lowers: unknown
+//	  most: {share: 20%, source: law}                   amount: 60000, or both
+//	  limit: major/普通/封顶线                            what the share is of
+//
+// Amounts in notes are listed under figures, as in a file of services. A guide
+// links to the page as ../enrolment.yaml.
 type Enrolment struct {
 	Topics    []string   // intents
 	Waiting   *Waiting   // nil: no region above wrote it

@@ -10,6 +10,19 @@ import (
 
 // Leaflet is a 明白纸: one sheet of A4 put together from what the region's
 // pages say.
+//
+// # leaflets/*.yaml
+//
+// One sheet of A4, put together from what the pages say: of a guide the first
+// paragraph of each question, of a layer its table in force. Until is the last
+// day on which it may be handed out.
+//
+//	title: 住院能报多少
+//	guides: [stay]
+//	tables: [stay]
+//	quick: [stay]
+//	cases: []
+//	until: 2026-12-31
 type Leaflet struct {
 	ID, Title, Note string
 	Guides          []*Guide // the first paragraph of each question

@@ -4,6 +4,20 @@ import "mingbaizhi/calc"
 
 // Price is what something cost before it was bought for everybody together
 // (集采), and what it costs since.
+//
+// # prices.yaml
+//
+// What 集采 made cheaper. Before is left out where nobody printed it; then drop
+// says by how much, as printed. About stands for 均价, 左右, 接近. Saves is what
+// the source says that a patient saves. Topics are the intents under which the
+// region's home page leads to the prices. Like the next files, this one may
+// declare sources of its own.
+//
+//	topics: [stay]
+//	prices:
+//	- {id: stent, name: 支架, unit: 个, before: 1.3万, after: 700, about: true,
+//	   saves: {amount: 4000, per: 年}, batch: 第一批, maker: 某厂, note: 均价, source: paper}
+//	- {id: pen, name: 药笔, unit: 支, after: 18.89, drop: 73%, source: paper}
 type Price struct {
 	ID, Name string
 	Unit     string   // 个, 支

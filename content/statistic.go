@@ -8,6 +8,30 @@ import (
 
 // StatisticGroup is some figures that belong together (关于本地医保): how many
 // people, how much money, in one period.
+//
+// # figures.yaml
+//
+// A group holds figures of one period. A value is kept as it was printed, its
+// unit beside it, and is never converted: 165.63 with 万元. About is 约, more is
+// 多, 余 or 以上. Chart: bars draws the group; then all its figures have one unit
+// and one period. A flow is an errand before it was made simpler and after; the
+// page draws both and says the steps in words below.
+//
+//	groups:
+//	- id: volumes
+//	  title: 看了多少人
+//	  period: 1 月至 8 月，报道没有印年份
+//	  source: paper
+//	  chart: bars
+//	  figures:
+//	  - {id: rehab, name: 孩子康复, value: 5780, unit: 人次}
+//	  - {id: wash, name: 洗肾, value: 2500, unit: 人次, more: true, source: count}
+//	flows:
+//	- id: aid
+//	  title: 申请救助
+//	  source: paper
+//	  before: {name: 以前, steps: [去镇上问, 跑三个部门], total: 至少 90 个工作日}
+//	  after: {name: 现在, steps: [出院结账, 系统自己算], total: 20 个工作日内}
 type StatisticGroup struct {
 	ID, Title, Period, Note string
 	Bars                    bool // drawn as bars: all figures have one unit
