@@ -45,6 +45,10 @@ func (b *building) cell(address string, unit calc.Unit, e *entry, c credit, s *s
 
 // uncredited says that a figure comes from nowhere.
 func (b *building) uncredited(e *entry) {
+	if e.shape.key("share") == nil { // a figure by year stands in no version and no row
+		b.problems.fail(e.place, "%s写了 %s，却没有来源：写成 {value: %s, source: 来源}；查不到出处的写 unknown。", e.name, shown(e.figure()), shown(e.figure()))
+		return
+	}
 	b.problems.fail(e.place, "%s写了 %s，却没有来源：在这一版、这一行或这一格写上 source；查不到出处的写 unknown。", e.name, shown(e.figure()))
 }
 

@@ -31,6 +31,21 @@ var named = []string{
 	"an empty file", "a file too large", "a symbolic link leaving the tree", "HTML in Markdown, shown as text",
 	"columns count characters", "sentences over 40 characters", "jargon in a title", "a question heading that is no question",
 	"an overdue checked date", "a figure copied into a new year and not looked at",
+	"a figure without a source",
+	"a source without its grade or the day somebody looked",
+	"a link that is no source's, or a reprint's",
+	"official said by somebody who is not",
+	"a reference to no cell",
+	"a worked example that cannot be settled",
+	"a file or folder that nothing reads",
+	"a region's folder without region.yaml",
+	"a parent that is not there",
+	"a paying order that names no layer, or leaves one out",
+	"a patch of nothing",
+	"a case without recompute, or with a word that is none",
+	"a correction about nothing",
+	"a leaflet that is out of date",
+	"what nobody has written yet",
 }
 
 // A slip is a row of testdata/named.txt, put into a copy of the made-up tree:
@@ -45,7 +60,8 @@ var named = []string{
 // A row that begins with fine is no fault: nothing is said, and the calculator's
 // policy stays as it was; of one that begins with accepted nothing is said. In the place of from and to, bytes is the whole file as
 // a Go string, so many times over, link a symbolic link, and copy the file whose
-// text it has; what is wrong with these stands at 1:1 if nothing else is said.
+// text it has; what is wrong with these stands at 1:1 if nothing else is said, and in
+// at-file if that is another file.
 // \n and \t stand for themselves, \u for a character.
 type slip struct {
 	line       int
@@ -71,7 +87,7 @@ func readSlips(t *testing.T) (slips []slip) {
 		case strings.HasPrefix(line, "# "), line == "":
 		case key == "row", key == "fine", key == "accepted":
 			slips = append(slips, slip{i + 1, fault, value, key, map[string]string{}})
-		case len(slips) == 0 || !slices.Contains([]string{"file", "from", "to", "at", "says", "bytes", "times", "link", "copy"}, key):
+		case len(slips) == 0 || !slices.Contains([]string{"file", "from", "to", "at", "says", "bytes", "times", "link", "copy", "at-file"}, key):
 			t.Fatalf("named.txt:%d: no such key: %s", i+1, key)
 		case key == "bytes":
 			slips[len(slips)-1].keys[key] = value
@@ -140,7 +156,11 @@ func TestNamedFaults(t *testing.T) {
 			got := check(tree)
 			if s.kind == "row" {
 				says := s.keys["says"]
-				want := Problem{Path: s.keys["file"], Line: line, Col: col, Message: strings.TrimPrefix(says, "提醒："), Warning: strings.HasPrefix(says, "提醒：")}
+				where := s.keys["file"]
+				if other := s.keys["at-file"]; other != "" {
+					where = other
+				}
+				want := Problem{Path: where, Line: line, Col: col, Message: strings.TrimPrefix(says, "提醒："), Warning: strings.HasPrefix(says, "提醒：")}
 				if !slices.Equal(got, Problems{want}) {
 					t.Errorf("named.txt:%d: got\n%v\nwant\n%v", s.line, got, want)
 				}
