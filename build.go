@@ -29,7 +29,7 @@
 //
 // # Release
 //
-// What is approved, and only that, becomes 发布/DAY-N (package release): with
+// What is approved, and only that, becomes 发布/DAY-N beside the content (package release): with
 // -region one region and those above it, with -back the site of the release
 // before. Anything that is not approved keeps it from running, exit 1, each value
 // with its place. Without -date it is of today; with -base it is also compared
@@ -109,7 +109,7 @@ var commands = []command{
 	{name: "new", args: "region|guide|layer|leaflet|year|tree …", help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", run: (*call).begin,
 		flags: []option{{"like", "编号", "region 照着哪个地区", ""}, {"id", "编号", "guide、leaflet 的文件名", ""}}},
 	{name: "release", help: "把审核过的内容打成发布包，放进 发布/；没有审核的，说出在哪里", run: (*call).release,
-		flags: []option{{"releases", "目录", "发布放到哪里", "发布"}, {"region", "地区", "只发布一个地区和它的上级，写文件夹名", ""},
+		flags: []option{{"releases", "目录", "发布放到哪里；不写就是内容旁边的 发布", ""}, {"region", "地区", "只发布一个地区和它的上级，写文件夹名", ""},
 			{"back", "", "退回上一版：用再上一次发布的网站再做一次发布", ""}}},
 	{name: "executables", help: "做出双击就能用的程序（Windows、Linux），不用装 Go", run: (*call).executables, free: true,
 		flags: []option{{"out", "目录", "程序放到哪里", ""}}},
@@ -614,8 +614,11 @@ func openDesk(dir string, options site.Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return desk.New(desk.Options{Store: kept, Site: options, Now: time.Now})
+	return desk.New(desk.Options{Store: kept, Site: options, Now: time.Now, Releases: besideContent(dir)})
 }
+
+// besideContent is where releases are kept if nobody says where.
+func besideContent(dir string) string { return filepath.Join(filepath.Dir(dir), "发布") }
 
 // tell prints what is wrong with the content whenever that is something else
 // than before.
@@ -637,6 +640,9 @@ func (c *call) tell() func(content.Problems) {
 // release packs what is approved, or what was released before.
 func (c *call) release() error {
 	dir := c.given["releases"]
+	if dir == "" {
+		dir = besideContent(c.content)
+	}
 	if within(dir, c.content) {
 		return &misuse{fmt.Sprintf("发布不能放进 %s：它在内容目录 %s 里", filepath.ToSlash(dir), c.content), "用 -releases 换一个和内容分开的位置"}
 	}

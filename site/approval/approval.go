@@ -57,7 +57,7 @@ func (s State) String() string {
 // File is one file of the tree with who signed for it.
 type File struct {
 	Name   string // jia/policy/stay.yaml
-	Title  string // 甲类人住院
+	Title  string // 居民住院; what its kind is called where it has no name of its own
 	Kind   string // 一层保障
 	State  State
 	Values string            // the hash of what it says today; empty if it is broken
@@ -98,7 +98,7 @@ func Read(tree fs.FS, lib *content.Library, on calc.Date, earlier Earlier) (*Boo
 		return nil, err
 	}
 	for _, name := range names {
-		f := File{Name: name, Title: name, Kind: kindOf(name), Signed: signed[name]}
+		f := File{Name: name, Title: kindOf(name), Kind: kindOf(name), Signed: signed[name]}
 		if text, err := fs.ReadFile(tree, name); err != nil {
 			f.State, f.Fault = Broken, "文件打不开"
 		} else {
@@ -117,7 +117,7 @@ func (f *File) look(text string, on calc.Date, earlier Earlier) {
 		return
 	}
 	f.Values = edit.Hash(values)
-	if title := titleOf(values); title != "" {
+	if title := TitleOf(values); title != "" {
 		f.Title = title
 	}
 	a := f.Signed
@@ -209,14 +209,14 @@ const approvals = "approvals.yaml"
 func kindOf(name string) string {
 	for _, kind := range content.Files() {
 		if ok, err := path.Match(kind.Pattern, name); ok && err == nil {
-			return kind.Name
+			return strings.TrimSuffix(kind.Name, "的开头") // of a guide the description knows the front matter
 		}
 	}
 	return ""
 }
 
-// titleOf is what a file calls itself.
-func titleOf(values []edit.Value) string {
+// TitleOf is what a file calls itself, empty where it says nothing.
+func TitleOf(values []edit.Value) string {
 	for _, v := range values {
 		if v.Path == "name" || v.Path == "title" || v.Path == "front/title" {
 			return v.Text

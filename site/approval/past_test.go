@@ -97,8 +97,9 @@ func TestPast(t *testing.T) {
 	if b.File(words).State != Approved {
 		t.Error("the other one stays approved")
 	}
+	jia, _ := lib.Region("jia")
 	values, _ := edit.Values(stay, mustRead(t, st, stay))
-	if s := SourceOf(lib, stay, values, cell); s == nil || s.Title == "" {
+	if s := SourceOf(jia, stay, values, cell); s == nil || s.Title == "" {
 		t.Errorf("the cell's source: %+v", s)
 	}
 	for i := range 2 {

@@ -56,6 +56,9 @@ func (b *Book) Sign(role Role, who content.Signature, seen []Seen, read Reader) 
 	var problems content.Problems
 	who.By = strings.Join(strings.Fields(who.By), " ")
 	who.Under = strings.Join(strings.Fields(who.Under), " ")
+	if role != Approve {
+		who.Under = ""
+	}
 	byFile := map[string][]*content.Approval{}
 	var order []string
 	if len(seen) == 0 {

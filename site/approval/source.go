@@ -10,17 +10,13 @@ import (
 
 // SourceOf finds the source that a value of a file rests on: the one that it
 // names itself, else its row's, its version's, and so on outwards. It is nil
-// where none is cited, or it is no longer there.
-func SourceOf(lib *content.Library, name string, values []edit.Value, valuePath string) *content.Source {
+// where none is cited, or it is no longer there. region is the one whose file it
+// is.
+func SourceOf(region *content.Region, name string, values []edit.Value, valuePath string) *content.Source {
 	id := cited(values, valuePath)
-	if id == "" || lib == nil {
+	if id == "" || region == nil {
 		return nil
 	}
-	folder, _, below := strings.Cut(name, "/")
-	if !below || lib.Header(folder) == nil {
-		return nil
-	}
-	region, _ := lib.Region(folder)
 	var near, far *content.Source
 	for _, s := range region.Sources {
 		switch own := path.Ext("." + s.ID); {
@@ -29,7 +25,7 @@ func SourceOf(lib *content.Library, name string, values []edit.Value, valuePath 
 		case own != "."+id:
 		case s.Path == name:
 			return s
-		case s.Path == folder+"/region.yaml":
+		case s.Path == region.ID+"/region.yaml":
 			near = s
 		}
 	}

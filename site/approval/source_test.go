@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"strings"
 	"testing"
 
 	"mingbaizhi/content"
@@ -26,8 +27,9 @@ func TestSourceOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := ""
-		if s := SourceOf(lib, row.name, values, row.path); s != nil {
+		got, folder := "", strings.SplitN(row.name, "/", 2)[0]
+		r, _ := lib.Region(folder)
+		if s := SourceOf(r, row.name, values, row.path); s != nil {
 			got = s.ID
 		}
 		if got != row.want {

@@ -63,6 +63,8 @@ type Options struct {
 	Store *store.Store     // the content
 	Site  site.Options     // as the preview makes the site
 	Now   func() time.Time // the caller's clock
+
+	Releases string // the folder in which releases are kept
 }
 
 // Desk answers below /-/desk/.
@@ -105,6 +107,15 @@ var routes = []route{
 	{"POST /-/desk/who", (*Desk).setWho},
 	{"GET /-/desk/day", (*Desk).day},
 	{"GET /-/desk/region/{region}", (*Desk).region},
+	{"GET /-/desk/history", (*Desk).history},
+	{"GET /-/desk/approval", (*Desk).approval},
+	{"POST /-/desk/approval", (*Desk).sign},
+	{"GET /-/desk/approval/sheet", (*Desk).signSheet},
+	{"GET /-/desk/release", (*Desk).release},
+	{"POST /-/desk/release", (*Desk).makeRelease},
+	{"POST /-/desk/release/back", (*Desk).stepBack},
+	{"GET /-/desk/release/{release}", (*Desk).releaseOne},
+	{"GET /-/desk/release/{release}/{file}", (*Desk).releaseFile},
 	{"GET /-/desk/grid/{name...}", (*Desk).grid},
 	{"POST /-/desk/grid/{name...}", (*Desk).setGrid},
 	{"GET /-/desk/form/{name...}", (*Desk).form},

@@ -3,7 +3,10 @@ package release
 import (
 	"cmp"
 	"html"
+	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -143,4 +146,36 @@ func titleOf(page string) string {
 		return ""
 	}
 	return html.UnescapeString(strings.TrimSpace(title))
+}
+
+// Against compares the release at i of those that are kept with the one before
+// it; without one everything is new, and Than is empty.
+func Against(all []Kept, i int) *Difference {
+	now := all[i]
+	titles := map[string]string{}
+	if pages, err := now.pages(); err == nil {
+		for _, f := range pages {
+			titles[f.path] = titleOf(string(f.data))
+		}
+	}
+	for _, before := range usable(all[i+1:]) {
+		d := compare(&before.Manifest, &now.Manifest, titles)
+		d.NoValues = true
+		if data, err := os.ReadFile(filepath.Join(now.Dir, ContentPack)); err == nil {
+			if texts, err := contentOf(data); err == nil {
+				d.against(before, texts)
+			}
+		}
+		return d
+	}
+	return compare(nil, &now.Manifest, titles)
+}
+
+// Content is what a kept release was made from.
+func (k *Kept) Content() (fs.FS, error) {
+	data, err := os.ReadFile(filepath.Join(k.Dir, ContentPack))
+	if err != nil {
+		return nil, k.broken(ContentPack)
+	}
+	return treeOf(data)
 }
