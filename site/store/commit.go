@@ -108,6 +108,11 @@ func staged(name string) string {
 	return path.Join(path.Dir(name), savingName+path.Base(name))
 }
 
+// unstaged is the name that a file being written will get.
+func unstaged(name string) string {
+	return path.Join(path.Dir(name), strings.TrimPrefix(path.Base(name), savingName))
+}
+
 func (h *hold) unstage(changed map[string]*string) {
 	for name := range changed {
 		_ = h.root.Remove(staged(name)) // what stays is swept at the next start
@@ -289,6 +294,9 @@ func (h *hold) fill(name string, data []byte, firm bool) error {
 	f, err := h.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
+	}
+	if was, err := h.root.Stat(unstaged(name)); err == nil { // it stays readable for whom it was
+		_ = f.Chmod(was.Mode().Perm())
 	}
 	_, err = f.Write(data)
 	if firm && err == nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -14,6 +15,8 @@ import (
 
 	"mingbaizhi/site/edit"
 )
+
+var long = flag.Bool("long", false, "kill a thousand saves")
 
 // killedFolder tells a copy of the test binary to save in a folder for ever.
 const killedFolder = "MINGBAIZHI_SAVE_FOR_EVER"
@@ -86,8 +89,11 @@ func noted(s *Store, name string) (i int) {
 func TestKilledSave(t *testing.T) {
 	_, dir := madeUp(t)
 	rounds := 40
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		rounds = 8
+	case *long:
+		rounds = 1000
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)

@@ -377,7 +377,9 @@ func TestHostilePacks(t *testing.T) {
 		}), hugePack},
 		{"a bomb that says it is small", shrunk(t, raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: packManifest}, strings.Repeat("0", 1<<20)) })), notAPack},
 		{"a history that is no JSON", rebuilt(t, good, func(entries map[string]string) { entries[packRecords] += "{\n" }), oddPack},
-		{"a record of no time", record(func(r *Record) { r.At = time.Time{} }), oddPack},
+		{"a record of a year without end", rebuilt(t, good, func(entries map[string]string) {
+			entries[packRecords] = strings.Replace(entries[packRecords], `"at":"2026`, `"at":"99999`, 1)
+		}), oddPack},
 		{"a record out of order", record(func(r *Record) { r.Number = 1 }), oddPack},
 		{"a record of a file outside", record(func(r *Record) { r.Files[0].Name = "../x.yaml" }), oddPack},
 		{"a record with a path for a hash", record(func(r *Record) { r.Files[0].Before = "../../../../etc/passwd" }), oddPack},
