@@ -134,6 +134,9 @@ var routes = []route{
 	{"POST /-/desk/undo/{number}", (*Desk).undo},
 	{"GET /-/desk/csv/{name...}", (*Desk).gridCSV},
 	{"POST /-/desk/paste/{name...}", (*Desk).paste},
+	{"GET /-/desk/list/{name...}", (*Desk).lists},
+	{"POST /-/desk/list/{name...}", (*Desk).setList},
+	{"GET /-/desk/listcsv/{name...}", (*Desk).listCSV},
 }
 
 // tree is the content as it is now.

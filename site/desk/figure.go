@@ -1,12 +1,10 @@
 package desk
 
 import (
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"mingbaizhi/site/edit"
+	"mingbaizhi/site/form"
 	"mingbaizhi/site/sheet"
 )
 
@@ -80,7 +78,7 @@ func (f figure) yaml() string {
 	case f.kind == noFigure:
 		return ""
 	case f.kind == unknown && f.low+f.high != "":
-		return "{unknown: [" + written(f.low) + ", " + written(f.high) + "]" + f.cited() + "}"
+		return "{unknown: [" + form.Scalar(f.low) + ", " + form.Scalar(f.high) + "]" + f.cited() + "}"
 	case f.kind == unknown:
 		return "unknown"
 	case f.kind == share:
@@ -88,42 +86,18 @@ func (f figure) yaml() string {
 		if f.year != "" {
 			year = ", year: " + f.year
 		}
-		return "{share: " + written(f.value) + ", of: " + f.of + year + f.cited() + "}"
+		return "{share: " + form.Scalar(f.value) + ", of: " + f.of + year + f.cited() + "}"
 	case f.source != "":
-		return "{value: " + written(f.value) + f.cited() + "}"
+		return "{value: " + form.Scalar(f.value) + f.cited() + "}"
 	}
-	return written(f.value)
+	return form.Scalar(f.value)
 }
 
 func (f figure) cited() string {
 	if f.source == "" {
 		return ""
 	}
-	return ", source: " + word(f.source)
-}
-
-// A word that stands as it is in YAML, in braces as well: Chinese without signs
-// that mean something, an id, a day.
-var plainWord = regexp.MustCompile(`^\p{Han}[\p{Han}\p{L}\p{N}（）〔〕、，。：“”]*$|^[a-z][a-z0-9.-]*$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-
-// word is text as a scalar of YAML, in quotes where it would be something else.
-func word(text string) string {
-	if plainWord.MatchString(text) && !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, text) {
-		return text
-	}
-	return strconv.Quote(text)
-}
-
-// A figure that stands as it is in YAML, in braces as well.
-var plainFigure = regexp.MustCompile(`^[-+]?[0-9][0-9.]*(万元|亿元|万|亿|元|%)?$|^unknown$`)
-
-// written is what was typed as a scalar of YAML, which never becomes anything
-// else: in quotes unless it is a plain figure.
-func written(typed string) string {
-	if plainFigure.MatchString(typed) {
-		return typed
-	}
-	return strconv.Quote(typed)
+	return ", source: " + form.Scalar(f.source)
 }
 
 // typedFigure is what somebody typed into a cell: a number in plain width, without
@@ -147,7 +121,11 @@ func (f figure) edits(path, flow string) []edit.Replacement {
 		if f.kind == share {
 			key = "/share"
 		}
-		return []edit.Replacement{{Path: path + key, Old: was.value, To: written(f.value)}}
+		return []edit.Replacement{{Path: path + key, Old: was.value, To: form.Scalar(f.value)}}
 	}
 	return []edit.Replacement{{Path: path, Old: flow, To: f.yaml()}}
 }
+
+// yamlOf is a text as one scalar of YAML. The forms of this package are url.Values
+// called form, so package form goes by this name.
+func yamlOf(text string) string { return form.Scalar(text) }

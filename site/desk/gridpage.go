@@ -157,7 +157,7 @@ func (p *gridPage) take(g *grid, form url.Values) []edit.Replacement {
 		if id != seen {
 			to := ""
 			if id != "" {
-				to = word(id)
+				to = yamlOf(id)
 			}
 			set = append(set, edit.Replacement{Path: path, Old: seen, To: to})
 		}

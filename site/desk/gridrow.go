@@ -104,7 +104,7 @@ func (p *gridPage) takeRows(form url.Values, words *content.Vocabulary) (items [
 		field := "n:" + strconv.Itoa(n) + ":"
 		row.Name = strings.Join(strings.Fields(form.Get(field+"id")), " ")
 		filled := row.Name != ""
-		pairs := []string{"id: " + word(row.Name)}
+		pairs := []string{"id: " + yamlOf(row.Name)}
 		picked := map[string][]string{}
 		var facts []string
 		for i := range row.Whens {
@@ -127,7 +127,7 @@ func (p *gridPage) takeRows(form url.Values, words *content.Vocabulary) (items [
 			case sheet.IsUnpublished(c.Value):
 				pairs, filled = append(pairs, c.Key+": unknown"), true
 			default:
-				pairs, filled = append(pairs, c.Key+": "+written(typedFigure(c.Value))), true
+				pairs, filled = append(pairs, c.Key+": "+yamlOf(typedFigure(c.Value))), true
 			}
 		}
 		if filled && row.Name == "" {

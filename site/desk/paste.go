@@ -17,6 +17,7 @@ type pastePage struct {
 	Action, Back string
 	Text         string // the sheet, for the next step
 	Version      string
+	List         string // which list of a file, where it is one
 	Questions    []sheet.Question
 	Changes      []PastedCell
 	New          []PastedRow
@@ -120,12 +121,13 @@ func (p *pastePage) describe(placed *sheet.Placed, to sheet.Target, t *GridTable
 		}
 		return text
 	}
+	rowName := func(row int) string { return to.Rows[row].Names[len(to.Rows[row].Names)-1] }
 	for _, c := range placed.Changes {
-		if t.cellFor(&c) == nil {
-			p.Unplaced = append(p.Unplaced, to.Rows[c.Row].Names[0]+"，"+to.Columns[c.Column].Names[0]+"：这一格不能从表格填，请在表里手填")
+		if t != nil && t.cellFor(&c) == nil {
+			p.Unplaced = append(p.Unplaced, rowName(c.Row)+"，"+to.Columns[c.Column].Names[0]+"：这一格不能从表格填，请在表里手填")
 			continue
 		}
-		p.Changes = append(p.Changes, PastedCell{to.Rows[c.Row].Names[0] + "，" + to.Columns[c.Column].Names[0], words(c.Old), words(c.New), c.Typed})
+		p.Changes = append(p.Changes, PastedCell{rowName(c.Row) + "，" + to.Columns[c.Column].Names[0], words(c.Old), words(c.New), c.Typed})
 	}
 	for _, row := range placed.New {
 		fresh := PastedRow{Name: row.Name}

@@ -189,7 +189,7 @@ func TestPasteNothing(t *testing.T) {
 	c := at(t)
 	for _, row := range []struct{ reason, to, paste, say string }{
 		{"nothing", basic, "", "没有。"},
-		{"a word", basic, "你好", "没有认出表头"},
+		{"a word", basic, "你好", "没有认出表头或行名"},
 		{"a workbook", basic, "PK\x03\x04", "工作簿"},
 	} {
 		if reply := c.post(At+"paste/"+row.to, url.Values{"paste": {row.paste}}); !strings.Contains(reply.text(), row.say) {

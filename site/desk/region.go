@@ -45,6 +45,9 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 		names, _ := fs.Glob(d.tree(), h.ID+"/"+below) // a pattern of ours
 		for _, name := range names {
 			kind.Files = append(kind.Files, d.fileLink(name, h.ID))
+			if link, ok := listLink(name); ok && strings.Count(name, "/") == 1 && path.Base(name) != "region.yaml" {
+				kind.Files = append(kind.Files, link)
+			}
 			if path.Base(name) == "region.yaml" {
 				kind.Files = append(kind.Files, Link{Href: At + "grid/" + name, Text: keyNames(f.Shape, "figures"), Note: below})
 			}

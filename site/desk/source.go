@@ -111,7 +111,7 @@ func (p *gridPage) takeFresh(g *grid, form url.Values) (id string, set []edit.Re
 			f.Faults = p.Faults[len(p.Faults)-1:]
 		}
 		if f.Kind != "choice" {
-			said = word(said)
+			said = yamlOf(said)
 		} else if !slices.ContainsFunc(f.Options, func(c Choice) bool { return c.Value == said }) {
 			said = ""
 		}

@@ -46,6 +46,11 @@ func findHeadings(table Table, to Target) headings {
 			}
 		}
 	}
+	for _, id := range to.Also {
+		if j := slices.IndexFunc(h.columns, func(c int) bool { return c >= 0 && to.Columns[c].ID == id }); h.named < 0 && j >= 0 {
+			h.named = j
+		}
+	}
 	if h.named < 0 { // the first column that is nothing else
 		for j := range wide {
 			if h.columns[j] < 0 && to.namesRows(table[h.rows:], j) {

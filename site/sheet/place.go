@@ -21,7 +21,7 @@ type placing struct {
 func Place(table Table, to Target, answers map[string]string) Placed {
 	p := &placing{table: table, to: to, answers: answers}
 	p.heads = findHeadings(table, to)
-	p.out.ByPosition = !p.heads.recognised
+	p.out.ByPosition = !p.heads.recognised || p.heads.named < 0
 	p.out.Columns = p.heads.unknown
 	seen := map[int]int{} // rows of the target, by the row of the sheet that has them
 	position := 0
@@ -55,6 +55,9 @@ func Place(table Table, to Target, answers map[string]string) Placed {
 // new one.
 func (p *placing) row(cells []string, position int) (at int, name, say string) {
 	if p.heads.named < 0 {
+		if p.to.ByName || p.heads.recognised && p.filled() != len(p.to.Rows) {
+			return -1, "", "没有写行名的那一列，不知道是哪一行：加上行名，再贴一次"
+		}
 		if position < len(p.to.Rows) {
 			return position, strings.Join(p.to.Rows[position].Names[:min(1, len(p.to.Rows[position].Names))], ""), ""
 		}
@@ -72,6 +75,17 @@ func (p *placing) row(cells []string, position int) (at int, name, say string) {
 	return -1, name, ""
 }
 
+// filled is how many rows of the sheet have cells, headings left aside.
+func (p *placing) filled() int {
+	n := 0
+	for _, row := range p.table[p.heads.rows:] {
+		if !isBlank(row) {
+			n++
+		}
+	}
+	return n
+}
+
 func cellAt(row []string, i int) string {
 	if i < 0 || i >= len(row) {
 		return ""
@@ -87,7 +101,7 @@ func (p *placing) cells(i, at int) []Change {
 		if column < 0 || strings.TrimSpace(typed) == "" || j == p.heads.named {
 			continue
 		}
-		x := read(typed, p.to.Columns[column].Kind, p.heads.inWan[j])
+		x := p.to.Columns[column].read(typed, p.heads.inWan[j])
 		text, settled := p.settle(x, typed, column, j)
 		if !settled || text == "" {
 			continue
@@ -96,7 +110,7 @@ func (p *placing) cells(i, at int) []Change {
 		if at >= 0 {
 			old = cellAt(p.to.Rows[at].Cells, column)
 		}
-		if old == text || old != "" && read(old, p.to.Columns[column].Kind, false) == (reading{text: text}) {
+		if old == text || old != "" && p.to.Columns[column].read(old, false) == (reading{text: text}) {
 			p.out.Same++
 			continue
 		}

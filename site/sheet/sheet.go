@@ -38,6 +38,8 @@ type Column struct {
 	ID    string   // of whoever asks: a key, a path of keys
 	Names []string // what a heading may call it; the first is what Write prints
 	Kind  content.Kind
+	Words []content.Word // where only these may stand, each under its name
+	List  bool           // a cell holds several, 、 between them
 }
 
 // Row is a row of a Target.
@@ -53,6 +55,9 @@ type Target struct {
 	Columns []Column
 	Rows    []Row
 	Named   string // ID of the column; empty: the names stand in no column of their own
+
+	Also   []string // IDs of columns that name rows in a sheet without the column Named
+	ByName bool     // rows are found by their names alone, never by their order
 }
 
 // Placed is what a sheet would change.
@@ -63,7 +68,7 @@ type Placed struct {
 	Same       int      // cells that say what is there already
 	Columns    []string // headings of columns that the table has not
 	Rows       []string // rows that could not be placed, and why
-	ByPosition bool     // no heading was recognised: columns by their order
+	ByPosition bool     // no heading was recognised, or no names: columns or rows by their order
 }
 
 // Change is one cell that says something else.

@@ -18,8 +18,8 @@ func grid() Target {
 	return Target{
 		Named: "id",
 		Columns: []Column{
-			{"id", []string{"行名"}, content.RowID}, {"deductible", []string{"起付线", "起付标准"}, content.Money},
-			{"rate", []string{"报销比例"}, content.Rate}, {"limit", []string{"封顶线"}, content.Money},
+			{ID: "id", Names: []string{"行名"}, Kind: content.RowID}, {ID: "deductible", Names: []string{"起付线", "起付标准"}, Kind: content.Money},
+			{ID: "rate", Names: []string{"报销比例"}, Kind: content.Rate}, {ID: "limit", Names: []string{"封顶线"}, Kind: content.Money},
 		},
 		Rows: []Row{
 			{"一档", []string{"一档"}, []string{"一档", "100", "85%", ""}},
@@ -79,6 +79,8 @@ func TestPlace(t *testing.T) {
 		{"rows twice, and without a name", "行名\t起付线\n一档\t200\n一档\t300\n\t400\n九档\t1\n九档\t2", "一档 deductible 100→200\n+九档 deductible=1\n!第 3 行：“一档”在第 2 行已经有了，这一行没有用\n!第 4 行：没有写行名，不知道是哪一行\n!第 6 行：新的一行“九档”写了两次，这一行没有用"},
 		{"brackets tell rows apart", "行名\t起付线\n三档（市）\t10\n三档(县)\t20", "三档（县） deductible 2000→20\n+三档（市） deductible=10"},
 		{"names without a heading", "一档\t200\t90%\n二档\t1000\t80%", "一档 deductible 100→200\n一档 rate 85%→90%\n二档 rate unknown→80%\nby position"},
+		{"one column with its heading, a row for each", "报销比例\n90%\n80%\n70%", "一档 rate 85%→90%\n二档 rate unknown→80%\n三档（县） rate 50%→70%\nby position"},
+		{"one column with its heading, not a row for each", "报销比例\n90%\n80%", "!第 2 行：没有写行名的那一列，不知道是哪一行：加上行名，再贴一次\n!第 3 行：没有写行名的那一列，不知道是哪一行：加上行名，再贴一次\nby position"},
 		{"nothing at all", "", "by position"},
 	} {
 		table, err := Read([]byte(row.sheet))
@@ -210,6 +212,31 @@ func TestRead(t *testing.T) {
 	} {
 		if got, err := Read([]byte(row.text)); err != nil || !reflect.DeepEqual(got, row.table) {
 			t.Errorf("%s: %q, %v", row.reason, got, err)
+		}
+	}
+}
+
+// Where rows have names for people and ids, a sheet may have either; without
+// both, and where the order says nothing, no row is guessed.
+func TestPlaceByOtherName(t *testing.T) {
+	to := Target{Named: "id", Also: []string{"name"}, ByName: true,
+		Columns: []Column{{ID: "id", Names: []string{"编号"}, Kind: content.ID}, {ID: "name", Names: []string{"名称"}, Kind: content.Name}, {ID: "phone", Names: []string{"电话"}, Kind: content.Phone}},
+		Rows: []Row{
+			{ID: "hall", Names: []string{"hall", "议事厅"}, Cells: []string{"hall", "议事厅", "1"}},
+			{ID: "east", Names: []string{"east", "东街"}, Cells: []string{"east", "东街", "2"}},
+		}}
+	for _, row := range []struct{ reason, sheet, says string }{
+		{"by name", "名称\t电话\n东街\t3\n西街\t4", "east phone 2→3\n+西街 phone=4"},
+		{"by id, with another name", "编号\t名称\neast\t东街口", "east name 东街→东街口"},
+		{"by nothing", "电话\n3\n4", "!第 2 行：没有写行名的那一列，不知道是哪一行：加上行名，再贴一次\n!第 3 行：没有写行名的那一列，不知道是哪一行：加上行名，再贴一次\nby position"},
+	} {
+		table, err := Read([]byte(row.sheet))
+		if err != nil {
+			t.Fatal(err)
+		}
+		placed := Place(table, to, nil)
+		if got := placed.says(to); got != row.says {
+			t.Errorf("%s:\n%s\ninstead of\n%s", row.reason, got, row.says)
 		}
 	}
 }
