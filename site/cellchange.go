@@ -43,6 +43,8 @@ func (l *LayerChange) compare(was, now *tableView) {
 			l.Cells = append(l.Cells, CellChange{Name: x.name(), Now: x.line(nil)})
 		case x.cell.Waiting():
 			l.Waiting++
+		case old.cell != nil && x.cell != nil && isUnknown(old.cell) && isUnknown(x.cell) && !x.cell.Value.Bounded:
+			// nobody knew before, nobody knows now
 		case old.text != x.text:
 			l.Cells = append(l.Cells, CellChange{Name: x.name(), Was: old.line(nil), Now: x.line(nil)})
 		}

@@ -28,7 +28,8 @@ import (
 // year is unknown until it is printed.
 //
 // Left says which layers were left alone and why: those that have begun by then,
-// have ended, have no figure, or are another region's.
+// have ended, have no figure, or are another region's. Of those that nobody named,
+// what ended more than a year before is passed over in silence.
 func NewYear(fsys fs.FS, region string, first calc.Date, layers []string) (*Draft, error) {
 	d := begin(fsys)
 	h, err := d.region(region)
@@ -43,7 +44,8 @@ func NewYear(fsys fs.FS, region string, first calc.Date, layers []string) (*Draf
 	if err != nil {
 		return nil, err
 	}
-	if len(layers) == 0 {
+	named := len(layers) > 0
+	if !named {
 		for _, name := range own {
 			layers = append(layers, strings.TrimSuffix(path.Base(name), ".yaml"))
 		}
@@ -54,7 +56,7 @@ func NewYear(fsys fs.FS, region string, first calc.Date, layers []string) (*Draf
 			d.notOwn(r, id)
 			continue
 		}
-		if err := d.nextVersion(r, name, id, first); err != nil {
+		if err := d.nextVersion(r, name, id, first, named); err != nil {
 			return nil, err
 		}
 	}
@@ -75,7 +77,7 @@ func (d *drafting) notOwn(r *content.Region, id string) {
 }
 
 // nextVersion gives a layer its version from a day on.
-func (d *drafting) nextVersion(r *content.Region, name, id string, first calc.Date) error {
+func (d *drafting) nextVersion(r *content.Region, name, id string, first calc.Date, named bool) error {
 	text, ok := d.read(name)
 	if !ok {
 		return fmt.Errorf("%s 读不出来。先用 check 看错在哪里，改好再来", name)
@@ -99,6 +101,8 @@ func (d *drafting) nextVersion(r *content.Region, name, id string, first calc.Da
 		return nil
 	case child(root, "withdrawn") != nil:
 		d.left(id, "这一层已经停了。")
+		return nil
+	case last.until != 0 && last.until < first-1_00_00 && !named:
 		return nil
 	case last.until != 0 && last.until < dayBefore(first):
 		d.left(id, "这一层到 %s 为止，后来的没有：要接着有，自己写一版。", last.untilText)

@@ -13,6 +13,7 @@ import (
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
+	"mingbaizhi/site/edit"
 )
 
 // today is the day on which the trees are looked at.
@@ -264,5 +265,70 @@ func TestNewYearOfTheAuthors(t *testing.T) {
 	}
 	if waits < 100 || asked != waits {
 		t.Errorf("%d figures wait, check asks for %d", waits, asked)
+	}
+}
+
+// Whatever stands in a layer's file, a new year is refused or is one: no panic, and
+// what was there stays byte for byte but for the last day of the newest version.
+func FuzzNewYear(f *testing.F) {
+	tree := madeUp(f)
+	for name, file := range tree {
+		if strings.HasPrefix(name, "jia/policy/") || strings.HasPrefix(name, "sheng/policy/") {
+			f.Add(string(file.Data))
+		}
+	}
+	f.Add("versions:\n- from: 1\n  until: open\n  rows: []\n")
+	f.Add("versions: [{from: 2024-01-01, until: open, rows: [{id: 甲, rate: 5%}]}]\n")
+	f.Add("name: 甲\r\nversions:\r\n- from: 2024-01-01\r\n  until: open\r\n  rows:\r\n  - {id: 甲, rate: 5%}\r\n# 完\r\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		tree := maps.Clone(tree)
+		tree["jia/policy/stay.yaml"] = &fstest.MapFile{Data: []byte(text)}
+		draft, err := NewYear(tree, "jia", 20270101, []string{"stay"})
+		if err != nil {
+			return
+		}
+		got := draft.text("jia/policy/stay.yaml")
+		if got == "" {
+			return
+		}
+		if len(got) <= len(text) || !strings.Contains(got, "2026-12-31") || !strings.Contains(got, "2027-01-01") {
+			t.Errorf("from\n%s\ncomes\n%s", text, got)
+		}
+		again, err := NewYear(with(tree, draft), "jia", 20270101, []string{"stay"})
+		if err != nil || again.text("jia/policy/stay.yaml") != "" {
+			t.Errorf("begun twice: %v\n%s", err, got)
+		}
+	})
+}
+
+// A figure is settled by putting this year's in the place of the whole, from the
+// value that the file had: one line differs, and check asks for one less.
+func TestSettled(t *testing.T) {
+	tree := madeUp(t)
+	draft, err := NewYear(tree, "jia", 20270101, []string{"stay"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree = with(tree, draft)
+	waiting := len(check(tree).Warnings())
+	const name = "jia/policy/stay.yaml"
+	text := draft.text(name)
+	for _, row := range []struct{ path, to string }{
+		{"versions/2027-01-01/rows/三档/deductible", "800"},
+		{"versions/2027-01-01/rows/三档/rate", "unknown"},
+		{"versions/2027-01-01/adjust/外地/rate/add", "-10%"},
+	} {
+		was, ok, err := edit.Find(name, text, row.path)
+		if err != nil || !ok || !strings.HasPrefix(was.Text, "{check: ") {
+			t.Fatalf("%s: %+v, %v", row.path, was, err)
+		}
+		if text, err = edit.Apply(text, name, []edit.Replacement{{Path: row.path, Old: was.Text, To: row.to}}); err != nil {
+			t.Fatal(err)
+		}
+		tree[name] = &fstest.MapFile{Data: []byte(text)}
+		problems := check(tree)
+		if waiting--; len(problems.Errors()) > 0 || len(problems.Warnings()) != waiting {
+			t.Errorf("%s: %d warnings, want %d\n%v", row.path, len(problems), waiting, problems)
+		}
 	}
 }
