@@ -72,23 +72,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
-	"unicode/utf8"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site"
 	"mingbaizhi/site/approval"
+	"mingbaizhi/site/command"
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
 	"mingbaizhi/site/release"
@@ -97,48 +95,32 @@ import (
 	"mingbaizhi/site/store"
 )
 
-// commands are what the program does; the first is done when none is named.
-var commands = []command{
-	{name: "build", help: "把 content/ 做成网站，放进 public/", run: (*call).build,
-		flags: []option{{"out", "目录", "网站放到哪里", "public"}}},
-	{name: "serve", help: "在本机预览和改内容，改了文件自动刷新，有问题随时列出来", run: (*call).serve,
-		flags: []option{{"addr", "地址", "在哪里预览", "127.0.0.1:8080"}}},
-	{name: "check", help: "列出内容里的全部问题，不写任何文件", run: (*call).check,
-		flags: []option{{"strict", "", "把提醒也当作错误", ""}}},
-	{name: "estimate", help: "从标准输入逐行读算例（JSON），逐行写出估算", run: (*call).estimate},
-	{name: "new", args: "region|guide|layer|leaflet|year|tree …", help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", run: (*call).begin,
-		flags: []option{{"like", "编号", "region 照着哪个地区", ""}, {"id", "编号", "guide、leaflet 的文件名", ""}}},
-	{name: "release", help: "把审核过的内容打成发布包，放进 发布/；没有审核的，说出在哪里", run: (*call).release,
-		flags: []option{{"releases", "目录", "发布放到哪里；不写就是内容旁边的 发布", ""}, {"region", "地区", "只发布一个地区和它的上级，写文件夹名", ""},
-			{"back", "", "退回上一版：用再上一次发布的网站再做一次发布", ""}}},
-	{name: "executables", help: "做出双击就能用的程序（Windows、Linux），不用装 Go", run: (*call).executables, free: true,
-		flags: []option{{"out", "目录", "程序放到哪里", ""}}},
-}
-
-// shared are the options that every command takes, free ones excepted.
-var shared = []option{
-	{"content", "目录", "内容在哪里", "content"},
-	{"base", "网址", "网站将来的网址；不写就没有二维码", ""},
-	{"date", "日期", "按哪一天做，如 2026-11-22；不写就是今天", ""},
-}
-
-// command is one thing that the program does.
-type command struct {
-	name  string
-	args  string // what stands after the name, as the usage shows it: 编号 名字; run finds it in call.args
-	help  string
-	flags []option // its own
-	free  bool     // reads no content and takes none of the shared options
-	run   func(*call) error
-}
-
-// option is a flag of a command; what was given, or usual, is in call.given by
-// its name.
-type option struct {
-	name  string
-	value string // how the usage names its value; without one it is a switch, and given as "true"
-	help  string
-	usual string
+// table is what the program does.
+var table = command.Table[*call]{
+	Title:   "医保明白纸：把 content/ 里的大白话问答和政策表做成网站",
+	Invoked: invoked,
+	Usual:   beside,
+	Shared: []command.Option{
+		command.Flag("content", "目录", "内容在哪里", "content"),
+		command.Flag("base", "网址", "网站将来的网址；不写就没有二维码", ""),
+		command.Flag("date", "日期", "按哪一天做，如 2026-11-22；不写就是今天", ""),
+	},
+	Commands: []command.Command[*call]{
+		{Name: "build", Help: "把 content/ 做成网站，放进 public/", Run: (*call).build,
+			Flags: []command.Option{command.Flag("out", "目录", "网站放到哪里", "public")}},
+		{Name: "serve", Help: "在本机预览和改内容，改了文件自动刷新，有问题随时列出来", Run: (*call).serve,
+			Flags: []command.Option{command.Flag("addr", "地址", "在哪里预览", "127.0.0.1:8080")}},
+		{Name: "check", Help: "列出内容里的全部问题，不写任何文件", Run: (*call).check,
+			Flags: []command.Option{command.Flag("strict", "", "把提醒也当作错误", "")}},
+		{Name: "estimate", Help: "从标准输入逐行读算例（JSON），逐行写出估算", Run: (*call).estimate},
+		{Name: "new", Args: "region|guide|layer|leaflet|year|tree …", Help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", Run: (*call).begin,
+			Flags: []command.Option{command.Flag("like", "编号", "region 照着哪个地区", ""), command.Flag("id", "编号", "guide、leaflet 的文件名", "")}},
+		{Name: "release", Help: "把审核过的内容打成发布包，放进 发布/；没有审核的，说出在哪里", Run: (*call).release,
+			Flags: []command.Option{command.Flag("releases", "目录", "发布放到哪里；不写就是内容旁边的 发布", ""), command.Flag("region", "地区", "只发布一个地区和它的上级，写文件夹名", ""),
+				command.Flag("back", "", "退回上一版：用再上一次发布的网站再做一次发布", "")}},
+		{Name: "executables", Help: "做出双击就能用的程序（Windows、Linux），不用装 Go", Run: (*call).executables, Free: true,
+			Flags: []command.Option{command.Flag("out", "目录", "程序放到哪里", "")}},
+	},
 }
 
 // invoked is how the program is started, for usage and hints.
@@ -161,52 +143,12 @@ func run(args []string) int {
 	c, err := parse(args)
 	switch {
 	case err != nil:
-	case c.command == nil:
-		fmt.Print(usage())
+	case c.Command == nil:
+		fmt.Print(table.Usage())
 	default:
-		err = c.command.run(c)
+		err = c.Command.Run(c)
 	}
 	return report(err, c.content)
-}
-
-// usage is the whole help text.
-func usage() string {
-	var does, takes [][2]string
-	for i, cmd := range commands {
-		name := cmd.name
-		if i == 0 {
-			name = ""
-		}
-		does = append(does, [2]string{strings.Join(strings.Fields(invoked+" "+name+" "+cmd.args), " "), cmd.help})
-	}
-	list := func(prefix string, options []option) {
-		for _, o := range options {
-			help := prefix + o.help
-			if o.usual != "" {
-				help += "（" + o.usual + "）"
-			}
-			takes = append(takes, [2]string{strings.TrimSpace("-" + o.name + " " + o.value), help})
-		}
-	}
-	list("", shared)
-	for _, cmd := range commands {
-		list(cmd.name+"：", cmd.flags)
-	}
-	return "医保明白纸：把 content/ 里的大白话问答和政策表做成网站\n\n" + columns(does) + "\n" + columns(takes) + "\n"
-}
-
-// columns sets rows in two columns; a Chinese character is two wide.
-func columns(rows [][2]string) string {
-	wide := func(s string) int { return len(s) - (len(s)-utf8.RuneCountInString(s))/2 }
-	most := 0
-	for _, row := range rows {
-		most = max(most, wide(row[0]))
-	}
-	var text strings.Builder
-	for _, row := range rows {
-		fmt.Fprintf(&text, "  %s%s   %s\n", row[0], strings.Repeat(" ", most-wide(row[0])), row[1])
-	}
-	return text.String()
 }
 
 // report prints err to standard error and returns the exit code it stands for.
@@ -231,108 +173,46 @@ func report(err error, contentDir string) int {
 // divided is an error as what is wrong and what to do: its first sentence and
 // the others.
 func divided(err error) (what, mend string) {
-	var misuse *misuse
-	if errors.As(err, &misuse) {
-		return misuse.what, misuse.mend
+	var wrong *command.Misuse
+	if errors.As(err, &wrong) {
+		return wrong.What, wrong.Mend
 	}
 	what, mend, _ = strings.Cut(err.Error(), "。")
 	return what, mend
 }
 
-// misuse is an error of whoever typed the command: what is wrong and how to
-// mend it, in Chinese.
-type misuse struct{ what, mend string }
+// misuse is an error of whoever typed the command: what is wrong, and how to
+// mend it.
+func misuse(what, mend string) error { return &command.Misuse{What: what, Mend: mend} }
 
-func (m *misuse) Error() string { return m.what }
-
-// call is a parsed command line.
+// call is a command line that was read, and what it means for the content.
 type call struct {
-	command *command // nil: only the usage is wanted
-	args    []string
-	given   map[string]string
+	command.Line[*call]
 	content string
 	date    calc.Date
 }
 
-// parse reads the command line; flags may stand before or after the command.
+// parse reads the command line.
 func parse(args []string) (c *call, err error) {
-	c = &call{given: map[string]string{}}
-	named := false
-	for len(args) > 0 {
-		arg := args[0]
-		args = args[1:]
-		switch arg {
-		case "-h", "-help", "--help", "help":
-			return &call{}, nil
-		}
-		if !strings.HasPrefix(arg, "-") {
-			if named {
-				c.args = append(c.args, arg)
-				continue
-			}
-			i := slices.IndexFunc(commands, func(cmd command) bool { return cmd.name == arg })
-			if i < 0 {
-				return c, &misuse{fmt.Sprintf("没有 %q 这个命令", arg), fmt.Sprintf("可以用的命令：%s；%s -help 看说明", commandNames(commands), invoked)}
-			}
-			c.command, named = &commands[i], true
-			continue
-		}
-		name, value, has := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
-		option, known := findOption(name)
-		switch {
-		case !known, option.value == "" && has:
-			return c, &misuse{fmt.Sprintf("没有 %q 这个选项", arg), "可以用的选项：" + optionNames()}
-		case has:
-		case option.value == "":
-			value = "true"
-		case len(args) == 0:
-			return c, &misuse{arg + " 后面少了内容", fmt.Sprintf("写成 %s 加空格加内容；%s -help 看说明", arg, invoked)}
-		default:
-			value, args = args[0], args[1:]
-		}
-		c.given[name] = value
-	}
-	if !named {
-		c.command = &commands[0]
-	}
-	if c.command.args == "" && len(c.args) > 0 {
-		return c, &misuse{fmt.Sprintf("多了一个参数 %q", c.args[0]), fmt.Sprintf("一次只做一件事：%s %s；路径写在 -content 或 -out 后面", invoked, c.command.name)}
-	}
-	allowed := c.command.flags
-	if !c.command.free {
-		allowed = slices.Concat(shared, allowed)
-	}
-	for _, name := range slices.Sorted(maps.Keys(c.given)) {
-		if !slices.ContainsFunc(allowed, func(o option) bool { return o.name == name }) {
-			takers := takers(name)
-			if len(takers) == 0 {
-				return c, &misuse{fmt.Sprintf("%s 用不到 -%s", c.command.name, name), "去掉 -" + name}
-			}
-			return c, &misuse{fmt.Sprintf("-%s 只用在 %s", name, commandNames(takers)), fmt.Sprintf("去掉 -%s，或者写成 %s %s -%s", name, invoked, takers[0].name, name)}
-		}
-	}
-	for _, o := range allowed {
-		if _, is := c.given[o.name]; !is {
-			c.given[o.name] = beside(o)
-		}
-	}
-	if c.command.free {
-		return c, nil
+	c = &call{}
+	c.Line, err = table.Parse(args)
+	if err != nil || c.Command == nil || c.Command.Free {
+		return c, err
 	}
 	return c, c.settle()
 }
 
 // beside is an option's usual value. The folders of a packed program lie beside
 // it, wherever it is called from.
-func beside(o option) string {
-	if !site.Packed || o.value != "目录" || o.usual == "" {
-		return o.usual
+func beside(o command.Option) string {
+	if !site.Packed || o.Value != "目录" || o.Usual == "" {
+		return o.Usual
 	}
 	home, err := start.Home()
 	if err != nil {
-		return o.usual
+		return o.Usual
 	}
-	at := filepath.Join(home, o.usual)
+	at := filepath.Join(home, o.Usual)
 	if here, err := os.Getwd(); err == nil {
 		if below, err := filepath.Rel(here, at); err == nil && filepath.IsLocal(below) {
 			return below
@@ -341,77 +221,29 @@ func beside(o option) string {
 	return at
 }
 
-// findOption finds an option of any command.
-func findOption(name string) (option, bool) {
-	all := shared
-	for _, cmd := range commands {
-		all = slices.Concat(all, cmd.flags)
-	}
-	i := slices.IndexFunc(all, func(o option) bool { return o.name == name })
-	if i < 0 {
-		return option{}, false
-	}
-	return all[i], true
-}
-
-// takers are the commands that have the option as one of their own.
-func takers(name string) []command {
-	var some []command
-	for _, cmd := range commands {
-		if slices.ContainsFunc(cmd.flags, func(o option) bool { return o.name == name }) {
-			some = append(some, cmd)
-		}
-	}
-	return some
-}
-
-func commandNames(of []command) string {
-	var names []string
-	for _, cmd := range of {
-		names = append(names, cmd.name)
-	}
-	return strings.Join(names, "、")
-}
-
-// optionNames lists every option, with the commands that take it.
-func optionNames() string {
-	var names []string
-	for _, o := range shared {
-		names = append(names, "-"+o.name)
-	}
-	for _, cmd := range commands {
-		for _, o := range cmd.flags {
-			if name := fmt.Sprintf("-%s（%s）", o.name, commandNames(takers(o.name))); !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	return strings.Join(names, "、")
-}
-
 // settle checks what the shared flags say.
 func (c *call) settle() error {
-	day := c.given["date"]
+	day := c.Given["date"]
 	if day == "" {
 		day = time.Now().Format(time.DateOnly)
 	}
 	var ok bool
 	if c.date, ok = calc.ParseDate(day); !ok {
-		return &misuse{fmt.Sprintf("-date %q 不是一个日子", day), "写成 2026-11-22 这样：四位年、两位月、两位日"}
+		return misuse(fmt.Sprintf("-date %q 不是一个日子", day), "写成 2026-11-22 这样：四位年、两位月、两位日")
 	}
-	if base := c.given["base"]; base != "" {
+	if base := c.Given["base"]; base != "" {
 		u, err := url.Parse(base)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			return &misuse{fmt.Sprintf("-base %q 不是网址", base), "写成 https://example.cn/mingbaizhi/ 这样，不带问号和井号"}
+			return misuse(fmt.Sprintf("-base %q 不是网址", base), "写成 https://example.cn/mingbaizhi/ 这样，不带问号和井号")
 		}
 	}
-	c.content = filepath.ToSlash(filepath.Clean(c.given["content"]))
+	c.content = filepath.ToSlash(filepath.Clean(c.Given["content"]))
 	if info, err := os.Stat(c.content); err != nil || !info.IsDir() {
 		mend := "在放 content 的目录里运行，或者用 -content 写明它在哪里"
 		if site.Packed {
 			mend = "把 content 文件夹放在程序旁边，或者用 -content 写明它在哪里"
 		}
-		return &misuse{fmt.Sprintf("没有内容目录 %q", c.content), mend}
+		return misuse(fmt.Sprintf("没有内容目录 %q", c.content), mend)
 	}
 	return nil
 }
@@ -419,38 +251,13 @@ func (c *call) settle() error {
 // apart refuses to build where the authors write: the folder given as -out is
 // replaced whole, and what lies in the content is read as content.
 func (c *call) apart() error {
-	for _, pair := range [][2]string{{c.given["out"], c.content}, {c.content, c.given["out"]}} {
-		if within(pair[0], pair[1]) {
-			return &misuse{fmt.Sprintf("网站不能放进 %s：它和内容目录 %s 是同一个，或者一个套着另一个，会把写好的内容换掉", filepath.ToSlash(c.given["out"]), c.content),
-				"用 -out 换一个和内容分开的位置，如 -out public"}
+	for _, pair := range [][2]string{{c.Given["out"], c.content}, {c.content, c.Given["out"]}} {
+		if site.Within(pair[0], pair[1]) {
+			return misuse(fmt.Sprintf("网站不能放进 %s：它和内容目录 %s 是同一个，或者一个套着另一个，会把写好的内容换掉", filepath.ToSlash(c.Given["out"]), c.content),
+				"用 -out 换一个和内容分开的位置，如 -out public")
 		}
 	}
 	return nil
-}
-
-// within reports whether inner is outer or lies in it, whatever links lead
-// there. Inner need not exist yet.
-func within(inner, outer string) bool {
-	folder, err := os.Stat(outer)
-	if err != nil {
-		return false
-	}
-	if inner, err = filepath.Abs(inner); err != nil {
-		return false
-	}
-	for {
-		if real, err := filepath.EvalSymlinks(inner); err == nil {
-			inner = real
-		}
-		if info, err := os.Stat(inner); err == nil && os.SameFile(info, folder) {
-			return true
-		}
-		parent := filepath.Dir(inner)
-		if parent == inner {
-			return false
-		}
-		inner = parent
-	}
 }
 
 // open reads the headers of the content.
@@ -459,7 +266,7 @@ func (c *call) open() (*content.Library, content.Problems) {
 }
 
 func (c *call) options() site.Options {
-	return site.Options{Base: c.given["base"], Date: c.date, Wasm: site.CompileCalculator, Progress: progress(), Watch: []string{c.content}}
+	return site.Options{Base: c.Given["base"], Date: c.date, Wasm: site.CompileCalculator, Progress: progress(), Watch: []string{c.content}}
 }
 
 func (c *call) build() error {
@@ -474,21 +281,21 @@ func (c *call) build() error {
 	defer stop()
 	options := c.options()
 	options.Stop = ctx.Done()
-	if err := site.Build(library, c.given["out"], options); err != nil {
+	if err := site.Build(library, c.Given["out"], options); err != nil {
 		return err
 	}
-	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(c.given["out"]))
+	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(c.Given["out"]))
 	return nil
 }
 
 func (c *call) serve() error {
-	host, _, err := net.SplitHostPort(c.given["addr"])
+	host, _, err := net.SplitHostPort(c.Given["addr"])
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return &misuse{fmt.Sprintf("-addr %q 不能用：预览只给本机看", c.given["addr"]), "写成 127.0.0.1:8080 这样；端口写 0 就自动挑一个"}
+		return misuse(fmt.Sprintf("-addr %q 不能用：预览只给本机看", c.Given["addr"]), "写成 127.0.0.1:8080 这样；端口写 0 就自动挑一个")
 	}
-	listener, err := net.Listen("tcp", c.given["addr"])
+	listener, err := net.Listen("tcp", c.Given["addr"])
 	if err != nil {
-		return &misuse{fmt.Sprintf("%s 打不开，多半是别的程序占着", c.given["addr"]), fmt.Sprintf("换一个端口：%s serve -addr 127.0.0.1:8081", invoked)}
+		return misuse(fmt.Sprintf("%s 打不开，多半是别的程序占着", c.Given["addr"]), fmt.Sprintf("换一个端口：%s serve -addr 127.0.0.1:8081", invoked))
 	}
 	fmt.Printf("http://%s/\n", listener.Addr())
 	return c.preview(listener, "")
@@ -544,7 +351,7 @@ func open() error {
 	if err != nil {
 		return err
 	}
-	listener, err := start.Listen(c.given["addr"])
+	listener, err := start.Listen(c.Given["addr"])
 	if err != nil {
 		return err
 	}
@@ -639,21 +446,21 @@ func (c *call) tell() func(content.Problems) {
 
 // release packs what is approved, or what was released before.
 func (c *call) release() error {
-	dir := c.given["releases"]
+	dir := c.Given["releases"]
 	if dir == "" {
 		dir = besideContent(c.content)
 	}
-	if within(dir, c.content) {
-		return &misuse{fmt.Sprintf("发布不能放进 %s：它在内容目录 %s 里", filepath.ToSlash(dir), c.content), "用 -releases 换一个和内容分开的位置"}
+	if site.Within(dir, c.content) {
+		return misuse(fmt.Sprintf("发布不能放进 %s：它在内容目录 %s 里", filepath.ToSlash(dir), c.content), "用 -releases 换一个和内容分开的位置")
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var made *release.Release
 	var err error
-	if c.given["back"] != "" {
+	if c.Given["back"] != "" {
 		for _, name := range []string{"region", "base"} {
-			if c.given[name] != "" {
-				return &misuse{fmt.Sprintf("-back 和 -%s 不能一起写：退回的是上一版的网站，原样不动", name), "去掉其中一个"}
+			if c.Given[name] != "" {
+				return misuse(fmt.Sprintf("-back 和 -%s 不能一起写：退回的是上一版的网站，原样不动", name), "去掉其中一个")
 			}
 		}
 		made, err = release.Back(dir, c.date)
@@ -667,7 +474,7 @@ func (c *call) release() error {
 			return err
 		}
 		options := c.options()
-		made, err = release.Make(ctx, release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.given["region"],
+		made, err = release.Make(ctx, release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.Given["region"],
 			Day: c.date, Base: options.Base, Wasm: options.Wasm, Progress: options.Progress})
 	}
 	if err != nil {
@@ -688,7 +495,7 @@ func (c *call) check() error {
 		problems = library.Check(problems, c.date)
 	}
 	errs := problems.Errors()
-	if len(errs) == 0 && (len(problems) == 0 || c.given["strict"] == "") {
+	if len(errs) == 0 && (len(problems) == 0 || c.Given["strict"] == "") {
 		if len(problems) > 0 {
 			fmt.Fprintln(os.Stderr, problems.In(c.content))
 		}
@@ -705,27 +512,27 @@ var beginnings = []struct {
 	begin       func(c *call, args []string) (*scaffold.Draft, error)
 }{
 	{"region", "编号 名字", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
-		return scaffold.NewRegion(os.DirFS(c.content), args[0], args[1], c.given["like"])
+		return scaffold.NewRegion(os.DirFS(c.content), args[0], args[1], c.Given["like"])
 	}},
 	{"guide", "地区 标题", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
-		return scaffold.NewGuide(os.DirFS(c.content), args[0], c.given["id"], args[1], c.date)
+		return scaffold.NewGuide(os.DirFS(c.content), args[0], c.Given["id"], args[1], c.date)
 	}},
 	{"layer", "地区 编号 名字", 3, 3, func(c *call, args []string) (*scaffold.Draft, error) {
 		return scaffold.NewLayer(os.DirFS(c.content), args[0], args[1], args[2], c.date)
 	}},
 	{"leaflet", "地区 标题", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
-		return scaffold.NewLeaflet(os.DirFS(c.content), args[0], c.given["id"], args[1], c.date/10000*10000+1231)
+		return scaffold.NewLeaflet(os.DirFS(c.content), args[0], c.Given["id"], args[1], c.date/10000*10000+1231)
 	}},
 	{"year", "地区 日期 [哪几层…]", 2, 99, func(c *call, args []string) (*scaffold.Draft, error) {
 		first, ok := calc.ParseDate(args[1])
 		if !ok {
-			return nil, &misuse{fmt.Sprintf("%q 不是一个日子", args[1]), "写成 2027-01-01 这样：四位年、两位月、两位日"}
+			return nil, misuse(fmt.Sprintf("%q 不是一个日子", args[1]), "写成 2027-01-01 这样：四位年、两位月、两位日")
 		}
 		return scaffold.NewYear(os.DirFS(c.content), args[0], first, args[2:])
 	}},
 	{"tree", "编号 名字", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
 		if entries, err := os.ReadDir(c.content); err != nil || len(entries) > 0 {
-			return nil, &misuse{fmt.Sprintf("%s 里已经有东西", c.content), "建一个空文件夹，用 -content 写明它在哪里"}
+			return nil, misuse(fmt.Sprintf("%s 里已经有东西", c.content), "建一个空文件夹，用 -content 写明它在哪里")
 		}
 		return scaffold.Empty(args[0], args[1], "county", c.date)
 	}},
@@ -736,19 +543,19 @@ func (c *call) begin() error {
 	var ways []string
 	for _, b := range beginnings {
 		ways = append(ways, "new "+b.name+" "+b.args)
-		if len(c.args) == 0 || c.args[0] != b.name {
+		if len(c.Args) == 0 || c.Args[0] != b.name {
 			continue
 		}
-		if n := len(c.args) - 1; n < b.least || n > b.most {
-			return &misuse{fmt.Sprintf("new %s 后面要写：%s", b.name, b.args), "写成 " + invoked + " " + ways[len(ways)-1] + "；名字里有空格的加引号"}
+		if n := len(c.Args) - 1; n < b.least || n > b.most {
+			return misuse(fmt.Sprintf("new %s 后面要写：%s", b.name, b.args), "写成 "+invoked+" "+ways[len(ways)-1]+"；名字里有空格的加引号")
 		}
-		draft, err := b.begin(c, c.args[1:])
+		draft, err := b.begin(c, c.Args[1:])
 		if err != nil {
 			return err
 		}
 		return c.keep(b.name, draft)
 	}
-	return &misuse{"new 后面少了要起头的东西，或写错了", "写成其中一种：" + strings.Join(ways, "；")}
+	return misuse("new 后面少了要起头的东西，或写错了", "写成其中一种："+strings.Join(ways, "；"))
 }
 
 // keep saves a draft whole, and says what it did.
@@ -757,7 +564,7 @@ func (c *call) keep(kind string, draft *scaffold.Draft) error {
 	if err != nil {
 		return err
 	}
-	saving := store.Saving{Who: "命令行", Kind: "new " + kind, Basis: strings.Join(c.args, " "), At: time.Now()}
+	saving := store.Saving{Who: "命令行", Kind: "new " + kind, Basis: strings.Join(c.Args, " "), At: time.Now()}
 	for _, f := range draft.Files {
 		file := store.FileEdit{Name: f.Name, Text: &f.Text}
 		if !f.New {
@@ -795,11 +602,11 @@ func (c *call) estimate() error {
 }
 
 func (c *call) executables() error {
-	if c.given["out"] == "" {
-		return &misuse{"没有说程序放到哪里", invoked + " executables -out 目录"}
+	if c.Given["out"] == "" {
+		return misuse("没有说程序放到哪里", invoked+" executables -out 目录")
 	}
-	return pack.Executables(c.given["out"], pack.Targets, func(of pack.Target, size int) {
-		fmt.Printf("%s/%s：%s，%.1f MB\n", of.OS, of.Arch, filepath.ToSlash(filepath.Join(c.given["out"], of.File)), float64(size)/1e6)
+	return pack.Executables(c.Given["out"], pack.Targets, func(of pack.Target, size int) {
+		fmt.Printf("%s/%s：%s，%.1f MB\n", of.OS, of.Arch, filepath.ToSlash(filepath.Join(c.Given["out"], of.File)), float64(size)/1e6)
 	})
 }
 
