@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/content":       {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
 	"mingbaizhi/site":          {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/net/html", "golang.org/x/sys", "rsc.io/qr"},
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
-	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/approval", "mingbaizhi/site/edit"},
+	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/approval", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
 	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
 	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval", "mingbaizhi/site/form", "mingbaizhi/site/scaffold", "mingbaizhi/site/release"},
 	"mingbaizhi/site/command":  {},

@@ -221,7 +221,7 @@ func TestRelease(t *testing.T) {
 		t.Errorf("%+v", public.Policies)
 	}
 	for name, file := range o.tree {
-		if got := files(t, made.Dir, ContentPack)[name]; got != string(file.Data) {
+		if got := files(t, made.Dir, ContentPack)["content/"+name]; got != string(file.Data) {
 			t.Errorf("%s is not in the content's pack", name)
 		}
 	}
@@ -313,7 +313,7 @@ func TestOneRegion(t *testing.T) {
 			t.Errorf("%s is not in it", a.File)
 		}
 	}
-	if files(t, made.Dir, ContentPack)["yi/region.yaml"] != "" {
+	if files(t, made.Dir, ContentPack)["content/yi/region.yaml"] != "" {
 		t.Error("the content it was made from is jia's")
 	}
 	o.opt.Region = "zzz"

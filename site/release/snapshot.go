@@ -14,6 +14,7 @@ import (
 	"mingbaizhi/content"
 	"mingbaizhi/site/approval"
 	"mingbaizhi/site/edit"
+	"mingbaizhi/site/store"
 )
 
 // snapshot is the content as it was read once: whatever is saved meanwhile, what
@@ -35,7 +36,7 @@ func take(opt Options) (*snapshot, error) {
 		return nil, err
 	}
 	s := &snapshot{opt: opt, texts: map[string]string{}}
-	whole, err := pack(files, opt.Day)
+	whole, err := packContent(files)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +55,7 @@ func take(opt Options) (*snapshot, error) {
 			folder, _, below := strings.Cut(f.path, "/")
 			return below && !slices.Contains(chain, folder)
 		})
-		if whole, err = pack(files, opt.Day); err != nil {
+		if whole, err = packContent(files); err != nil {
 			return nil, err
 		}
 		if tree, err = treeOf(whole); err != nil {
@@ -145,7 +146,18 @@ func treeOf(data []byte) (fs.FS, error) {
 	if err != nil {
 		return nil, fmt.Errorf("内容包坏了")
 	}
-	return r, nil
+	return fs.Sub(r, "content")
+}
+
+// packContent is 内容包.zip, as the desk opens it.
+func packContent(files []packed) ([]byte, error) {
+	texts := map[string]string{}
+	for _, f := range files {
+		texts[f.path] = string(f.data)
+	}
+	var out bytes.Buffer
+	err := store.WritePack(&out, texts)
+	return out.Bytes(), err
 }
 
 // contentOf is the texts that a pack holds, by name.
@@ -153,7 +165,9 @@ func contentOf(data []byte) (map[string]string, error) {
 	files, err := unpack(data)
 	texts := map[string]string{}
 	for _, f := range files {
-		texts[f.path] = string(f.data)
+		if name, in := strings.CutPrefix(f.path, "content/"); in {
+			texts[name] = string(f.data)
+		}
 	}
 	return texts, err
 }
