@@ -74,6 +74,7 @@ type Desk struct {
 	kinds templates
 	mux   *http.ServeMux
 	said  sayings
+	sent  uploads
 
 	drafts drafts // pages of texts that nobody has saved
 }
@@ -116,6 +117,11 @@ var routes = []route{
 	{"POST /-/desk/release/back", (*Desk).stepBack},
 	{"GET /-/desk/release/{release}", (*Desk).releaseOne},
 	{"GET /-/desk/release/{release}/{file}", (*Desk).releaseFile},
+	{"GET /-/desk/package", (*Desk).packages},
+	{"GET /-/desk/package/download", (*Desk).export},
+	{"POST /-/desk/package", (*Desk).receive},
+	{"GET /-/desk/package/merge", (*Desk).merge},
+	{"POST /-/desk/package/merge", (*Desk).setMerge},
 	{"GET /-/desk/grid/{name...}", (*Desk).grid},
 	{"POST /-/desk/grid/{name...}", (*Desk).setGrid},
 	{"GET /-/desk/form/{name...}", (*Desk).form},

@@ -30,9 +30,9 @@ type HistoryRecord struct {
 	At        string
 	Who, Kind string
 	Basis     string
-	Joined    bool // it came in a 内容包
-	Outside   bool // nobody saved it here: Kind says how it came
-	Undo      string
+	Joined    bool   // it came in a 内容包
+	Outside   bool   // nobody saved it here: Kind says how it came
+	Undo      string // where it is taken back, empty where it cannot be
 	Files     []HistoryFile
 	More      int // files that are not shown
 }
@@ -102,8 +102,8 @@ func historyOf(file, at string) string {
 // does not.
 func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryRecord {
 	x := HistoryRecord{Number: r.Number, At: r.At.Format("2006 年 1 月 2 日 15:04"), Who: r.Who, Kind: r.Kind, Basis: r.Basis, Joined: r.Joined, Outside: r.Who == ""}
-	if undo := At + "undo"; d.leads(undo) && !r.Joined {
-		x.Undo = undo + "?n=" + strconv.Itoa(r.Number)
+	if first := x.Outside && r.Number == 1; !r.Joined && !first {
+		x.Undo = At + "undo/" + strconv.Itoa(r.Number)
 	}
 	const mostFiles = 20
 	for i, f := range r.Files {

@@ -1,0 +1,89 @@
+package desk
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// upload sends a file as the page of 内容包 does.
+func (c *client) upload(data []byte) page {
+	c.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	w.WriteField("token", c.desk.token)
+	if data != nil {
+		part, err := w.CreateFormFile("pack", "内容包.zip")
+		if err != nil {
+			c.Fatal(err)
+		}
+		part.Write(data)
+	}
+	w.Close()
+	r := httptest.NewRequest("POST", "http://127.0.0.1:8080"+At+"package", &body)
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	r.Header.Set("Origin", "http://127.0.0.1:8080")
+	return c.do(r)
+}
+
+// Two clerks start from the same content, change it apart, and one takes in what
+// the other made.
+func TestPackagesAreMerged(t *testing.T) {
+	here := at(t)
+	start := here.get(At + "package/download")
+	if start.status != http.StatusOK || !strings.Contains(start.head.Get("Content-Disposition"), "2026-06-20.zip") {
+		t.Fatalf("%d, %v", start.status, start.head)
+	}
+	there := at(t)
+	there.who = "李四"
+	there.get(At+"package").has(t, "both ways are offered", http.StatusOK, "下载内容包", "别人给的内容包")
+
+	there.upload([]byte(start.body)) // only looked at
+	there.get(At + "package/download")
+	there.change(basic, "rate: 60%}", "rate: 55%}")
+	there.change("jia/stations.yaml", "hours: ", "hours: 改过，")
+	there.change("mist/prices.yaml", "after: 10,", "after: 9,")
+	here.change(basic, "rate: 60%}", "rate: 50%}")
+	here.change("site.yaml", "name: 样板纸", "name: 样板")
+	theirs := there.get(At + "package/download").body
+
+	reply := here.upload([]byte(theirs))
+	if reply.status != http.StatusSeeOther {
+		t.Fatalf("%d: %s", reply.status, reply.text())
+	}
+	to := reply.head.Get("Location")
+	merge := here.get(to)
+	merge.has(t, "what differs", http.StatusOK, "两边都改过，要您选（1 处）", "2024-01 起，大<&>，报销比例", "用这里的： 50%", "用对方的： 55%", "原来：60%",
+		"对方改的，会合进来", "雾省，集采价格", "只有这里改过的，不动（1 个文件）", "网站名称 样板纸 样板")
+	form := merge.form(t)
+	here.post(At+"package/merge", form).has(t, "nothing chosen, no basis", http.StatusUnprocessableEntity, "写上依据", "还有没有选的", "这一处还没有选")
+	if !strings.Contains(here.read(basic), "rate: 50%}") || strings.Contains(here.read("mist/prices.yaml"), "after: 9,") {
+		t.Fatal("something was merged")
+	}
+	form.Set(clashField+basic+"|versions/2024-01/rows/大<&>/rate", "theirs")
+	form.Set(basisField, "李四那里改好的")
+	reply = here.post(At+"package/merge", form)
+	if reply.status != http.StatusSeeOther {
+		t.Fatalf("%d: %s", reply.status, reply.text())
+	}
+	for name, want := range map[string]string{basic: "rate: 55%}", "mist/prices.yaml": "after: 9,", "jia/stations.yaml": "hours: 改过，", "site.yaml": "name: 样板\n"} {
+		if !strings.Contains(here.read(name), want) {
+			t.Errorf("%s should have %q:\n%s", name, want, here.read(name))
+		}
+	}
+	here.get(reply.head.Get("Location")).has(t, "it is in the history", http.StatusOK, "合好了", "张三，合并内容包", "依据：李四那里改好的", "从别的电脑的内容包里来的")
+
+	here.get(At+"package/merge?pack=ABC").has(t, "an upload that is gone", http.StatusSeeOther)
+	here.post(At+"package/merge", url.Values{"pack": {"ABC"}}).has(t, "the same", http.StatusSeeOther)
+	here.upload(nil).has(t, "no file", http.StatusUnprocessableEntity, "没有选文件")
+	here.upload([]byte("x")).has(t, "no pack", http.StatusUnprocessableEntity, "这不是内容包")
+	cross := httptest.NewRequest("POST", "http://127.0.0.1:8080"+At+"package", strings.NewReader(""))
+	cross.Header.Set("Origin", "https://example.com")
+	if reply := here.do(cross); reply.status != http.StatusForbidden {
+		t.Errorf("from elsewhere: %d", reply.status)
+	}
+}
