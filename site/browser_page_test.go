@@ -92,6 +92,18 @@ func TestInBrowser(t *testing.T) {
 		{"folded", "on paper nothing is folded", testFolded},
 		{"leaflets", "a 明白纸 is one page of A4", testLeaflets},
 		{"posters", "a wall sheet is one page of A4, upright or across", testPosters},
+		{"keep", "after one visit everything of a region works with the network cut", testKept},
+		{"keep, newer", "a new build is taken up when the reader agrees, and not before", testRenewed},
+		{"keep, spoilt", "what is not as it was published is refused, and the old stays whole", testSpoilt},
+		{"keep, let go", "a switch takes back what every telephone keeps", testLetGo},
+		{"keep, removed", "what the reader removes does not come back by itself", testRemoved},
+		{"keep, storage", "without storage the site works as ever", testStorage},
+		{"keep, patience", "a host that does not answer keeps nobody waiting", testPatience},
+		{"withdrawn, kept", "an installed page learns that it is wrong, and stays told", testWithdrawnKept},
+		{"withdrawn, doctor", "the village doctor's screen too", testWithdrawnDoctor},
+		{"withdrawn, first", "what is withdrawn never shows a figure", testWithdrawnFirst},
+		{"withdrawn, link", "a link made by wrong rules says so", testWithdrawnLink},
+		{"expiry", "a page past its figures' last day says so, and a wrong clock is said", testExpiry},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, b, dir) })

@@ -7,7 +7,7 @@
   const container = served() ? navigator.serviceWorker : undefined;
   const worker = said('worker'), gone = said('gone'), region = said('region');
   const connection = /** @type {{saveData?: boolean, effectiveType?: string}} */ (navigator.connection || {});
-  const section = document.getElementById('keep');
+  const section = /** @type {HTMLElement | null} */ (document.querySelector('section.keep')); // an author's id may be anything
   let /** @type {ServiceWorkerRegistration | undefined} */ registration, newer = false;
 
   /** @param {string} name */

@@ -230,7 +230,7 @@ function put(cache, before, same, path, sum) {
  */
 function download(region, list, tell) {
   const paths = Object.keys(list.files), name = cacheOf(region, list.version);
-  let done = 0, next = 0;
+  let done = 0, next = 0, /** @type {any} */ wrong = null;
   return sweep(name).then(regions).then(function (all) {
     const now = all[region] && all[region].now;
     return Promise.all([caches.open(name), now ? caches.open(cacheOf(region, now)) : undefined]);
@@ -240,16 +240,19 @@ function download(region, list, tell) {
     const cache = opened[0], before = opened[1], /** @type {{[path: string]: string}} */ had = opened[2] ? opened[2].files : {};
     /** @returns {Promise<void>} */
     const one = function () {
-      if (next >= paths.length) return Promise.resolve();
+      if (wrong || next >= paths.length) return Promise.resolve();
       const path = paths[next++];
       return cache.match(at(path)).then(function (there) {
         return there ? undefined : put(cache, before, had[path] === list.files[path], path, list.files[path]);
       }).then(function () {
         tell({ state: 'saving', done: ++done, of: paths.length, download: list.download });
         return one();
-      });
+      }).catch(function (error) { wrong = wrong || error; }); // the others end what they are at
     };
-    return Promise.all([one(), one(), one(), one()]).then(function () { return cache.put(at(listed), new Response(JSON.stringify(list))); });
+    return Promise.all([one(), one(), one(), one()]).then(function () {
+      if (wrong) throw wrong;
+      return cache.put(at(listed), new Response(JSON.stringify(list)));
+    });
   });
 }
 
