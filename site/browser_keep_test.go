@@ -243,9 +243,9 @@ func testRenewed(t *testing.T, b *browser, dir string) {
 		t.Errorf("with a network there is %q", got)
 	}
 	p.kept("newer")
-	p.do(chromedp.Evaluate[chromedp.Void](`window.before = true`))
+	p.do(chromedp.Evaluate[chromedp.Void](`window.notYet = true`))
 	p.tap("点这里更新")
-	p.wait(`!window.before && document.readyState === 'complete'`)
+	p.wait(`!window.notYet && document.readyState === 'complete'`)
 	p.kept("saved")
 	if p.eval(`document.getElementById('newer') !== null`) {
 		t.Error("after the update there is still something newer")

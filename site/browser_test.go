@@ -156,7 +156,7 @@ func (p *tab) wait(expression string) {
 		if err == nil {
 			return
 		}
-		if !strings.Contains(err.Error(), "Cannot find context") {
+		if !strings.Contains(err.Error(), "Cannot find context") && !strings.Contains(err.Error(), "navigated or closed") {
 			p.fail(err)
 		}
 	}

@@ -31,11 +31,9 @@ func (p *tab) saysWithdrawn(c *county) {
 	if got := eval1[string](p, refuses); got != "withdrawn" {
 		p.t.Errorf("asked once more the engine says %q", got)
 	}
-	shown := eval[string](p, `document.querySelector('main').innerText`)
-	for _, not := range []string{"自己付", "速算", "约付"} {
-		if strings.Contains(shown, not) {
-			p.t.Errorf("%q is still on the page:\n%s", not, shown)
-		}
+	rest := eval[string](p, `document.querySelector('[data-state="withdrawn"]').innerText.replace(document.getElementById('withdrawn').innerText, '').trim()`)
+	if rest != "" {
+		p.t.Errorf("still on the page:\n%s", rest)
 	}
 	if paper := p.text("paper"); paper != "" || p.eval(`document.documentElement.classList.contains('paper-estimate')`) {
 		p.t.Errorf("on paper there is still %q", paper)
@@ -108,9 +106,9 @@ func testWithdrawnDoctor(t *testing.T, b *browser, dir string) {
 	p.cutOff(false)
 	p.wait(isWithdrawn)
 	p.saysWithdrawn(c)
-	p.do(chromedp.Evaluate[chromedp.Void](`window.before = true`))
+	p.do(chromedp.Evaluate[chromedp.Void](`window.notYet = true`))
 	p.tap("有网就点这里")
-	p.wait(`!window.before && document.readyState === 'complete' && document.getElementById('doctor').getAttribute('data-state') === 'ready'`)
+	p.wait(`!window.notYet && document.readyState === 'complete' && document.getElementById('doctor').getAttribute('data-state') === 'ready'`)
 	p.kept("saved")
 	c.cut.Store(true)
 	p.open(c.address + doctorFile)
