@@ -154,11 +154,11 @@ func TestCorrectionsStandWhereTheyConcern(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"small":  "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/basic.html",
-		"guide":  "jia/guides/far.html jia/leaflets/stay.html jia/offline.html",
-		"income": "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/index.html",
-		"aid":    "jia/cases.html jia/leaflets/stay.html jia/offline.html jia/quick.html jia/tables/aid.html mist/leaflets/aid.html mist/tables/aid.html yi/tables/aid.html",
-		"step":   "jia/corrections.html",
+		"small":  "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/posters/field-stay.html jia/posters/lamp-stay.html jia/quick.html jia/tables/basic.html jia/valid.html",
+		"guide":  "jia/guides/far.html jia/leaflets/stay.html jia/offline.html jia/valid.html",
+		"income": "jia/cases.html jia/guides/stay.html jia/leaflets/stay.html jia/offline.html jia/posters/field-stay.html jia/posters/lamp-stay.html jia/quick.html jia/tables/index.html jia/valid.html",
+		"aid":    "jia/cases.html jia/leaflets/stay.html jia/offline.html jia/posters/field-stay.html jia/posters/lamp-stay.html jia/quick.html jia/tables/aid.html jia/valid.html mist/leaflets/aid.html mist/tables/aid.html mist/valid.html yi/tables/aid.html",
+		"step":   "jia/corrections.html jia/valid.html",
 		"later":  "",
 	} {
 		slices.Sort(shown[id])
