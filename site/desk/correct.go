@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"errors"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"slices"
@@ -110,8 +108,8 @@ func citedFrom(s *content.Source, region string) string {
 
 // freeID is an id that no item of a list has yet, made of one that suits.
 func (d *Desk) freeID(name, list, id string) string {
-	text, _, err := d.opt.Store.Read(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	text, _, err := d.textOf(name)
+	if err != nil || text == "" {
 		return id
 	}
 	values, _ := edit.Values(name, text)

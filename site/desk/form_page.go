@@ -60,10 +60,7 @@ func (d *Desk) formOf(w http.ResponseWriter, r *http.Request) (f *openForm, ok b
 		d.nowhere(w, r)
 		return nil, false
 	}
-	text, hash, err := d.opt.Store.Read(f.name)
-	if errors.Is(err, fs.ErrNotExist) {
-		text, hash, err = "", "", nil
-	}
+	text, hash, err := d.textOf(f.name)
 	if err == nil {
 		f.base, f.seen = text, hash
 		err = f.read()
@@ -73,6 +70,15 @@ func (d *Desk) formOf(w http.ResponseWriter, r *http.Request) (f *openForm, ok b
 		return nil, false
 	}
 	return f, true
+}
+
+// textOf is the text of a file and its hash, both empty for one that is not there
+// yet.
+func (d *Desk) textOf(name string) (text, hash string, err error) {
+	if _, err := fs.Stat(d.tree(), name); errors.Is(err, fs.ErrNotExist) {
+		return "", "", nil
+	}
+	return d.opt.Store.Read(name)
 }
 
 // unreadablePage says why a file has no form, and what to do.

@@ -303,3 +303,39 @@ func TestFormPaths(t *testing.T) {
 		}
 	}
 }
+
+// A file that is not there yet has a form as well.
+func TestFormOfANewFile(t *testing.T) {
+	c := at(t)
+	const name = "yi/prices.yaml"
+	to := At + "form/" + name
+	if c.files()[name] != "" {
+		t.Fatalf("there is a %s", name)
+	}
+	sent := fieldsOf(t, c.get(to).body)
+	for _, do := range []string{"add sources", "add prices"} {
+		sent.Set("do", do)
+		sent = fieldsOf(t, c.post(to, sent).body)
+	}
+	for field, text := range map[string]string{"k:sources/+1": "list", "v:sources/+1/title": "价目", "v:sources/+1/issuer": "乙城", "v:sources/+1/checked": "2026-06-01",
+		"v:sources/+1/grade": "official", "v:prices/+1/id": "pen", "v:prices/+1/name": "药笔", "v:prices/+1/unit": "支", "v:prices/+1/after": "18.89",
+		"v:prices/+1/about": "true", "v:prices/+1/source": "list"} {
+		sent.Set(field, text)
+	}
+	if reply := c.saved(to, sent); reply.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", reply.status, reply.body)
+	}
+	const want = `sources:
+  list: {title: 价目, issuer: 乙城, checked: 2026-06-01, grade: official}
+prices:
+- id: pen
+  name: 药笔
+  unit: 支
+  after: 18.89
+  about: true
+  source: list
+`
+	if got := c.files()[name]; got != want {
+		t.Errorf("the file is\n%s", got)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"path"
 	"slices"
+	"strings"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -45,6 +46,7 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	page.Problems, page.More = faultsOf(problems)
+	page.Shared = sharedFiles()
 	d.show(w, http.StatusOK, page)
 }
 
@@ -72,6 +74,17 @@ func regionLinks(lib *content.Library, problems content.Problems, above string, 
 		all = append(all, regionLinks(lib, problems, h.ID, depth+1)...)
 	}
 	return all
+}
+
+// sharedFiles are the files that no region has of its own.
+func sharedFiles() []Link {
+	var links []Link
+	for _, f := range content.Files() {
+		if !strings.ContainsAny(f.Pattern, "*/") {
+			links = append(links, Link{Href: At + "form/" + f.Pattern, Text: f.Name, Note: f.Help})
+		}
+	}
+	return links
 }
 
 // mostFaults is how many problems a page lists.

@@ -3,7 +3,6 @@ package desk
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"slices"
 	"strings"
@@ -177,14 +176,8 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 	p := proposal{Kind: b.kind, Done: page.Back, Refused: refuse}
 	for _, f := range draft.Files {
 		change := store.FileEdit{Name: f.Name, Text: &f.Text}
-		_, hash, err := d.opt.Store.Read(f.Name)
-		switch {
-		case err == nil && f.New:
-			refuse(content.Problems{{Path: f.Name, Message: "已经有这个文件了：换一个编号。"}})
-			return
-		case err == nil:
-			change.Base = hash
-		case !errors.Is(err, fs.ErrNotExist):
+		var err error
+		if _, change.Base, err = d.textOf(f.Name); err != nil {
 			refuse(content.Problems{{Path: f.Name, Message: err.Error()}})
 			return
 		}

@@ -14,6 +14,7 @@ import (
 type regionPage struct {
 	Frame
 	Preview  string // the region's page in the preview
+	Begin    []Link // what can be begun
 	Kinds    []FileKind
 	Problems []Fault
 	More     int
@@ -35,7 +36,7 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 		d.nowhere(w, r)
 		return
 	}
-	page := &regionPage{Frame: d.frame(r, "region", h.Name), Preview: "/" + h.ID + "/index.html"}
+	page := &regionPage{Frame: d.frame(r, "region", h.Name), Preview: "/" + h.ID + "/index.html", Begin: d.beginIn(h)}
 	for _, f := range content.Files() {
 		below, ok := strings.CutPrefix(f.Pattern, "*/")
 		if !ok || strings.Contains(f.Pattern, "#") {

@@ -104,7 +104,7 @@ func (c *comparison) anew(shape *content.Shape, at, to string) edit.Replacement 
 			items = append(items, "- "+strings.TrimPrefix(c.now.lines(shape.List, below(at, item), "  "), "  "))
 		}
 		return edit.Replacement{Path: to, To: strings.Join(items, "")}
-	case text == "" && isMapping(shape) && len(inline) > longLine:
+	case text == "" && (isMapping(shape) && len(inline) > longLine || isDeclaring(shape)):
 		return edit.Replacement{Path: to, To: c.now.lines(shape, at, "")}
 	}
 	return edit.Replacement{Path: to, To: inline}

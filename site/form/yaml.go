@@ -129,6 +129,12 @@ func (s *State) cardsAt(shape *content.Shape, at string) []string {
 	return s.cards(shape, at)
 }
 
+// isDeclaring reports whether a mapping declares things under their names, as
+// sources: each of them begins a line.
+func isDeclaring(shape *content.Shape) bool {
+	return shape.Keys == nil && shape.Rest != nil && isMapping(shape.Rest.Shape) && shape.Rest.Shape.Scalar == content.NoScalar && shape.Rest.Shape.List == nil
+}
+
 // literal is a text of several lines as a block.
 func literal(text, indent string) string {
 	mark := "|"
@@ -208,7 +214,7 @@ func (s *State) lines(shape *content.Shape, at, indent string) string {
 			for _, item := range cards {
 				out.WriteString(indent + "- " + strings.TrimPrefix(s.lines(shape.List, below(at, item), indent+"  "), indent+"  "))
 			}
-		case text == "" && isMapping(shape) && len(inline) > longLine:
+		case text == "" && (isMapping(shape) && len(inline) > longLine || isDeclaring(shape)):
 			out.WriteString(indent + key + ":\n" + s.lines(shape, at, indent+"  "))
 		case strings.Contains(text, "\n") && !isLines(shape):
 			out.WriteString(indent + key + ": " + literal(text, indent+"  ") + "\n")

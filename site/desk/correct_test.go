@@ -1,0 +1,128 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// opened follows a redirect of the desk to a form.
+func (c *client) opened(to string) url.Values {
+	c.Helper()
+	reply := c.get(to)
+	where, fragment, _ := strings.Cut(reply.head.Get("Location"), "#")
+	if reply.status != http.StatusSeeOther {
+		c.Fatalf("%s: %d\n%s", to, reply.status, reply.body)
+	}
+	page := c.get(where)
+	if page.status != http.StatusOK || fragment != "" && !strings.Contains(page.body, `id="`+fragment+`"`) {
+		c.Fatalf("%s leads to %s#%s: %d\n%s", to, where, fragment, page.status, page.body)
+	}
+	return fieldsOf(c, page.body)
+}
+
+// A correction begins with what is known of the cell, and with what was changed
+// last.
+func TestCorrectionOfACell(t *testing.T) {
+	c := at(t)
+	const new = "v:corrections/+1/"
+	ask := At + "correct?" + url.Values{"region": {"jia"}, "about": {"basic/大<&>/deductible"}}.Encode()
+	sent := c.opened(ask)
+	for key, want := range map[string]string{"about": "basic/大<&>/deductible", "on": "2026-06-20", "until": "2027-06-20", "id": "basic-0620", "now": ""} {
+		if got := sent.Get(new + key); got != want {
+			t.Errorf("%s is %q instead of %q", key, got, want)
+		}
+	}
+	if !strings.HasPrefix(sent.Get(new+"was"), "登成了 ") || sent.Get(new+"source") == "" {
+		t.Errorf("was %q, source %q", sent.Get(new+"was"), sent.Get(new+"source"))
+	}
+	const policy = At + "form/jia/policy/basic.yaml"
+	form := fieldsOf(t, c.get(policy).body)
+	cell := ""
+	for name := range form {
+		if strings.HasPrefix(name, "v:versions/") && strings.HasSuffix(name, "/rows/大<&>/deductible") {
+			cell = max(cell, name) // of the newest
+		}
+	}
+	was := form.Get(cell)
+	form.Set(cell, "777")
+	if reply := c.saved(policy, form); reply.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", reply.status, reply.body)
+	}
+	sent = c.opened(ask)
+	if sent.Get(new+"was") != "登成了 "+was || sent.Get(new+"now") != "应是 777" {
+		t.Errorf("was %q, now %q", sent.Get(new+"was"), sent.Get(new+"now"))
+	}
+	sent.Set(new+"who", "照着准备钱的人")
+	sent.Set(new+"do", "多准备一些")
+	to := At + "form/jia/corrections.yaml"
+	if reply := c.saved(to, sent); reply.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", reply.status, reply.body)
+	}
+	if again := c.opened(ask); again.Get(new+"id") != "basic-0620-b" {
+		t.Errorf("the next id is %q", again.Get(new+"id"))
+	}
+}
+
+func TestCorrectionOfNothing(t *testing.T) {
+	c := at(t)
+	for _, query := range []url.Values{{"region": {"nowhere"}}, {}, {"region": {"jia"}, "about": {"nothing"}}} {
+		if reply := c.get(At + "correct?" + query.Encode()); reply.status != http.StatusNotFound {
+			t.Errorf("%v: %d", query, reply.status)
+		}
+	}
+	if sent := c.opened(At + "correct?region=jia"); sent.Get("v:corrections/+1/on") != "2026-06-20" {
+		t.Errorf("a correction of nothing in particular: %v", sent)
+	}
+}
+
+// A save is undone byte for byte while nobody has changed the file since, and
+// value by value after.
+func TestUndo(t *testing.T) {
+	c := at(t)
+	const to = At + "form/jia/stations.yaml"
+	was := c.files()["jia/stations.yaml"]
+	change := func(field, text string) {
+		t.Helper()
+		sent := fieldsOf(t, c.get(to).body)
+		sent.Set(field, text)
+		if reply := c.saved(to, sent); reply.status != http.StatusSeeOther {
+			t.Fatalf("%d\n%s", reply.status, reply.body)
+		}
+	}
+	last := func() string {
+		records, err := c.desk.opt.Store.History("", "")
+		if err != nil || len(records) == 0 {
+			t.Fatal(err)
+		}
+		return strconv.Itoa(records[0].Number)
+	}
+	undo := func(number string) page {
+		return c.saved(At+"undo/"+number, url.Values{})
+	}
+	change("v:stations/great-hall/name", "一号")
+	if reply := undo(last()); reply.status != http.StatusSeeOther || c.files()["jia/stations.yaml"] != was {
+		t.Fatalf("%d\n%s", reply.status, c.files()["jia/stations.yaml"])
+	}
+	change("v:stations/great-hall/name", "二号")
+	second := last()
+	change("v:stations/boat/name", "三号")
+	change("v:stations/great-hall/note", "走西门。")
+	if reply := undo(second); reply.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", reply.status, reply.body)
+	}
+	if text := c.files()["jia/stations.yaml"]; strings.Contains(text, "二号") || !strings.Contains(text, "三号") || !strings.Contains(text, "走西门。") {
+		t.Errorf("the file is\n%s", text)
+	}
+	change("v:stations/great-hall/name", "四号")
+	fourth := last()
+	change("v:stations/great-hall/name", "五号")
+	if reply := c.post(At+"undo/"+fourth, url.Values{}); reply.status != http.StatusConflict || !strings.Contains(reply.body, "五号") {
+		t.Errorf("what has been changed since: %d\n%s", reply.status, reply.body)
+	}
+	if reply := c.post(At+"undo/999", url.Values{}); reply.status != http.StatusNotFound {
+		t.Errorf("no such record: %d", reply.status)
+	}
+}
