@@ -140,7 +140,7 @@ func TestHistoryPage(t *testing.T) {
 	c.change(basic, "rate: 60%}", "rate: 55%}")
 	c.signs("draft", "张三", nil)
 	all := c.get(At + "history")
-	all.has(t, "newest first, each with who and when", http.StatusOK, "2026 年 6 月 20 日 09:30，张三，起草", "签的是：policy/basic.yaml", "在程序外面改的",
+	all.has(t, "newest first, each with who and when", http.StatusOK, "2026 年 6 月 20 日 09:30，张三，起草", "签的是：甲城，基本“保障”<甲>&乙", "在程序外面改的",
 		"2024-01 起，大<&>，报销比例", "60%", "55%", "王五，审核", "依据：第三次局办公会", "开始记录")
 	path := "versions/2024-01/rows/大<&>/rate"
 	c.get(historyOf(basic, path)).has(t, "one value", http.StatusOK, "只看“甲城，基本“保障”<甲>&乙：2024-01 起，大<&>，报销比例”的", "60%", "55%")

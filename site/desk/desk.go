@@ -112,6 +112,7 @@ var routes = []route{
 	{"GET /-/desk/approval", (*Desk).approval},
 	{"POST /-/desk/approval", (*Desk).sign},
 	{"GET /-/desk/approval/sheet", (*Desk).signSheet},
+	{"GET /-/desk/approval/sheet.pdf", (*Desk).signPDF},
 	{"GET /-/desk/release", (*Desk).release},
 	{"POST /-/desk/release", (*Desk).makeRelease},
 	{"POST /-/desk/release/back", (*Desk).stepBack},

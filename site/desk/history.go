@@ -33,6 +33,7 @@ type HistoryRecord struct {
 	Joined    bool   // it came in a 内容包
 	Outside   bool   // nobody saved it here: Kind says how it came
 	Undo      string // where it is taken back, empty where it cannot be
+	Signs     bool   // all that it did is sign
 	Files     []HistoryFile
 	More      int // files that are not shown
 }
@@ -120,7 +121,7 @@ func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryReco
 			h.What = "删除"
 		}
 		if path.Base(f.Name) == "approvals.yaml" {
-			h.Signed = signedFor(f.Changes)
+			h.Signed = d.signedFor(lib, f.Name, f.Changes)
 			x.Files = append(x.Files, h)
 			continue
 		}
@@ -134,22 +135,30 @@ func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryReco
 		}
 		x.Files = append(x.Files, h)
 	}
+	x.Signs = len(x.Files) > 0 && !slices.ContainsFunc(x.Files, func(f HistoryFile) bool { return f.Signed == "" })
 	return x
 }
 
 // signedFor lists the files for which some changes of approvals say something.
-func signedFor(changes []edit.Change) string {
+func (d *Desk) signedFor(lib *content.Library, at string, changes []edit.Change) string {
 	var names []string
 	for _, c := range changes {
 		if steps := edit.Split(c.Path); len(steps) > 1 && !slices.Contains(names, steps[1]) {
 			names = append(names, steps[1])
 		}
 	}
-	const most = 8
-	if len(names) > most {
-		return strings.Join(names[:most], "、") + " 等 " + strconv.Itoa(len(names)) + " 个"
+	const most = 6
+	said := ""
+	for i, name := range names {
+		if i == most {
+			return said + " 等 " + strconv.Itoa(len(names)) + " 个"
+		}
+		if i > 0 {
+			said += "；"
+		}
+		said += d.titleOf(lib, path.Join(path.Dir(at), name))
 	}
-	return strings.Join(names, "、")
+	return said
 }
 
 // titleOf is what a file calls itself, with the region it belongs to; its name

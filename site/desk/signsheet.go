@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -28,6 +29,7 @@ type signSheetPage struct {
 	Impacts []SheetImpact
 	Quiet   []string // the names of regions in which nothing changes
 	Lines   []SheetLine
+	PDF     string // leads to it as a PDF
 }
 
 // SheetFile is one file of the sheet.
@@ -81,6 +83,11 @@ func (d *Desk) signSheet(w http.ResponseWriter, r *http.Request) {
 		d.saidAt(w, r, At+"approval", "没有选文件：勾上要印的文件，再点“看审签单”。")
 		return
 	}
+	query := url.Values{}
+	for _, f := range files {
+		query.Add("file", f.Name)
+	}
+	page.PDF = At + "approval/sheet.pdf?" + query.Encode()
 	before := d.sheetFiles(page, files, past, lib)
 	if err := d.sheetImpacts(page, files, before, lib); err != nil {
 		page.Faults = append(page.Faults, faultsFrom(err)...)
