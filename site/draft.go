@@ -21,6 +21,8 @@ func (s *Site) Draft(region, guide string) ([]byte, content.Problems, error) {
 		if err != nil {
 			return nil, problems, err
 		}
+		frame := view.frame()
+		frame.Scripts, frame.Letters = nil, "" // it is looked at, not kept or installed
 		page, err := s.kinds.render(view)
 		return bytes.TrimSpace(page), problems, err
 	}

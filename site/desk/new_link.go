@@ -21,8 +21,8 @@ func (d *Desk) beginIn(h *content.Header) []Link {
 	links = append(links, Link{Href: At + "correct?" + url.Values{"region": {h.ID}}.Encode(), Text: "登一条更正"})
 	for _, f := range content.Files() {
 		file, of := strings.CutPrefix(f.Pattern, "*/")
-		if !of || strings.ContainsAny(file, "*#") || file == "corrections.yaml" {
-			continue
+		if !of || strings.ContainsAny(file, "*#") || file == "corrections.yaml" || file == "approvals.yaml" {
+			continue // these have ways of their own
 		}
 		if _, err := fs.Stat(d.tree(), h.ID+"/"+file); err != nil {
 			links = append(links, Link{Href: At + "form/" + h.ID + "/" + file, Text: "写" + f.Name, Note: "还没有"})

@@ -65,7 +65,7 @@ func (b *builder) mapping(shape *content.Shape, at string) []*Field {
 	}
 	if shape.Rest != nil {
 		f := &Field{Path: at, ID: elementID(at + "/"), Key: "", Name: shape.Rest.Name, Control: Group, Adds: shape.Rest.Name, Named: true}
-		f.Cards = b.named(shape, at)
+		f.Cards, f.Next = b.named(shape, at), b.next(at)
 		f.Written = len(f.Cards) > 0
 		fields = append(fields, f)
 	}
@@ -95,14 +95,14 @@ func (b *builder) fill(f *Field, shape *content.Shape, at string) {
 		f.Text, f.Wants = wordName(shape.Words, f.Text), wants(shape, f.Control)
 	}
 	if isCards(shape) {
-		f.Cards, f.Adds = b.cards(shape, at), f.Name
+		f.Cards, f.Adds, f.Next = b.cards(shape, at), f.Name, b.next(at)
 	}
 	if !isMapping(shape) {
 		return
 	}
 	switch {
 	case shape.Rest != nil && shape.Keys == nil:
-		f.Cards, f.Adds, f.Named = b.named(shape, at), f.Name, true
+		f.Cards, f.Adds, f.Next, f.Named = b.named(shape, at), f.Name, b.next(at), true
 	case f.Control != Group:
 		f.More = true
 		fallthrough
@@ -205,13 +205,16 @@ func inOrder(choices []Choice, taken []string) []Choice {
 	return choices
 }
 
+// next is the ID of the card that is added next to a list.
+func (b *builder) next(list string) string { return elementID(below(list, b.state.unused(list))) }
+
 // cards are the items of a list of mappings.
 func (b *builder) cards(shape *content.Shape, at string) []*Card {
 	items := b.state.cards(shape, at)
 	var cards []*Card
 	for i, item := range items {
 		c := &Card{Path: below(at, item), List: at, Item: item, New: isNew(item), First: i == 0, Last: i == len(items)-1, Ordered: true}
-		c.ID = elementID(c.Path)
+		c.ID, c.ListID, c.Next = elementID(c.Path), elementID(at), b.next(at)
 		c.Fields = b.mapping(shape.List, c.Path)
 		c.Title = titleOf(c.Fields, item)
 		c.Open = c.New
@@ -225,7 +228,7 @@ func (b *builder) named(shape *content.Shape, at string) []*Card {
 	var cards []*Card
 	for _, key := range b.state.named(shape, at) {
 		c := &Card{Path: below(at, key), List: at, Item: key, New: isNew(key), Title: decoded(key)}
-		c.ID = elementID(c.Path)
+		c.ID, c.ListID, c.Next = elementID(c.Path), elementID(at), b.next(at)
 		if c.New {
 			c.Title = cmp.Or(b.state.names[c.Path], "新的"+shape.Rest.Name)
 			c.Key = &Field{Path: c.Path, ID: elementID(c.Path + "/="), Name: shape.Rest.Name, Required: true, Control: Line, Text: b.state.names[c.Path],

@@ -71,6 +71,7 @@ type Field struct {
 	More   bool     // Fields stand beside the control: 更多
 	Cards  []*Card
 	Adds   string // what one card is: 网点, 来源; empty where there are no cards
+	Next   string // the ID that a card which is added will have
 	Named  bool   // whoever adds a card names its key
 
 	Problems []string
@@ -80,6 +81,8 @@ type Field struct {
 type Card struct {
 	Path, ID    string
 	List, Item  string // Path in two
+	ListID      string // the ID of the field with the cards
+	Next        string // the ID that a copy will have
 	Title       string
 	New         bool
 	First, Last bool
@@ -94,6 +97,11 @@ type Card struct {
 type Choice struct {
 	ID, Name string
 	Chosen   bool
+}
+
+// Short reports whether the field takes one line and may stand beside another.
+func (f *Field) Short() bool {
+	return (f.Control == Line || f.Control == Select || f.Control == Check) && !f.More && f.Adds == ""
 }
 
 // Rows is how many lines of text the field shows.
