@@ -16,8 +16,9 @@
 // Every command that reads the content takes -content DIR (content), -base URL
 // (without it no QR code and no canonical address) and -date DAY (today: the
 // clock is read here and nowhere else, so a build with -date is reproducible).
-// build takes -out DIR (public), serve -addr (127.0.0.1:8080, loopback only),
-// check -strict (warnings count as errors). Flags may stand before or after the
+// build takes -out DIR (public) and -pdf (leaflets and wall sheets as PDF too,
+// where there is a browser that prints), serve -addr (127.0.0.1:8080,
+// loopback only), check -strict (warnings count as errors). Flags may stand before or after the
 // command.
 //
 // # By a double click
@@ -89,6 +90,7 @@ import (
 	"mingbaizhi/site/command"
 	"mingbaizhi/site/desk"
 	"mingbaizhi/site/pack"
+	"mingbaizhi/site/paper"
 	"mingbaizhi/site/release"
 	"mingbaizhi/site/scaffold"
 	"mingbaizhi/site/start"
@@ -107,7 +109,7 @@ var table = command.Table[*call]{
 	},
 	Commands: []command.Command[*call]{
 		{Name: "build", Help: "把 content/ 做成网站，放进 public/", Run: (*call).build,
-			Flags: []command.Option{command.Flag("out", "目录", "网站放到哪里", "public")}},
+			Flags: []command.Option{command.Flag("out", "目录", "网站放到哪里", "public"), command.Flag("pdf", "", "明白纸和墙上的速查表也做成 PDF，要装有 Chromium、Chrome 或 Edge", "")}},
 		{Name: "serve", Help: "在本机预览和改内容，改了文件自动刷新，有问题随时列出来", Run: (*call).serve,
 			Flags: []command.Option{command.Flag("addr", "地址", "在哪里预览", "127.0.0.1:8080")}},
 		{Name: "check", Help: "列出内容里的全部问题，不写任何文件", Run: (*call).check,
@@ -281,11 +283,28 @@ func (c *call) build() error {
 	defer stop()
 	options := c.options()
 	options.Stop = ctx.Done()
+	if c.Given["pdf"] != "" {
+		if printer := c.printer(); printer != nil {
+			options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(ctx, pages, path) }
+		} else {
+			fmt.Fprintln(os.Stderr, "没有找到 Chromium、Chrome 或 Edge，这次不做 PDF；网页照样能打印")
+		}
+	}
 	if err := site.Build(library, c.Given["out"], options); err != nil {
 		return err
 	}
 	fmt.Printf("网站做好了：%s\n", filepath.ToSlash(c.Given["out"]))
 	return nil
+}
+
+// printer prints pages with the browser of this machine, nil if it has none.
+func (c *call) printer() *paper.Printer {
+	browser := paper.Find()
+	if browser == "" {
+		return nil
+	}
+	day := int(c.date)
+	return &paper.Printer{Browser: browser, Date: time.Date(day/10000, time.Month(day/100%100), day%100, 0, 0, 0, 0, time.UTC)}
 }
 
 func (c *call) serve() error {

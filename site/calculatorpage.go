@@ -7,7 +7,7 @@ import "mingbaizhi/content"
 var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
 	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js"},
-	"valid.js": {"element.js", "valid.js"},
+	"valid.js":  {"element.js", "valid.js"},
 }
 
 // calculator is a region's calculator. Without policy it loads no files: it

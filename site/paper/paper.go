@@ -42,7 +42,7 @@ type Printer struct {
 // PDF prints the page that pages gives at path, as a browser asks for it. The
 // sheet's size is the page's own.
 func (p *Printer) PDF(ctx context.Context, pages http.Handler, path string) ([]byte, error) {
-	data, err := p.run(ctx, pages, path, func(out string) []string {
+	data, err := p.run(ctx, pages, path, "out.pdf", func(out string) []string {
 		return []string{"--no-pdf-header-footer", "--print-to-pdf-no-header", "--print-to-pdf=" + out}
 	})
 	if err != nil {
@@ -57,7 +57,7 @@ func (p *Printer) PDF(ctx context.Context, pages http.Handler, path string) ([]b
 // Picture is the page as PNG, as wide and as high as given at twice the
 // resolution.
 func (p *Printer) Picture(ctx context.Context, pages http.Handler, path string, width, height int) ([]byte, error) {
-	data, err := p.run(ctx, pages, path, func(out string) []string {
+	data, err := p.run(ctx, pages, path, "out.png", func(out string) []string {
 		return []string{"--hide-scrollbars", "--force-device-scale-factor=2", "--default-background-color=ffffffff",
 			"--window-size=" + strconv.Itoa(width) + "," + strconv.Itoa(height), "--screenshot=" + out}
 	})
@@ -67,8 +67,9 @@ func (p *Printer) Picture(ctx context.Context, pages http.Handler, path string, 
 	return data, err
 }
 
-// run serves the pages and has the browser make one file of the one at path.
-func (p *Printer) run(ctx context.Context, pages http.Handler, path string, how func(out string) []string) ([]byte, error) {
+// run serves the pages and has the browser make one file of the one at path. The
+// file's name says of which kind it is to be.
+func (p *Printer) run(ctx context.Context, pages http.Handler, path, name string, how func(out string) []string) ([]byte, error) {
 	folder, err := os.MkdirTemp("", "mingbaizhi-paper-")
 	if err != nil {
 		return nil, err
@@ -85,13 +86,13 @@ func (p *Printer) run(ctx context.Context, pages http.Handler, path string, how 
 
 	ctx, end := context.WithTimeout(ctx, patience)
 	defer end()
-	out := filepath.Join(folder, "out")
+	out := filepath.Join(folder, name)
 	args := append(append([]string{}, quiet...), "--user-data-dir="+filepath.Join(folder, "profile"))
 	if asRoot() {
 		args = append(args, "--no-sandbox") // the browser refuses root otherwise
 	}
 	args = append(append(args, how(out)...), "http://"+listener.Addr().String()+"/"+path)
-	said, err := runTree(ctx, p.Browser, args)
+	said, err := runTree(ctx, folder, p.Browser, args)
 	if ctx.Err() != nil {
 		return nil, errors.Join(fmt.Errorf("浏览器印 %s，等了很久没有印完。关掉别的程序再试一次", path), ctx.Err())
 	}
@@ -146,11 +147,12 @@ func remove(folder string) {
 }
 
 // runTree runs a program and ends it with all that it has started if ctx is done
-// first.
-func runTree(ctx context.Context, program string, args []string) (said []byte, err error) {
+// first. What it writes beside its work goes into the folder temp.
+func runTree(ctx context.Context, temp, program string, args []string) (said []byte, err error) {
 	cmd := exec.CommandContext(ctx, program, args...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
+	cmd.Env = append(os.Environ(), "TMPDIR="+temp, "TMP="+temp, "TEMP="+temp)
 	cmd.WaitDelay = 5 * time.Second // a child may hold the pipes
 	apart(cmd)
 	cmd.Cancel = func() error { return endTree(cmd) }
