@@ -136,7 +136,8 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	all := make([]file, 0, len(own))
 	for _, f := range own {
-		if !isOffline(f.path) && !strings.HasPrefix(f.path, r.ID+"/bundle-") || strings.HasSuffix(f.path, ".json") {
+		script := strings.HasPrefix(f.path, r.ID+"/bundle-") && path.Ext(f.path) == ".js"
+		if !isOffline(f.path) && !script && path.Ext(f.path) != ".pdf" {
 			all = append(all, f)
 		}
 	}
