@@ -100,7 +100,10 @@ func TestUndo(t *testing.T) {
 		return strconv.Itoa(records[0].Number)
 	}
 	undo := func(number string) page {
-		return c.saved(At+"undo/"+number, url.Values{})
+		if page := c.get(At + "undo?n=" + number); page.status != http.StatusOK || !strings.Contains(page.body, "撤销这次改动") {
+			t.Errorf("%d\n%s", page.status, page.body)
+		}
+		return c.saved(At+"undo?n="+number, url.Values{})
 	}
 	change("v:stations/great-hall/name", "一号")
 	if reply := undo(last()); reply.status != http.StatusSeeOther || c.files()["jia/stations.yaml"] != was {
@@ -119,10 +122,10 @@ func TestUndo(t *testing.T) {
 	change("v:stations/great-hall/name", "四号")
 	fourth := last()
 	change("v:stations/great-hall/name", "五号")
-	if reply := c.post(At+"undo/"+fourth, url.Values{}); reply.status != http.StatusConflict || !strings.Contains(reply.body, "五号") {
+	if reply := c.post(At+"undo?n="+fourth, url.Values{}); reply.status != http.StatusConflict || !strings.Contains(reply.body, "五号") {
 		t.Errorf("what has been changed since: %d\n%s", reply.status, reply.body)
 	}
-	if reply := c.post(At+"undo/999", url.Values{}); reply.status != http.StatusNotFound {
+	if reply := c.post(At+"undo?n=999", url.Values{}); reply.status != http.StatusNotFound {
 		t.Errorf("no such record: %d", reply.status)
 	}
 }

@@ -11,17 +11,47 @@ import (
 	"mingbaizhi/site/store"
 )
 
-// undo takes one save of the history back. Where its files are what the save left
-// them as, they become what they were before, byte for byte; else the values that
-// it changed get their old contents, and one that has been changed since is told.
+// undoPage asks whether one save is to be taken back.
+type undoPage struct {
+	Frame
+	Action string
+	Record HistoryRecord
+}
+
+// undo shows the save that is to be taken back.
 func (d *Desk) undo(w http.ResponseWriter, r *http.Request) {
-	number, err := strconv.Atoi(r.PathValue("number"))
-	record, found := d.record(number)
-	if err != nil || !found {
-		d.nowhere(w, r)
+	record, ok := d.recordOf(w, r)
+	if !ok {
 		return
 	}
-	p := proposal{Kind: "撤销第 " + strconv.Itoa(number) + " 号改动", Done: At + "history"}
+	lib, _ := d.open()
+	page := &undoPage{Frame: d.frame(r, "undo", "撤销第 "+strconv.Itoa(record.Number)+" 号改动"), Action: r.URL.RequestURI(), Record: d.told(lib, record, mostChanges)}
+	page.Crumbs = append(page.Crumbs, Link{Href: At + "history", Text: "改动记录"})
+	d.show(w, http.StatusOK, page)
+}
+
+// recordOf is the save that a request names; it has answered if ok is false.
+func (d *Desk) recordOf(w http.ResponseWriter, r *http.Request) (record store.Record, ok bool) {
+	number, err := strconv.Atoi(r.URL.Query().Get("n"))
+	if err == nil {
+		record, ok = d.record(number)
+	}
+	if !ok {
+		d.nowhere(w, r)
+	}
+	return record, ok
+}
+
+// postUndo takes one save of the history back. Where its files are what the save
+// left them as, they become what they were before, byte for byte; else the values
+// that it changed get their old contents, and one that has been changed since is
+// told.
+func (d *Desk) postUndo(w http.ResponseWriter, r *http.Request) {
+	record, ok := d.recordOf(w, r)
+	if !ok {
+		return
+	}
+	p := proposal{Kind: "撤销第 " + strconv.Itoa(record.Number) + " 号改动", Done: At + "history"}
 	p.Refused = func(problems content.Problems) {
 		page := &unreadablePage{d.frame(r, "notundone", "这次改动撤销不了")}
 		page.Faults, _ = faultsOf(problems)
