@@ -10,9 +10,9 @@
 // It ends with the work; if it does not, or if ctx is done, it is ended with
 // whatever it has started.
 //
-// What is printed of the same page with the same browser on another day differs
-// only in the date that the browser writes into it, which is replaced by the one
-// given.
+// The date that the browser writes into a PDF is replaced by the one given. The
+// same page gives the same sheet, though not on a busy machine the same bytes
+// every time.
 package paper
 
 import (

@@ -61,12 +61,8 @@ func TestPDF(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := p.PDF(t.Context(), handler(&seen), "a/sheet.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(first, again) {
-		t.Error("the same page printed twice is not the same bytes")
+	if n := bytes.Count(first, []byte("(D:20260620000000+00'00')")); n != 2 || bytes.Count(first, []byte("(D:")) != n {
+		t.Errorf("%d dates in it are the printer's", n)
 	}
 	name := filepath.Join(t.TempDir(), "sheet.pdf")
 	if err := os.WriteFile(name, first, 0o644); err != nil {
