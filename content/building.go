@@ -39,6 +39,7 @@ type Region struct {
 	Hash   string     // of the bundle
 
 	library *Library
+	uncited []uncited
 }
 
 // Figure is an amount that others are shares of, by calendar year.
@@ -105,7 +106,7 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	b.rules()
 	b.compile()
 	b.prose()
-	b.uncited()
+	b.sources()
 	return b.out, Merge(b.problems)
 }
 
@@ -146,9 +147,9 @@ func (b *building) indexed() {
 	b.out.Figures = b.figures
 }
 
-// uncited finds the region's own sources that nothing cites, and lists the
-// others.
-func (b *building) uncited() {
+// sources lists what the region cites, and its own that it does not: a region
+// below may, which is for [Library.Check] to say.
+func (b *building) sources() {
 	declared := append([]map[string]*Source{b.region.sources}, b.ownSources...)
 	for _, files := range b.files {
 		for _, f := range files {
@@ -158,12 +159,9 @@ func (b *building) uncited() {
 		}
 	}
 	for _, sources := range declared {
-		if b.problems.errors() > 0 {
-			break // what cites it may be what could not be read
-		}
 		for id, s := range sources {
 			if !b.cited[s] {
-				b.problems.warn(place{s.Path, s.Line, s.col}, "来源 %s 没有地方引用：在用到它的数字上写 source: %s，或删掉它。", id, id)
+				b.out.uncited = append(b.out.uncited, uncited{id, place{s.Path, s.Line, s.col}})
 			}
 		}
 	}

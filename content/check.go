@@ -21,7 +21,35 @@ func (lib *Library) Check(opened Problems, on calc.Date) Problems {
 		tables = append(tables, region.ownTables()...)
 		regions = append(regions, region)
 	}
-	return Merge(append(runs, twins(tables), stopped(regions))...)
+	problems := Merge(append(runs, twins(tables), stopped(regions))...)
+	if len(problems.Errors()) > 0 {
+		return problems // what cites a source may be what could not be read
+	}
+	return Merge(problems, needlessSources(regions))
+}
+
+// uncited is a source that the region which declares it does not cite.
+type uncited struct {
+	id string
+	at place
+}
+
+// needlessSources are those that no region cites.
+func needlessSources(regions []*Region) (problems Problems) {
+	cited := map[place]bool{}
+	for _, r := range regions {
+		for _, s := range r.Sources {
+			cited[place{s.Path, s.Line, s.col}] = true
+		}
+	}
+	for _, r := range regions {
+		for _, s := range r.uncited {
+			if !cited[s.at] {
+				problems.warn(s.at, "来源 %s 没有地方引用：在用到它的数字上写 source: %s，或删掉它。", s.id, s.id)
+			}
+		}
+	}
+	return problems
 }
 
 // sameAs begins the id under which a version accepts that its figures are those

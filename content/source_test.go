@@ -33,6 +33,22 @@ func TestSources(t *testing.T) {
 	})
 }
 
+// A source may be declared for the regions below: one of them cites it.
+func TestCitedBelow(t *testing.T) {
+	tree := madeUp(t)
+	spare := "sources:\n  spare: {title: 备用, issuer: 某部, checked: 2026-01-10, grade: press}\n"
+	edit(t, tree, "guo/region.yaml", "sources:\n", spare)
+	edit(t, tree, "guo/policy/relief.yaml", "sources:\n", strings.Replace(spare, "spare", "extra", 1))
+	if got := check(tree); len(got) != 2 || got[0].Line != 5 || got[1].Line != 5 {
+		t.Fatalf("nobody cites them:\n%v", got)
+	}
+	edit(t, tree, "jia/policy/aid-veteran.yaml", "source: paper", "source: region.guo.spare")
+	edit(t, tree, "jia/guides/away.md", "sources: [paper]", "sources: [paper, relief.extra]")
+	if got := check(tree); len(got) > 0 {
+		t.Errorf("a city cites them:\n%v", got)
+	}
+}
+
 func TestOverdue(t *testing.T) {
 	tree := madeUp(t)
 	edit(t, tree, "jia/policy/stay.yaml", "date: 2024-01-01, checked: 2026-01-10", "date: 2024-01-01, checked: 2025-03-31")
