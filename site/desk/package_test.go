@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// upload sends a file as the page of 内容包 does.
-func (c *client) upload(data []byte) page {
+// sendPack sends a file as the page of 内容包 does.
+func (c *client) sendPack(data []byte) page {
 	c.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
@@ -42,7 +42,7 @@ func TestPackagesAreMerged(t *testing.T) {
 	there.who = "李四"
 	there.get(At+"package").has(t, "both ways are offered", http.StatusOK, "下载内容包", "别人给的内容包")
 
-	there.upload([]byte(start.body)) // only looked at
+	there.sendPack([]byte(start.body)) // only looked at
 	there.get(At + "package/download")
 	there.change(basic, "rate: 60%}", "rate: 55%}")
 	there.change("jia/stations.yaml", "hours: ", "hours: 改过，")
@@ -51,7 +51,7 @@ func TestPackagesAreMerged(t *testing.T) {
 	here.change("site.yaml", "name: 样板纸", "name: 样板")
 	theirs := there.get(At + "package/download").body
 
-	reply := here.upload([]byte(theirs))
+	reply := here.sendPack([]byte(theirs))
 	if reply.status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", reply.status, reply.text())
 	}
@@ -79,8 +79,8 @@ func TestPackagesAreMerged(t *testing.T) {
 
 	here.get(At+"package/merge?pack=ABC").has(t, "an upload that is gone", http.StatusSeeOther)
 	here.post(At+"package/merge", url.Values{"pack": {"ABC"}}).has(t, "the same", http.StatusSeeOther)
-	here.upload(nil).has(t, "no file", http.StatusUnprocessableEntity, "没有选文件")
-	here.upload([]byte("x")).has(t, "no pack", http.StatusUnprocessableEntity, "这不是内容包")
+	here.sendPack(nil).has(t, "no file", http.StatusUnprocessableEntity, "没有选文件")
+	here.sendPack([]byte("x")).has(t, "no pack", http.StatusUnprocessableEntity, "这不是内容包")
 	cross := httptest.NewRequest("POST", "http://127.0.0.1:8080"+At+"package", strings.NewReader(""))
 	cross.Header.Set("Origin", "https://example.com")
 	if reply := here.do(cross); reply.status != http.StatusForbidden {
