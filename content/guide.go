@@ -16,6 +16,7 @@ import (
 // Guide is one page of 大白话问答, or of 一步一步来.
 type Guide struct {
 	ID, Title, Summary, Audience string
+	WeChat                       bool // it is also made for 公众号
 	Steps                        bool // its headings are steps in order, no questions
 	Topics, Aliases              []string
 	Sources                      []*Source
@@ -87,6 +88,7 @@ var frontShape = Shape{Keys: []Key{
 	{ID: "sources", Name: "来源", Help: "这一页依据的来源。", Required: true, Shape: listOf(scalar(Cite))},
 	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&handFigureShape)},
 	{ID: "calculate", Name: "打开计算器时填好", Help: "这一页讲的是什么人、什么就诊；页上的“算一算”打开计算器时，这些已经填好。", Shape: &situationShape},
+	{ID: "wechat", Name: "发公众号", Help: "写 true 时，发布时也做成公众号能贴的一篇，带封面和表格图片。", Shape: scalar(Flag)},
 	{ID: "checked", Name: "核对日期", Help: "最近一次核对全页的日子。", Required: true, Shape: scalar(Day)},
 	{ID: "next-review", Name: "下次复核", Help: "最晚什么时候再核对。", Shape: scalar(Day)},
 }}
@@ -151,6 +153,7 @@ func (b *building) frontOf(g *Guide) {
 	e := g.front
 	g.Title, g.Summary, g.Audience = e.get("title").str(), e.get("summary").str(), e.get("audience").str()
 	g.Steps = e.has("kind") && e.get("kind").str() != "questions" // a misspelt one was meant to be steps
+	g.WeChat = e.get("wechat").flag()
 	g.Topics, g.Aliases = e.get("topics").strs(), e.get("aliases").strs()
 	g.Checked, g.NextReview = e.get("checked").date(), e.get("next-review").date()
 	g.checkAt, g.reviewAt = e.at("checked"), e.at("next-review")

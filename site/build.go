@@ -2,7 +2,6 @@ package site
 
 import (
 	"errors"
-	"fmt"
 	"runtime"
 	"sync"
 
@@ -83,7 +82,7 @@ func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 	close(next)
 	workers.Wait()
 	if s.stopped() {
-		return fmt.Errorf("停下了，网站没有做完，原来的没有动。要做完，再运行一次")
+		return errStopped
 	}
 	for _, err := range errs {
 		if err != nil {
@@ -92,6 +91,8 @@ func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 	}
 	return nil
 }
+
+var errStopped = errors.New("停下了，网站没有做完，原来的没有动。要做完，再运行一次")
 
 // stopped reports whether the build should end.
 func (s *Site) stopped() bool {

@@ -119,7 +119,12 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) { return s.calculator(r, bundle) }))
+	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) {
+		if s.still {
+			return s.byHand(r)
+		}
+		return s.calculator(r, bundle)
+	}))
 	if hasDoctor(r) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}

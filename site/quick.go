@@ -62,6 +62,9 @@ func (s *Site) quick(r *content.Region) (*quickPage, error) {
 	}
 	frame.until(quickUntil(r, s.opt.Date))
 	page := &quickPage{Page: frame, Notice: estimateNotice, Calculator: frame.link(calculatorPath(r.ID), "不在表里？自己算一算")}
+	if s.still {
+		page.Calculator.Text = "不在表里？打电话怎么问"
+	}
 	sources := newSourceList(s.opt.Date)
 	for _, q := range r.Quick {
 		table, err := s.quickTable(r, q, sources)

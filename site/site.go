@@ -195,6 +195,7 @@ type Site struct {
 	assets  *assets
 	engine  func() (*engine, error)
 	preview bool
+	still   bool // for where no script runs
 	other   bool // the preview of another day than the one served
 	wide    bool // HTML is left as templates print it, for goldens
 
