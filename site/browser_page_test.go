@@ -38,6 +38,7 @@ func TestInBrowser(t *testing.T) {
 		{"media type", "a host that does not know .wasm cannot stream it", testMediaType},
 		{"no engine", "a calculator that does not arrive is said plainly, and tried again", testNoEngine},
 		{"no script", "without scripts the page leads to the quick tables", testNoScript},
+		{"editions", "the portal's pages and the articles read and link with scripts off", testEditions},
 		{"call sheet", "an unknown base layer is asked on the telephone; typed figures give an exact answer, marked", testCallSheet},
 		{"keyboard", "the whole way by keyboard alone", testKeyboard},
 		{"change", "back, change and reload lose no answer", testChange},
@@ -287,13 +288,19 @@ func testNoEngine(t *testing.T, b *browser, dir string) {
 	p.replies()
 }
 
-func testNoScript(t *testing.T, b *browser, dir string) {
-	_, address := host(t, dir, nil)
-	p := b.tab(t, 360)
+// withoutScripts has the pages that are opened from now on run none.
+func (p *tab) withoutScripts() {
+	p.t.Helper()
 	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return chromedp.Void{}, err
 	})
+}
+
+func testNoScript(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.withoutScripts()
 	p.open(address + calculatorFile)
 	if !p.shown("before") || p.shown("form") {
 		t.Error("without scripts the form is there and the way round it is not")

@@ -36,6 +36,12 @@ type anchor struct{ from, to, id string }
 // index.html and 404.html. It returns the faults found and the paths reached.
 func crawl(t *testing.T, dir string) (faults []string, reached map[string]bool) {
 	t.Helper()
+	return crawlFrom(t, dir, (*crawler).worker, "index.html", "404.html")
+}
+
+// crawlFrom crawls from some pages; more, if any, looks further.
+func crawlFrom(t *testing.T, dir string, more func(*crawler), starts ...string) (faults []string, reached map[string]bool) {
+	t.Helper()
 	const prefix = "/some/where/"
 	server := httptest.NewServer(http.StripPrefix(prefix, http.FileServer(http.Dir(dir))))
 	defer server.Close()
@@ -44,9 +50,12 @@ func crawl(t *testing.T, dir string) (faults []string, reached map[string]bool) 
 		t.Fatal(err)
 	}
 	c := &crawler{t: t, root: root, client: server.Client(), pages: map[string]*html.Node{}, fetched: map[string]bool{}}
-	c.read("index.html", "index.html")
-	c.read("404.html", "404.html")
-	c.worker()
+	for _, start := range starts {
+		c.read(start, start)
+	}
+	if more != nil {
+		more(c)
+	}
 	for _, a := range c.anchors {
 		if strings.HasPrefix(a.id, "a=") && (path.Base(a.to) == "calculator.html" || isOffline(a.to)) {
 			c.checkSituation(a)

@@ -8,12 +8,9 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 	p := Page{
 		Path: path, Kind: kind, Title: title, Summary: summary,
 		Site: Masthead{
-			Name: s.lib.Site.Name, Notice: s.lib.Site.Publisher, Disclaimer: s.lib.Site.Disclaimer,
+			Name: s.lib.Site.Name, Notice: s.mastheadNotice(), Disclaimer: s.lib.Site.Disclaimer,
 			Official: s.lib.Site.Official, Home: relative(path, "index.html"),
 		},
-	}
-	if s.lib.Site.Official {
-		p.Site.Notice = "官方发布：" + s.lib.Site.Publisher
 	}
 	p.Hotlines = s.hotlines(h)
 	for _, to := range []struct{ path, text string }{
@@ -54,6 +51,14 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 		p.Scripts = append(p.Scripts, "/-/reload.js")
 	}
 	return p, nil
+}
+
+// mastheadNotice says who publishes, or that nobody official does.
+func (s *Site) mastheadNotice() string {
+	if s.lib.Site.Official {
+		return "官方发布：" + s.lib.Site.Publisher
+	}
+	return s.lib.Site.Publisher
 }
 
 // hotlines are the numbers to call: the region's own, else everybody's.

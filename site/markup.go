@@ -21,7 +21,7 @@ func printMarkup(page *html.Node) ([]byte, error) {
 	var out bytes.Buffer
 	err := html.Render(&out, page)
 	out.WriteByte('\n')
-	return out.Bytes(), err
+	return bytes.Replace(out.Bytes(), []byte("<!DOCTYPE html>"), []byte("<!doctype html>\n"), 1), err
 }
 
 // attr is the value of an element's attribute, empty if it has none.

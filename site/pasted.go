@@ -133,7 +133,12 @@ func (p *pasted) add(to, n *html.Node) {
 		element(to, atom.Br, "")
 	case atom.Strong, atom.B, atom.Em, atom.I:
 		p.children(element(to, atom.Strong, styleOf(n, "")), n)
-	case atom.Div, atom.Section, atom.Article, atom.Figure, atom.Details:
+	case atom.Details:
+		if p.plain && within(n, "slip") {
+			return // a column of figures, which the page has
+		}
+		p.children(to, n)
+	case atom.Div, atom.Section, atom.Article, atom.Figure:
 		if style := styleOf(n, ""); style != "" {
 			to = element(to, atom.Section, style)
 		}
@@ -144,6 +149,16 @@ func (p *pasted) add(to, n *html.Node) {
 		}
 		p.children(to, n)
 	}
+}
+
+// within reports whether an element lies in one of a class.
+func within(n *html.Node, class string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if hasClass(p, class) {
+			return true
+		}
+	}
+	return false
 }
 
 // terms makes each term of a list with what is said of it a line.

@@ -26,7 +26,9 @@
 //	zibo/cases.html             published cases, settled or summed again
 //	zibo/prices.html            集采 prices before and after
 //	zibo/changes.html           what changed between versions, and what that does to the quick tables
-//	zibo/leaflets/ID.html       明白纸, one page of A4
+//	zibo/leaflets/ID.html       明白纸, one page of A4; with Options.PDF also ID.pdf
+//	zibo/posters/ID.html        a quick table as a sheet for a wall; likewise
+//	zibo/valid.html             这张还能用吗
 //	zibo/corrections.html       what was wrong here
 //	zibo/about-local.html       published figures as charts and tables, errands as pictures and in words
 //	zibo/calculator.html        the calculator
@@ -55,9 +57,34 @@
 //
 // A leaflet prints on one page of A4 in the largest letters that fit, by an
 // estimate of content.Leaflet.Size, whose measures are those of style.css; a
-// test prints leaflets in Chromium to hold the two together. It carries the day
-// until which it may be handed out and the policy code, the first characters of
-// the bundle's hash.
+// test prints leaflets in Chromium to hold the two together. A wall sheet is one
+// quick table, upright or across, as its letters are larger. Both carry the day
+// until which they hold and the policy code, the first characters of the bundle's
+// hash; so does a printed estimate. With Options.Base they carry a QR code, and
+// every page on paper the code of its own address.
+//
+// # 这张还能用吗
+//
+// The code of a sheet leads to valid.html, with what the sheet is in the
+// fragment, in the signs that chats leave alone:
+//
+//	valid.html#k=leaflet.stay&d=20260620&u=20261231&c=7ea1898e&h=0123abcd
+//
+// k is its kind (leaflet, poster, estimate) and id, d the day of which it was
+// made, u its last day, c the policy code, h its print: a hash of what stands on
+// it but for what changes from day to day. valid.js then says 已更正 if the code
+// was withdrawn or what it prints was corrected after that day, 已过期 if its day
+// has passed or it is no longer given out, 有新的了 if the page says something
+// else now. A sheet that has the page's print says what the page says, whatever
+// else of the policy has changed since: 有效. The list of withdrawn.json is asked for; without
+// a network the page's own corrections have to do. A code typed by hand is
+// looked up alone.
+//
+// # Editions
+//
+// [CMSEdition] is the site for a portal that strips scripts, [WeChatEdition] are
+// chosen guides for a 公众号. Both are the site's own pages with their markup
+// changed, so they cannot say something else.
 //
 // # Links and assets
 //
