@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -78,9 +79,6 @@ func (h *hold) stage(changed map[string]*string) (err error) {
 		}
 	}()
 	for name, text := range changed {
-		if err := linkFault(h.root, name); err != nil {
-			return err
-		}
 		if f, err := h.root.OpenFile(name, os.O_RDWR, 0); err == nil {
 			_ = f.Close()
 		} else if !errors.Is(err, fs.ErrNotExist) {
@@ -115,7 +113,7 @@ func unstaged(name string) string {
 
 func (h *hold) unstage(changed map[string]*string) {
 	for name := range changed {
-		_ = h.root.Remove(staged(name)) // what stays is swept at the next start
+		_ = h.remove(staged(name)) // what stays is swept at the next start
 	}
 }
 
@@ -129,7 +127,7 @@ func (h *hold) place(r *Record, changed map[string]*string) error {
 		}
 		var err error
 		if text == nil {
-			err = h.patiently(func() error { return h.root.Remove(f.Name) })
+			err = h.patiently(func() error { return h.remove(f.Name) })
 		} else {
 			err = h.patiently(func() error { return h.root.Rename(staged(f.Name), f.Name) })
 		}
@@ -145,7 +143,7 @@ func (h *hold) place(r *Record, changed map[string]*string) error {
 				return &Refusal{f.Name, "只存了一部分：关掉打开这些文件的程序，再重新启动本程序，会接着存完。"}
 			}
 		}
-		if back := h.root.Remove(begunName); back != nil && !errors.Is(back, fs.ErrNotExist) {
+		if back := h.remove(begunName); back != nil && !errors.Is(back, fs.ErrNotExist) {
 			return &Refusal{f.Name, "只存了一部分：重新启动本程序，会接着存完。"}
 		}
 		return diskFault(f.Name, err)
@@ -157,7 +155,7 @@ func (h *hold) place(r *Record, changed map[string]*string) error {
 func (h *hold) putBack(f FileRecord) error {
 	text, ok := h.tree[f.Name]
 	if !ok {
-		if err := h.root.Remove(f.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := h.remove(f.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		return nil
@@ -188,7 +186,7 @@ func (h *hold) finish(records []Record) error {
 		return &Refusal{"", "改动已经存好，历史还没有记完（磁盘满了或坏了）：腾出地方，重新启动本程序，会接着记。"}
 	}
 	h.records = append(h.records, records...)
-	if err := h.patiently(func() error { return h.root.Remove(begunName) }); err != nil {
+	if err := h.patiently(func() error { return h.remove(begunName) }); err != nil {
 		return err
 	}
 	return syncFolder(h.root, historyDir)
@@ -240,7 +238,7 @@ func (h *hold) redo(f FileRecord) error {
 	case now == f.After || now != f.Before:
 		return nil
 	case f.After == "":
-		return h.root.Remove(f.Name)
+		return h.remove(f.Name)
 	}
 	text, err := readOld(h.root, f.After)
 	if err != nil {
@@ -277,11 +275,11 @@ func (h *hold) mendTail() error {
 // write puts a file in place as one: readers find the old one or the new.
 func (h *hold) write(name string, data []byte, firm bool) error {
 	if err := h.fill(staged(name), data, firm); err != nil {
-		_ = h.root.Remove(staged(name))
+		_ = h.remove(staged(name))
 		return err
 	}
 	if err := h.patiently(func() error { return h.root.Rename(staged(name), name) }); err != nil {
-		_ = h.root.Remove(staged(name))
+		_ = h.remove(staged(name))
 		return err
 	}
 	if !firm {
@@ -303,6 +301,18 @@ func (h *hold) fill(name string, data []byte, firm bool) error {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
+}
+
+// remove takes a file away. Some disks that Windows reaches over a network know
+// only the older way.
+func (h *hold) remove(name string) error {
+	err := h.root.Remove(name)
+	if err != nil && runtime.GOOS == "windows" && !errors.Is(err, fs.ErrNotExist) {
+		if os.Remove(filepath.Join(h.s.dir, filepath.FromSlash(name))) == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // patiently tries again for a moment on Windows, where a virus scanner opens

@@ -306,7 +306,7 @@ func TestPutBack(t *testing.T) {
 	if err := h.stage(changed); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.root.Remove(staged(other)); err != nil { // as a virus scanner does
+	if err := h.remove(staged(other)); err != nil { // as a virus scanner does
 		t.Fatal(err)
 	}
 	err = h.place(&Record{Files: []FileRecord{{Name: leaflet}, {Name: stay}, {Name: other}}}, changed)

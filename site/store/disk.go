@@ -228,7 +228,7 @@ func (h *hold) sweep() error {
 		}
 		for _, e := range entries {
 			if strings.HasPrefix(e.Name(), savingName) && e.Type().IsRegular() {
-				if err := h.root.Remove(path.Join(folder, e.Name())); err != nil {
+				if err := h.remove(path.Join(folder, e.Name())); err != nil {
 					return err
 				}
 			}

@@ -70,6 +70,11 @@ func (h *hold) save(saving Saving, on calc.Date) (Record, error) {
 	if len(t.Records) == 0 && len(saving.joined) == 0 {
 		return Record{}, nil
 	}
+	for name := range t.changed {
+		if err := linkFault(h.root, name); err != nil {
+			return Record{}, err
+		}
+	}
 	if faults := h.s.newFaults(t.before, t.after, on); len(faults) > 0 {
 		return Record{}, faults
 	}
