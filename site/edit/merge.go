@@ -78,12 +78,6 @@ type merger struct {
 	err                error
 }
 
-// insertion is an item of a list that only theirs has: it comes after the item
-// of that name, or first.
-type insertion struct {
-	list, after, item string
-}
-
 // node compares one place; nil is a side on which it is not there. Steps lead to
 // it in ours, as far as it is there.
 func (m *merger) node(b, o, t *node, path string, steps []step) {
@@ -141,52 +135,6 @@ func below(path, step string) string {
 	return path + "/" + step
 }
 
-// named reports whether n is a list whose items all have names.
-func named(n *node) bool {
-	return n.kind == yaml.SequenceNode && !n.scalars() && !slices.ContainsFunc(itemNames(n), func(name string) bool { return strings.HasPrefix(name, "#") })
-}
-
-// inOrder reports whether the items that two lists both have stand in the same
-// order.
-func inOrder(o, t *node) bool {
-	in := func(names, others []string) []string {
-		return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !slices.Contains(others, name) })
-	}
-	a, b := itemNames(o), itemNames(t)
-	return slices.Equal(in(a, b), in(b, a))
-}
-
-func (m *merger) list(b, o, t *node, path string, steps []step) {
-	ours, theirs := itemNames(o), itemNames(t)
-	item := func(n *node, name string) *node {
-		if n == nil {
-			return nil
-		}
-		if i := slices.Index(itemNames(n), name); i >= 0 {
-			return n.items[i]
-		}
-		return nil
-	}
-	for i, name := range ours {
-		m.node(item(b, name), o.items[i], item(t, name), below(path, name), append(slices.Clone(steps), step{index: i}))
-	}
-	after := ""
-	for i, name := range theirs {
-		if slices.Contains(ours, name) {
-			after = name
-			continue
-		}
-		was := item(b, name)
-		before := len(m.changes)
-		m.node(was, nil, t.items[i], below(path, name), nil)
-		if len(m.changes) > before { // it shall be there
-			m.changes = m.changes[:before]
-			m.inserts = append(m.inserts, insertion{m.prefix + path, after, m.theirs.source(t.items[i])})
-			after = name
-		}
-	}
-}
-
 // theirsInto makes ours what theirs is.
 func (m *merger) theirsInto(o, t *node, path string, steps []step) {
 	c := change{path: path, steps: steps}
@@ -225,70 +173,4 @@ func (d *document) wish(n *node) (*wish, error) {
 		return &wish{n: n}, nil // in its flow form
 	}
 	return w, nil
-}
-
-func insertAfter(name, text string, i insertion) (string, error) {
-	d, err := read(name, text)
-	if err != nil {
-		return "", err
-	}
-	inner, err := d.inner(i.list)
-	if err != nil {
-		return "", err
-	}
-	at := 0
-	if s := d.find(inner); i.after != "" && len(s.missing) == 0 && s.last().kind == yaml.SequenceNode {
-		at = slices.Index(itemNames(s.last()), i.after) + 1
-	}
-	return Insert(text, name, i.list, at, i.item)
-}
-
-// body merges the sections of a guide.
-func (m *merger) body() ([]Replacement, error) {
-	if !m.ours.guide {
-		return nil, nil
-	}
-	texts := func(d *document) (names []string, by map[string]string) {
-		by = map[string]string{}
-		if d == nil {
-			return nil, by
-		}
-		for i, name := range d.sectionNames() {
-			if strings.HasPrefix(name, "#") {
-				by[name] = "" // it cannot be told from its neighbours
-			}
-			if s := d.sections[i]; s.start < s.end {
-				names, by[name] = append(names, name), d.sectionText(s)
-			}
-		}
-		return names, by
-	}
-	_, base := texts(m.base)
-	ours, our := texts(m.ours)
-	theirs, their := texts(m.theirs)
-	var set []Replacement
-	for _, name := range append(slices.Clone(ours), theirs...) {
-		o, t, b := our[name], their[name], base[name]
-		if slices.ContainsFunc(set, func(r Replacement) bool { return r.Path == bodyPrefix+name }) ||
-			slices.ContainsFunc(m.clashes, func(c Clash) bool { return c.Path == bodyPrefix+name }) || o == t || t == b {
-			continue
-		}
-		if strings.HasPrefix(name, "#") {
-			return nil, m.ours.fault(m.ours.bodyFrom(), "正文里有两个一样的标题，分不清是哪一个：改掉一个。")
-		}
-		if o != b {
-			if m.base == nil && (o == "" || t == "") {
-				if o == "" {
-					set = append(set, Replacement{Path: bodyPrefix + name, To: t})
-				}
-				continue
-			}
-			m.clashes = append(m.clashes, Clash{bodyPrefix + name, b, o, t})
-			if !m.take[bodyPrefix+name] {
-				continue
-			}
-		}
-		set = append(set, Replacement{Path: bodyPrefix + name, Old: o, To: t})
-	}
-	return set, nil
 }

@@ -1,10 +1,6 @@
 package edit
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -103,106 +99,4 @@ func (d *document) twice(n *node) error {
 		}
 	}
 	return nil
-}
-
-// Find is what stands at a path, a mapping or a list of mappings as well: its
-// Text is then its flow form, {value: 700, source: paper}, on one line. That is
-// also the Old under which it can be replaced whole. ok is false where nothing
-// stands.
-func Find(name, text, path string) (v Value, ok bool, err error) {
-	d, err := read(name, text)
-	if err != nil {
-		return v, false, err
-	}
-	if d.guide && strings.HasPrefix(path, bodyPrefix) {
-		values, err := d.values()
-		i := slices.IndexFunc(values, func(v Value) bool { return v.Path == path })
-		if err != nil || i < 0 {
-			return v, false, err
-		}
-		return values[i], true, nil
-	}
-	inner, err := d.inner(path)
-	if err != nil {
-		return v, false, err
-	}
-	s := d.find(inner)
-	if len(s.missing) > 0 {
-		return v, false, nil
-	}
-	line, col := d.place(s.last().start)
-	return Value{Path: path, Text: nodeText(s.last()), Line: line, Col: col}, true, nil
-}
-
-// inner is a path within the YAML part.
-func (d *document) inner(path string) (string, error) {
-	if !d.guide {
-		return path, nil
-	}
-	inner, is := strings.CutPrefix(path+"/", frontPrefix)
-	if !is {
-		return "", &Fault{d.name, 1, 1, "指南里没有“" + path + "”这个位置。"}
-	}
-	return strings.TrimSuffix(inner, "/"), nil
-}
-
-// nodeText is a node as a value shows it.
-func nodeText(n *node) string {
-	if n.kind == yaml.ScalarNode {
-		return n.value
-	}
-	return flowText(n)
-}
-
-// Diff says what became of the values, in the order of the new text, each one
-// that is gone after what stood before it. A list whose items only changed
-// places is one change at its path, from the old order to the new.
-func Diff(old, new []Value) []Change {
-	before := map[string]Value{}
-	for _, v := range old {
-		before[v.Path] = v
-	}
-	after := map[string]bool{}
-	for _, v := range new {
-		after[v.Path] = true
-	}
-	var changes []Change
-	i := 0
-	gone := func() {
-		for ; i < len(old) && !after[old[i].Path]; i++ {
-			changes = append(changes, Change{old[i].Path, old[i].Text, "", old[i].Line, old[i].Col})
-		}
-	}
-	gone()
-	for _, v := range new {
-		was, there := before[v.Path]
-		if !there || was.Text != v.Text {
-			changes = append(changes, Change{v.Path, was.Text, v.Text, v.Line, v.Col})
-		}
-		for there && i < len(old) && after[old[i].Path] {
-			i++
-			if old[i-1].Path == v.Path {
-				break
-			}
-		}
-		gone()
-	}
-	return append(changes, moved(old, new)...)
-}
-
-// Hash is what the values say, as 16 hexadecimal digits. The order of keys does
-// not matter, that of the items of lists does.
-func Hash(values []Value) string {
-	sorted := slices.Clone(values)
-	slices.SortStableFunc(sorted, func(a, b Value) int { return strings.Compare(a.Path, b.Path) })
-	h := sha256.New()
-	var length [8]byte
-	for _, v := range sorted {
-		for _, part := range []string{v.Path, v.Text, v.order} {
-			binary.BigEndian.PutUint64(length[:], uint64(len(part)))
-			h.Write(length[:])
-			h.Write([]byte(part))
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
 }

@@ -1,0 +1,258 @@
+package store
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// rebuilt is a pack whose entries somebody changed; the manifest is made again
+// unless they changed that.
+func rebuilt(t testing.TB, data []byte, change func(entries map[string]string)) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name != packManifest {
+			entries[f.Name] = string(text)
+		}
+	}
+	change(entries)
+	var out bytes.Buffer
+	if err := writePack(&out, entries); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// raw writes a zip of one's own making.
+func raw(t testing.TB, write func(z *zip.Writer)) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	write(z)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func add(t testing.TB, z *zip.Writer, h zip.FileHeader, text string) {
+	t.Helper()
+	h.Method = zip.Deflate
+	w, err := z.CreateHeader(&h)
+	if err == nil {
+		_, err = io.WriteString(w, text)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// withManifest is a zip of entries in any order, with any modes, and a manifest
+// that fits.
+func withManifest(t testing.TB, entries map[string]string, headers ...zip.FileHeader) []byte {
+	t.Helper()
+	var plain bytes.Buffer
+	if err := writePack(&plain, entries); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(plain.Bytes()), int64(plain.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw(t, func(out *zip.Writer) {
+		for _, f := range z.File {
+			r, _ := f.Open()
+			text, _ := io.ReadAll(r)
+			h := zip.FileHeader{Name: f.Name}
+			for _, other := range headers {
+				if other.Name == f.Name {
+					h = other
+				}
+			}
+			add(t, out, h, string(text))
+		}
+	})
+}
+
+func TestHostilePacks(t *testing.T) {
+	s, dir := madeUp(t)
+	mustSave(t, s, setting(stay, line, "100", "150"))
+	good := export(t, s)
+	text, _ := read(t, s, stay)
+	link := zip.FileHeader{Name: packContent + stay}
+	link.SetMode(os.ModeSymlink | 0o777)
+	secret := zip.FileHeader{Name: packContent + stay, Flags: 1}
+	named := func(name string) []byte {
+		return rebuilt(t, good, func(entries map[string]string) { entries[name] = "name: x\n" })
+	}
+	record := func(change func(r *Record)) []byte {
+		return rebuilt(t, good, func(entries map[string]string) {
+			r := Record{Number: 9, At: clock, Who: "王五", Files: []FileRecord{{Name: stay, After: hashOf(text)}}}
+			change(&r)
+			line, _ := json.Marshal(r)
+			entries[packRecords] += string(line) + "\n"
+		})
+	}
+	for _, row := range []struct {
+		why  string
+		data []byte
+		want *Refusal // nil: a sentence of its own
+	}{
+		{"nothing", nil, notAPack},
+		{"no zip", []byte("你好"), notAPack},
+		{"an empty zip", raw(t, func(*zip.Writer) {}), notAPack},
+		{"a zip of something else", raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: "报告.docx"}, "x") }), notAPack},
+		{"cut in the middle", good[:len(good)/2], notAPack},
+		{"up and out", named("content/../../x.yaml"), oddPack},
+		{"out by an absolute name", named("/etc/x.yaml"), oddPack},
+		{"another disk", named("content/C:/x.yaml"), oddPack},
+		{"backslashes", named(`content\..\..\x.yaml`), oddPack},
+		{"a device", named("content/jia/policy/con.yaml"), oddPack},
+		{"a device with a number", named("content/com1/region.yaml"), oddPack},
+		{"capitals that are one name on Windows", named("content/jia/policy/STAY.yaml"), oddPack},
+		{"a NUL in a name", named("content/jia/policy/a\x00.yaml"), oddPack},
+		{"a second stream", named("content/jia/policy/a.yaml:b.yaml"), oddPack},
+		{"a program", named("content/jia/policy/a.exe"), oddPack},
+		{"Go beside the loader", named("content/jia/policy/a.go"), oddPack},
+		{"our own history", named("content/.history/records.jsonl"), oddPack},
+		{"a text under another hash", named(packTexts + strings.Repeat("0", 32)), nil},
+		{"a text with no hash", named(packTexts + "../x"), oddPack},
+		{"a link", withManifest(t, map[string]string{packContent + stay: text}, link), oddPack},
+		{"an entry with a password", withManifest(t, map[string]string{packContent + stay: text}, secret), oddPack},
+		{"a folder", raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: "content/"}, "") }), oddPack},
+		{"an entry twice", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1}`)
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1}`)
+		}), oddPack},
+		{"an entry that the manifest does not name", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1}`)
+			add(t, z, zip.FileHeader{Name: packContent + stay}, text)
+		}), oddPack},
+		{"an entry that is not there", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1,"files":[{"name":"content/jia/region.yaml"}]}`)
+			add(t, z, zip.FileHeader{Name: packContent + stay}, text)
+		}), oddPack},
+		{"a manifest that names itself", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1,"files":[{"name":"manifest.json"}]}`)
+			add(t, z, zip.FileHeader{Name: packContent + stay}, text)
+		}), oddPack},
+		{"a newer format", raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: packManifest}, `{"format":2}`) }), newerPack},
+		{"no format", raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: packManifest}, `{}`) }), notAPack},
+		{"a wrong sum", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1,"files":[{"name":"content/jia/policy/stay.yaml","size":1,"sha256":"00"}]}`)
+			add(t, z, zip.FileHeader{Name: packContent + stay}, "x")
+		}), nil},
+		{"nothing but a history", rebuilt(t, good, func(entries map[string]string) {
+			maps.DeleteFunc(entries, func(name, _ string) bool { return strings.HasPrefix(name, packContent) })
+		}), notAPack},
+		{"a file of two megabytes", rebuilt(t, good, func(entries map[string]string) { entries[packContent+stay] = strings.Repeat("# x\n", 1<<19) }), hugePack},
+		{"a bomb", raw(t, func(z *zip.Writer) {
+			add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1}`)
+			add(t, z, zip.FileHeader{Name: packRecords}, strings.Repeat("0", mostPackBytes+1))
+		}), hugePack},
+		{"a bomb that says it is small", shrunk(t, raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: packManifest}, strings.Repeat("0", 1<<20)) })), notAPack},
+		{"a history that is no JSON", rebuilt(t, good, func(entries map[string]string) { entries[packRecords] += "{\n" }), oddPack},
+		{"a record of a year without end", rebuilt(t, good, func(entries map[string]string) {
+			entries[packRecords] = strings.Replace(entries[packRecords], `"at":"2026`, `"at":"99999`, 1)
+		}), oddPack},
+		{"a record out of order", record(func(r *Record) { r.Number = 1 }), oddPack},
+		{"a record of a file outside", record(func(r *Record) { r.Files[0].Name = "../x.yaml" }), oddPack},
+		{"a record with a path for a hash", record(func(r *Record) { r.Files[0].Before = "../../../../etc/passwd" }), oddPack},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			m, err := s.Compare(bytes.NewReader(row.data), int64(len(row.data)))
+			if m != nil || err == nil || row.want != nil && err.Error() != row.want.Error() {
+				t.Errorf("got %v, %v", m, err)
+			}
+			if err != nil && !strings.HasSuffix(err.Error(), "。") {
+				t.Errorf("%v is no sentence", err)
+			}
+		})
+	}
+	if m := compare(t, s, good); m == nil {
+		t.Error("a good pack is refused")
+	}
+	agree(t, s, dir)
+}
+
+// shrunk is a zip whose directory says that its entries are a few bytes.
+func shrunk(t testing.TB, data []byte) []byte {
+	t.Helper()
+	data = bytes.Clone(data)
+	at := bytes.LastIndex(data, []byte("PK\x01\x02"))
+	if at < 0 {
+		t.Fatal("no directory")
+	}
+	copy(data[at+24:], []byte{16, 0, 0, 0})
+	return data
+}
+
+// Compare takes any bytes, and writes nothing whatever they are.
+func FuzzCompare(f *testing.F) {
+	s, dir := madeUp(f)
+	if _, err := s.Save(setting(stay, line, "100", "150"), today); err != nil {
+		f.Fatal(err)
+	}
+	good := export(f, s)
+	f.Add(good)
+	f.Add([]byte("PK\x05\x06"))
+	f.Add(rebuilt(f, good, func(entries map[string]string) {
+		maps.DeleteFunc(entries, func(name, _ string) bool {
+			return name != packContent+stay && name != packRecords && !strings.HasPrefix(name, packTexts)
+		})
+	}))
+	before := listing(f, dir)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := s.Compare(bytes.NewReader(data), int64(len(data)))
+		if (m == nil) == (err == nil) {
+			t.Fatalf("got %v, %v", m, err)
+		}
+		if m != nil {
+			if saving, err := m.Saving(nil); err == nil {
+				_, _ = s.Try(saving)
+			}
+		}
+		if after := listing(t, dir); after != before {
+			t.Fatal("something was written")
+		}
+	})
+}
+
+// listing is all that lies in a folder, with sizes.
+func listing(t testing.TB, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil {
+			all.WriteString(name + " " + info.Mode().String() + " " + info.ModTime().String() + "\n")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
