@@ -115,3 +115,36 @@ func onlyAt(t *testing.T, name, before, after, path, to string, literal bool) {
 		t.Fatalf("%s is %q in %q, not %q", path, v.Text, after, to)
 	}
 }
+
+// Merge takes any three texts: what only one of them changed is in the result,
+// which reads.
+func FuzzMerge(f *testing.F) {
+	for i, seed := range seeds {
+		other := seeds[(i+1)%len(seeds)]
+		f.Add(seed, strings.Replace(seed, "1", "2", 1), strings.Replace(seed, "b", "c", 1), i%2 == 0)
+		f.Add("", seed, other, i%2 == 1)
+	}
+	f.Fuzz(func(t *testing.T, base, ours, theirs string, all bool) {
+		name := "a.yaml"
+		if strings.HasPrefix(ours, "---") {
+			name = "a.md"
+		}
+		merged, clashes, err := Merge(name, base, ours, theirs, nil)
+		if err != nil {
+			return
+		}
+		if _, err := Values(name, merged); err != nil {
+			t.Fatalf("%q, %q and %q become %q: %v", base, ours, theirs, merged, err)
+		}
+		take := map[string]bool{}
+		for _, c := range clashes {
+			take[c.Path] = all
+		}
+		if again, same, err := Merge(name, base, ours, theirs, take); err == nil && (!slices.Equal(same, clashes) || !all && again != merged) {
+			t.Fatalf("%q, %q and %q: other clashes the second time: %v, %v", base, ours, theirs, clashes, same)
+		}
+		if once, clashes, err := Merge(name, base, ours, ours, nil); err != nil || once != ours || len(clashes) > 0 {
+			t.Fatalf("%q with itself becomes %q: %v, %v", ours, once, clashes, err)
+		}
+	})
+}
