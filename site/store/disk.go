@@ -4,8 +4,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -95,40 +97,63 @@ func readText(root *os.Root, name string) (string, error) {
 	return string(data), err
 }
 
-// readTree reads all files of the content. One that cannot be read is not in
-// it; the loader says so.
-func readTree(root *os.Root) (tree, error) {
-	t := tree{}
-	err := fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+// readTree reads all files of the content. Unread are the files and folders
+// that are there and cannot be read: a spreadsheet may hold them.
+func readTree(root *os.Root) (t tree, unread map[string]error, err error) {
+	t, unread = tree{}, map[string]error{}
+	err = fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case err != nil && name == ".":
 			return err
-		case err != nil, name == ".":
+		case err != nil:
+			unread[name] = readFault(name, err)
+			return nil
+		case name == ".":
 			return nil
 		case e.IsDir() && (strings.ContainsAny(base[:1], "._~") || base == "testdata" || strings.Count(name, "/") > 1):
 			return fs.SkipDir
 		case e.IsDir() || !known(name):
 			return nil
 		}
-		if text, err := readText(root, name); err == nil {
+		text, err := readText(root, name)
+		if err == nil {
 			t[name] = text
+		} else if !errors.Is(err, fs.ErrNotExist) { // else it went while we looked
+			unread[name] = readFault(name, err)
 		}
 		return nil
 	})
-	return t, err
+	return t, unread, err
 }
 
 // readNow reads the tree and the history without keeping others from writing.
-func (s *Store) readNow() (tree, []Record, error) {
+func (s *Store) readNow() (t tree, unread map[string]error, records []Record, err error) {
 	root, err := os.OpenRoot(s.dir)
 	if err != nil {
-		return nil, nil, readFault("", err)
+		return nil, nil, nil, readFault("", err)
 	}
 	defer root.Close()
-	t, err := readTree(root)
-	if err != nil {
-		return nil, nil, readFault("", err)
+	if t, unread, err = readTree(root); err != nil {
+		return nil, nil, nil, readFault("", err)
 	}
-	records, err := readRecords(root)
-	return t, records, err
+	records, err = readRecords(root)
+	return t, unread, records, err
+}
+
+// anyOf is the first of some faults.
+func anyOf(unread map[string]error) error {
+	for _, name := range slices.Sorted(maps.Keys(unread)) {
+		return unread[name]
+	}
+	return nil
+}
+
+// faultOf is why a file, or a folder above it, could not be read.
+func faultOf(unread map[string]error, name string) error {
+	for at := name; at != "."; at = path.Dir(at) {
+		if err := unread[at]; err != nil {
+			return err
+		}
+	}
+	return nil
 }

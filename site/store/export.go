@@ -51,6 +51,9 @@ func (s *Store) Export(w io.Writer) error {
 
 // pack collects what goes into a 内容包.
 func (h *hold) pack() (map[string]string, error) {
+	if err := anyOf(h.unread); err != nil { // it would look as if it had been taken away
+		return nil, err
+	}
 	entries := map[string]string{}
 	for name, text := range h.tree {
 		if say := nameFault(name); say != "" {

@@ -18,6 +18,7 @@ type hold struct {
 	root    *os.Root
 	lock    *os.File
 	tree    tree
+	unread  map[string]error
 	records []Record
 }
 
@@ -56,7 +57,7 @@ func (h *hold) open() (err error) {
 	if err := h.recover(); err != nil {
 		return err
 	}
-	h.tree, err = readTree(h.root)
+	h.tree, h.unread, err = readTree(h.root)
 	return err
 }
 

@@ -152,7 +152,7 @@ func saveAndKill(t *testing.T, dir string, after time.Duration) (last int) {
 // text is there, and nothing is left of what was being written.
 func agree(t *testing.T, s *Store, dir string) {
 	t.Helper()
-	_, records, err := s.readNow()
+	_, _, records, err := s.readNow()
 	if err != nil {
 		t.Fatal(err)
 	}

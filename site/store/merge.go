@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -52,8 +53,8 @@ func (s *Store) Compare(r io.ReaderAt, size int64) (*Merge, error) {
 	if err != nil {
 		return nil, err
 	}
-	ours, records, err := s.readNow()
-	if err != nil {
+	ours, unread, records, err := s.readNow()
+	if err = errors.Join(err, anyOf(unread)); err != nil {
 		return nil, err
 	}
 	m := &Merge{ours: ours, theirs: theirs, records: newHere(records, theirs.records)}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,4 +95,32 @@ func TestChangedBetweenTheKillAndTheStart(t *testing.T) {
 			agree(t, s, again)
 		})
 	}
+}
+
+// A file that cannot be read, because a spreadsheet holds it or it has grown out
+// of bounds, is not a file that somebody took away.
+func TestFileThatCannotBeRead(t *testing.T) {
+	s, dir := madeUp(t)
+	if err := s.Sync(clock); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := read(t, s, stay)
+	write(t, dir, stay, text+strings.Repeat("# 很长\n", mostBytes/8))
+	if err := s.Sync(clock.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if records, _ := s.History("", ""); len(records) != 1 {
+		t.Errorf("recorded: %+v", records[0])
+	}
+	if _, err := s.Save(setting(stay, line, "100", "150"), today); err == nil || !strings.Contains(err.Error(), "文件太大") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Save(setting(other, "note", "", "别的照样能存"), today); err != nil {
+		t.Error(err)
+	}
+	if err := s.Export(io.Discard); err == nil || !strings.Contains(err.Error(), "文件太大") {
+		t.Errorf("a 内容包 without it: %v", err)
+	}
+	write(t, dir, stay, text)
+	agree(t, s, dir)
 }

@@ -26,7 +26,7 @@ func (h *hold) save(saving Saving, on calc.Date) (Record, error) {
 	if err := h.sync(saving.At); err != nil {
 		return Record{}, diskFault("", err)
 	}
-	t, err := h.s.try(h.tree, h.records, saving)
+	t, err := h.s.try(h.tree, h.unread, h.records, saving)
 	if err != nil {
 		return Record{}, err
 	}

@@ -45,7 +45,7 @@ func (h *hold) sync(at time.Time) error {
 		if there {
 			f.After = hashOf(text)
 		}
-		if f.Before == f.After {
+		if f.Before == f.After || !there && faultOf(h.unread, name) != nil { // not gone, only held
 			continue
 		}
 		if r.Kind != kindFirst {

@@ -20,14 +20,14 @@ func (t *Trial) FS() fs.FS { return t.after }
 // where somebody else changed the same values, *edit.Fault or *Refusal where
 // the saving cannot be done.
 func (s *Store) Try(saving Saving) (*Trial, error) {
-	t, records, err := s.readNow()
+	t, unread, records, err := s.readNow()
 	if err != nil {
 		return nil, err
 	}
-	return s.try(t, records, saving)
+	return s.try(t, unread, records, saving)
 }
 
-func (s *Store) try(now tree, records []Record, saving Saving) (*Trial, error) {
+func (s *Store) try(now tree, unread map[string]error, records []Record, saving Saving) (*Trial, error) {
 	t := &Trial{s: s, before: now, changed: map[string]*string{}}
 	conflict := &Conflict{}
 	for _, f := range saving.Files {
@@ -36,6 +36,9 @@ func (s *Store) try(now tree, records []Record, saving Saving) (*Trial, error) {
 		}
 		if say := nameFault(f.Name); say != "" {
 			return nil, &Refusal{"", say}
+		}
+		if err := faultOf(unread, f.Name); err != nil {
+			return nil, err
 		}
 		text, clashes, err := f.apply(now, records)
 		if err != nil {
