@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -43,7 +42,7 @@ func (s *Store) Export(w io.Writer) error {
 		return err
 	}
 	entries, err := h.pack()
-	if err = errors.Join(err, h.release()); err != nil {
+	if err = h.released(err); err != nil {
 		return err
 	}
 	return writePack(w, entries)

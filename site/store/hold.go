@@ -76,6 +76,14 @@ func (h *hold) wait() error {
 	}
 }
 
+// released lets go and gives the error with which the work ended.
+func (h *hold) released(err error) error {
+	if last := h.release(); err == nil {
+		return diskFault("", last)
+	}
+	return err
+}
+
 func (h *hold) release() error {
 	defer h.s.mu.Unlock()
 	if h.lock != nil {

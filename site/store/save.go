@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"strings"
 
 	"mingbaizhi/calc"
@@ -19,7 +18,7 @@ func (s *Store) Save(saving Saving, on calc.Date) (Record, error) {
 		return Record{}, err
 	}
 	r, err := h.save(saving, on)
-	return r, errors.Join(err, h.release())
+	return r, h.released(err)
 }
 
 func (h *hold) save(saving Saving, on calc.Date) (Record, error) {

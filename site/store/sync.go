@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"slices"
 	"time"
 
@@ -15,8 +14,7 @@ func (s *Store) Sync(at time.Time) error {
 	if err != nil {
 		return err
 	}
-	err = h.sync(at)
-	return errors.Join(diskFault("", err), h.release())
+	return h.released(diskFault("", h.sync(at)))
 }
 
 // What records are called that nobody saved.
