@@ -34,7 +34,27 @@
 //	.history/lock
 //
 // What changed outside the desk, in an editor or by copying files, is noticed by
-// [Store.Sync] and before every save, and recorded with nobody's name.
+// [Store.Sync] and before every save, and recorded with nobody's name. A file
+// that cannot be read at the moment, because a spreadsheet holds it, is not one
+// that was taken away.
+//
+// # 内容包
+//
+// A 内容包 is a zip that goes from one clerk's machine to another's
+// ([Store.Export]); the same folder gives the same bytes:
+//
+//	manifest.json             its format, and every other entry with its size and SHA-256
+//	content/jia/region.yaml   the files of the content
+//	history/records.jsonl     the history, and every text that it speaks of
+//	history/texts/HASH
+//
+// [Store.Compare] trusts nothing in it: names, sums, sizes, kinds of entries and
+// records are looked at before anything is used, and nothing is written. For
+// each file the newest text that both sides once had is found in the two
+// histories; from there [Merge] says what each side made of it, value by value.
+// What only one side changed goes in by itself, a [Place] where both did is
+// chosen, and [Merge.Saving] is then saved, checked and recorded like any other
+// work. The other side's records join the history as theirs.
 package store
 
 import (
