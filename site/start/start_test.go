@@ -10,13 +10,16 @@ import (
 )
 
 func TestContent(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir()) // the other folders are not for temporary files
 	home := func(name string) string {
 		dir := filepath.Join(t.TempDir(), "医保 明白纸 100%#1")
 		if err := os.MkdirAll(filepath.Join(dir, name), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		return dir
+	}
+	temporary := t.TempDir() // the other folders are not for temporary files
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, temporary)
 	}
 	if dir := home("content"); true {
 		if got, err := Content(dir); err != nil || got != filepath.Join(dir, "content") {
