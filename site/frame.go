@@ -47,6 +47,9 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 	if s.other {
 		p.OtherDay = &OtherDay{Day: dayOf(s.opt.Date), Back: "/" + path}
 	}
+	if s.preview && s.opt.Desk != nil {
+		p.Edit = deskAt + "page/" + relative("index.html", path)
+	}
 	if s.preview {
 		p.Scripts = append(p.Scripts, "/-/reload.js")
 	}

@@ -27,6 +27,7 @@ type Page struct {
 	Kept      *Kept // of a region's pages
 
 	OtherDay *OtherDay // in the preview of another day only
+	Edit     string    // in a preview with a desk only: where what stands here is changed
 }
 
 // OtherDay says on a page of the preview for which day it was made. Back is the

@@ -107,6 +107,7 @@ var routes = []route{
 	{"GET /-/desk/who", (*Desk).who},
 	{"POST /-/desk/who", (*Desk).setWho},
 	{"GET /-/desk/day", (*Desk).day},
+	{"GET /-/desk/page/{path...}", (*Desk).ofPage},
 	{"GET /-/desk/region/{region}", (*Desk).region},
 	{"GET /-/desk/history", (*Desk).history},
 	{"GET /-/desk/approval", (*Desk).approval},
