@@ -36,6 +36,14 @@ func atDesk(t *testing.T, dir string, width int64) *tab {
 	if testing.Short() {
 		t.Skip("a browser is opened")
 	}
+	p := &tab{T: t, address: serving(t, dir), dir: dir}
+	p.browse(width)
+	return p
+}
+
+// serving serves the preview of a folder with its desk, and gives its address.
+func serving(t *testing.T, dir string) string {
+	t.Helper()
 	kept, err := store.Open(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -60,9 +68,7 @@ func atDesk(t *testing.T, dir string, width int64) *tab {
 			t.Errorf("the preview ended with %v", err)
 		}
 	})
-	p := &tab{T: t, address: "http://" + listener.Addr().String(), dir: dir}
-	p.browse(width)
-	return p
+	return "http://" + listener.Addr().String()
 }
 
 // browse opens a Chromium: $CHROMIUM, or the first that is there. What it
@@ -228,7 +234,7 @@ func TestClerkInBrowser(t *testing.T) {
 	if got := lines(string(before), string(after)); strings.Count(got, "\n") != 2 || !strings.Contains(got, "deductible: {value: 650, source: copy}") {
 		t.Errorf("the file:\n%s", got)
 	}
-	for to, want := range map[string]string{"/jia/guides/stay.html": "650 元", "/jia/tables/basic.html": "650 元", "/jia/quick.html": "820"} {
+	for to, want := range map[string]string{"/jia/guides/stay.html": "650 元", "/jia/tables/basic.html": "650 元", "/jia/quick.html": "820", "/jia/leaflets/stay.html": "650 元"} {
 		p.open(to)
 		p.reads(want)
 	}

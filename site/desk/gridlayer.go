@@ -127,7 +127,7 @@ func (p *gridPage) years(g *grid, today calc.Date) {
 			r.Cells = append(r.Cells, g.cell(r.Path+"/"+c.Key, r.Name+"，"+c.Label))
 		}
 	}
-	t.Path = ""
+	t.Path, t.Title = "", keyNames(g.shape, list)
 	p.Tables = append(p.Tables, t)
 }
 
