@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"mingbaizhi/site/edit"
@@ -35,15 +36,16 @@ func figureOf(flow string) figure {
 	if flow == "" {
 		return figure{}
 	}
+	if flow == "unknown" {
+		return figure{kind: unknown}
+	}
 	values, err := edit.Values("cell.yaml", "v: "+flow+"\n")
-	if err != nil || len(values) == 0 {
+	if !strings.HasPrefix(flow, "{") || err != nil || len(values) == 0 { // a scalar, as YAML reads it
 		return figure{kind: known, value: flow}
 	}
 	f := figure{kind: known}
 	for _, v := range values {
 		switch v.Path {
-		case "v":
-			f.value = v.Text
 		case "v/value", "v/check", "v/check/value", "v/share", "v/check/share":
 			f.value, f.inBraces = v.Text, true
 		case "v/source", "v/check/source":
@@ -62,12 +64,9 @@ func figureOf(flow string) figure {
 			f.kind = share
 		}
 	}
-	if strings.HasPrefix(values[0].Path, "v/check") {
+	if slices.ContainsFunc(values, func(v edit.Value) bool { return strings.HasPrefix(v.Path, "v/check") }) {
 		f.checks = f.kind == share || f.kind == unknown
 		f.kind = copied
-	}
-	if f.kind == known && f.value == "unknown" {
-		f.kind, f.value = unknown, ""
 	}
 	return f
 }

@@ -48,17 +48,21 @@ func (c *GridCell) take(form url.Values, fresh string) (f figure, say string) {
 				f.source = fresh
 			}
 		}
-	case c.Value == "" && was.kind == unknown:
+	case c.Value == "" && (was.kind == unknown || was.kind == copied):
 		return was, "这一格空着：写上数，或者勾“没有公布”。"
 	case c.Value == "":
 		f = figure{}
-	case was.kind == copied && !c.Checked && f.value == was.value:
-		f = was
 	case was.kind == share, was.kind == copied && was.of != "":
 		f.kind, f.of, f.year = share, was.of, was.year
 		if !strings.HasSuffix(f.value, "%") && !strings.HasSuffix(f.value, "％") { // an amount of its own now
 			f = figure{kind: known, value: f.value, source: f.source}
 		}
+	}
+	if was.kind == copied && !c.Checked && f.value == was.value && f.low == was.low && f.high == was.high && (f.kind == unknown) == (was.low+was.high != "") {
+		if f.source != was.source {
+			return was, "换了来源，数没有改：核对过了，就勾“核对过了”。"
+		}
+		return was, ""
 	}
 	return f, ""
 }

@@ -204,7 +204,8 @@ func (g *grid) cell(path, label string) GridCell {
 // fill shows a figure in the cell.
 func (c *GridCell) fill(f figure) {
 	c.Value, c.Low, c.High, c.Source = f.value, f.low, f.high, f.source
-	c.Unknown, c.Copied = f.kind == unknown, f.kind == copied
+	c.Copied = f.kind == copied
+	c.Unknown = f.kind == unknown || c.Copied && f.low+f.high != ""
 }
 
 // shareOf says what a share is of: the year in the description's words and the

@@ -47,7 +47,7 @@ func sourceName(title, issuer string) string {
 func choicesFor(all []Choice, id string) []Choice {
 	all = slices.Clone(all)
 	if !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == id }) {
-		all = slices.Insert(all, 1, Choice{Value: id, Text: id})
+		all = slices.Insert(all, min(1, len(all)), Choice{Value: id, Text: id})
 	}
 	for i := range all {
 		all[i].Picked = all[i].Value == id
