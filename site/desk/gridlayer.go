@@ -109,11 +109,14 @@ func (p *gridPage) cells(g *grid) {
 func (p *gridPage) years(g *grid, today calc.Date) {
 	list := "figures"
 	t := g.table(list)
+	if len(t.Rows) == 0 {
+		return
+	}
 	for i := range t.Columns {
 		t.Columns[i].Label = strings.TrimPrefix(t.Columns[i].Key, "years/") + " 年"
 	}
 	next := strconv.Itoa(int(today)/10000 + 1)
-	if len(t.Rows) > 0 && !slices.ContainsFunc(t.Columns, func(c GridColumn) bool { return c.Key == "years/"+next }) {
+	if !slices.ContainsFunc(t.Columns, func(c GridColumn) bool { return c.Key == "years/"+next }) {
 		t.Columns = append(t.Columns, GridColumn{"years/" + next, next + " 年"})
 	}
 	slices.SortFunc(t.Columns, func(a, b GridColumn) int { return strings.Compare(b.Key, a.Key) })

@@ -30,7 +30,7 @@ type RegionLink struct {
 
 func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 	page := &homePage{Frame: d.frame(r, "home", "编辑台"),
-		Day: Field{Name: "on", Label: "看某一天的网站", Help: "到那一天网站是什么样子，如新年度的第一天。", Kind: "day", Value: d.today().String(), Required: true}}
+		Day: Field{Name: "on", Label: "日期", Help: "到那一天网站是什么样子，如新年度的第一天。", Kind: "day", Value: d.today().String(), Required: true}}
 	lib, opened := d.open()
 	var problems content.Problems
 	if lib == nil {

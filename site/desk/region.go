@@ -16,14 +16,21 @@ type regionPage struct {
 	Preview  string // the region's page in the preview
 	Begin    []Link // what can be begun
 	Kinds    []FileKind
+	Single   []SingleFile
 	Problems []Fault
 	More     int
 }
 
-// FileKind is the files of one kind that a region has.
+// FileKind is the files of a kind of which a region may have many.
 type FileKind struct {
-	Name, Help string
-	Files      []Link
+	Name  string
+	Files []Link
+}
+
+// SingleFile is a file of a kind of which a region has one.
+type SingleFile struct {
+	Link
+	Also []Link
 }
 
 func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
@@ -37,27 +44,25 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	page := &regionPage{Frame: d.frame(r, "region", h.Name), Preview: "/" + h.ID + "/index.html", Begin: d.beginIn(h)}
+	full, found := lib.Region(h.ID)
 	for _, f := range content.Files() {
 		below, ok := strings.CutPrefix(f.Pattern, "*/")
 		if !ok || strings.Contains(f.Pattern, "#") {
 			continue
 		}
-		kind := FileKind{Name: f.Name, Help: f.Help}
 		names, _ := fs.Glob(d.tree(), h.ID+"/"+below) // a pattern of ours
+		if !strings.Contains(below, "/") && len(names) > 0 {
+			page.Single = append(page.Single, d.singleFile(names[0], &f))
+			continue
+		}
+		kind := FileKind{Name: strings.TrimSuffix(f.Name, "的开头")} // a guide is more than its head
 		for _, name := range names {
-			kind.Files = append(kind.Files, d.fileLink(name, h.ID))
-			if link, ok := listLink(name); ok && strings.Count(name, "/") == 1 && path.Base(name) != "region.yaml" {
-				kind.Files = append(kind.Files, link)
-			}
-			if path.Base(name) == "region.yaml" {
-				kind.Files = append(kind.Files, Link{Href: At + "grid/" + name, Text: keyNames(f.Shape, "figures"), Note: below})
-			}
+			kind.Files = append(kind.Files, d.fileLink(name, full))
 		}
 		if kind.Files != nil {
 			page.Kinds = append(page.Kinds, kind)
 		}
 	}
-	_, found := lib.Region(h.ID)
 	var here content.Problems
 	for _, p := range content.Merge(opened, found) {
 		if first, _, _ := cutPath(p.Path); first == h.ID {
@@ -68,19 +73,40 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 	d.show(w, http.StatusOK, page)
 }
 
-// fileLink leads to where a file is edited, under the name that it gives itself
-// if there are several of its kind.
-func (d *Desk) fileLink(name, region string) Link {
-	short := strings.TrimPrefix(name, region+"/")
-	link := Link{Href: editor(name), Text: short}
-	text, _, err := d.opt.Store.Read(name)
-	if err != nil || !strings.Contains(short, "/") {
-		return link
-	}
-	for _, path := range []string{"name", "title", "front/title"} {
-		if v, ok, err := edit.Find(name, text, path); err == nil && ok {
-			link.Text, link.Note = v.Text, short
+// singleFile leads to a file of which a region has one, and to what else it can
+// be changed by.
+func (d *Desk) singleFile(name string, kind *content.FileShape) SingleFile {
+	single := SingleFile{Link: Link{Href: editor(name), Text: kind.Name, Note: kind.Help}}
+	if path.Base(name) != "region.yaml" {
+		if link, ok := listLink(name); ok {
+			single.Also = append(single.Also, link)
 		}
+	} else if text, _, err := d.opt.Store.Read(name); err == nil {
+		if _, there, err := edit.Find(name, text, "figures"); err == nil && there {
+			single.Also = append(single.Also, Link{Href: At + "grid/" + name, Text: keyNames(kind.Shape, "figures")})
+		}
+	}
+	return single
+}
+
+// fileLink leads to where a file is edited, under the name that it gives itself,
+// or that its layer has from above.
+func (d *Desk) fileLink(name string, region *content.Region) Link {
+	link := Link{Href: editor(name), Text: path.Base(name)}
+	if text, _, err := d.opt.Store.Read(name); err == nil {
+		for _, path := range []string{"name", "title", "front/title"} {
+			if v, ok, err := edit.Find(name, text, path); err == nil && ok {
+				link.Text = v.Text
+			}
+		}
+	}
+	for _, l := range region.Layers {
+		if l.Path == name && l.Name != "" {
+			link.Text = l.Name
+		}
+	}
+	if link.Text != path.Base(name) {
+		link.Note = path.Base(name)
 	}
 	return link
 }
