@@ -332,3 +332,78 @@ func TestSettled(t *testing.T) {
 		}
 	}
 }
+
+// However an editor wrote the file, what stood there stays and the new version is
+// written as it is: line ends, a byte order mark, remarks, keys behind the list,
+// the newest version first.
+func TestNewYearAsEditorsWrite(t *testing.T) {
+	const file = `name: 门诊 # 全名
+slip: hifp_pay
+versions:
+# 新的在前
+- from: 2024-01-01 # 通知第三条
+  until: open # 还在执行
+  applies: {care: clinic}
+  of: [eligible]
+  source: jia-2025
+  hit: first
+  rows:
+  # 职工的两行
+  - id: 职工
+    when: {insurance: employee}
+    deductible:
+      value: 1,000元 # 印在表一
+      source: paper
+    rate: "60%"   # 约数
+
+  - {id: 别人, deductible: 50, rate: 50%, limit: 500}
+
+# 以前的
+- from: 2020-01-01
+  until: 2023-12-31
+  applies: {care: clinic}
+  of: [eligible]
+  source: jia-2025
+  rows: [{id: 都一样, rate: 40%}]
+note: 表后面还有一句
+`
+	const next = `- from: 2027-01-01
+  until: open
+  applies: {care: clinic}
+  of: [eligible]
+  source: jia-2025
+  hit: first
+  rows:
+  # 职工的两行
+  - id: 职工
+    when: {insurance: employee}
+    deductible: {check: "1,000元", source: paper}
+    rate: {check: "60%"}   # 约数
+
+  - {id: 别人, deductible: {check: 50}, rate: {check: 50%}, limit: {check: 500}}
+`
+	for _, row := range []struct {
+		why  string
+		edit func(string) string
+	}{
+		{"as it is", func(s string) string { return s }},
+		{"Windows line ends", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }},
+		{"a byte order mark", func(s string) string { return "\ufeff" + s }},
+		{"no line end at the end", func(s string) string { return strings.TrimSuffix(s, "\n") }},
+	} {
+		tree := madeUp(t)
+		tree["jia/policy/clinic.yaml"] = &fstest.MapFile{Data: []byte(row.edit(file))}
+		draft, err := NewYear(tree, "jia", 20270101, []string{"clinic"})
+		if err != nil {
+			t.Fatalf("%s: %v", row.why, err)
+		}
+		got := draft.text("jia/policy/clinic.yaml")
+		want := row.edit(strings.Replace(strings.Replace(file, "until: open # 还在执行", "until: 2026-12-31 # 还在执行", 1), "- from: 2024-01-01 #", next+"\n- from: 2024-01-01 #", 1))
+		if got != want {
+			t.Errorf("%s: got\n%q\nwant\n%q", row.why, got, want)
+		}
+		if errs := check(with(tree, draft)).Errors(); len(errs) > 0 {
+			t.Errorf("%s:\n%v", row.why, errs)
+		}
+	}
+}
