@@ -39,7 +39,11 @@ func (b *building) bandsInOrder(v *Version, r *Row) {
 			return
 		}
 		if to.Known() {
-			if before != nil && to.Value.Amount <= before.Value.Amount || before == nil && to.Value.Amount == 0 {
+			if before == nil && to.Value.Amount == 0 {
+				b.problems.fail(to.place(), "第一段从 0 起，to 也写了 0，这一段里没有钱：写这一段到多少元为止。")
+				return
+			}
+			if before != nil && to.Value.Amount <= before.Value.Amount {
 				b.problems.fail(to.place(), "分段要从低到高：这里的 to（%s）不比上一段高，改正数字或先后。", to.Written)
 				return
 			}

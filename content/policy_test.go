@@ -7,7 +7,7 @@ func TestTables(t *testing.T) {
 		{why: "edges that do not rise", file: "sheng/policy/major.yaml", old: "deductible: 8000, bands: [{to: 50000, rate: 50%}, {rate: 60%}]", new: "deductible: 8000, bands: [{to: 50000, rate: 50%}, {to: ‸20000, rate: 55%}, {rate: 60%}]",
 			want: "分段要从低到高：这里的 to（20000）不比上一段高，改正数字或先后。"},
 		{why: "a first band that ends where it begins", file: "sheng/policy/major.yaml", old: "deductible: 8000, bands: [{to: 50000, rate: 50%}, {rate: 60%}]", new: "deductible: 8000, bands: [{to: ‸0, rate: 50%}, {rate: 60%}]",
-			want: "分段要从低到高：这里的 to（0）不比上一段高，改正数字或先后。"},
+			want: "第一段从 0 起，to 也写了 0，这一段里没有钱：写这一段到多少元为止。"},
 		{why: "an open band before another", file: "sheng/policy/major.yaml", old: "deductible: 8000, bands: [{to: 50000, rate: 50%}, {rate: 60%}]", new: "deductible: 8000, bands: [{rate: ‸50%}, {rate: 60%}]",
 			want: "第 1 段没有写 to，后面还有一段：写上这一段到多少元为止。"},
 		{why: "the last band ends and nothing says what is above", file: "jia/policy/employee-stay.yaml", old: "{to: 10000, own: 10%}, {to: 50000, own: 5%}", new: "{to: 10000, own: 10%}, {to: ‸40000, own: 5%}",
