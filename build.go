@@ -534,7 +534,7 @@ var beginnings = []struct {
 		return scaffold.NewRegion(os.DirFS(c.content), args[0], args[1], c.Given["like"])
 	}},
 	{"guide", "地区 标题", 2, 2, func(c *call, args []string) (*scaffold.Draft, error) {
-		return scaffold.NewGuide(os.DirFS(c.content), args[0], c.Given["id"], args[1], c.date)
+		return scaffold.NewGuide(os.DirFS(c.content), args[0], c.Given["id"], args[1])
 	}},
 	{"layer", "地区 编号 名字", 3, 3, func(c *call, args []string) (*scaffold.Draft, error) {
 		return scaffold.NewLayer(os.DirFS(c.content), args[0], args[1], args[2], c.date)
@@ -553,7 +553,7 @@ var beginnings = []struct {
 		if entries, err := os.ReadDir(c.content); err != nil || len(entries) > 0 {
 			return nil, misuse(fmt.Sprintf("%s 里已经有东西", c.content), "建一个空文件夹，用 -content 写明它在哪里")
 		}
-		return scaffold.Empty(args[0], args[1], "county", c.date)
+		return scaffold.Empty(args[0], args[1], "county")
 	}},
 }
 

@@ -58,7 +58,7 @@ var beginnings = map[string]beginning{
 			return []Field{{Name: "title", Label: "标题", Help: "人们会怎么问，如：住院能报多少？不用术语。", Required: true}, {Name: "id", Label: "编号", Help: idHelp + "不写就由程序起一个。"}}
 		},
 		make: func(d *Desk, h *content.Header, get func(string) string, _ []string) (*scaffold.Draft, error) {
-			return scaffold.NewGuide(d.tree(), h.ID, get("id"), get("title"), d.today())
+			return scaffold.NewGuide(d.tree(), h.ID, get("id"), get("title"))
 		}},
 	"layer": {name: "新保障层", kind: "新保障层", opens: "policy",
 		help: []string{"一层保障是一张政策表：什么人、什么情况、起付线多少、报几成。", "先只有一行，数字都是“没有公布”。"},

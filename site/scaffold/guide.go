@@ -5,14 +5,13 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
-
-	"mingbaizhi/calc"
 )
 
 // NewGuide begins a guide of a region with its title as the first question. An
 // empty id is guide-1, or the first number that is free. It stands under the first
-// thing that people want to do; its author moves it.
-func NewGuide(fsys fs.FS, region, id, title string, on calc.Date) (*Draft, error) {
+// thing that people want to do, and nobody has checked it: its author moves it and
+// says when somebody did.
+func NewGuide(fsys fs.FS, region, id, title string) (*Draft, error) {
 	d := begin(fsys)
 	h, err := d.region(region)
 	if err == nil {
@@ -32,7 +31,7 @@ func NewGuide(fsys fs.FS, region, id, title string, on calc.Date) (*Draft, error
 	if err != nil {
 		return nil, err
 	}
-	d.write(name, d.guide(strings.TrimSpace(title), source, on.String(), "", d.firstTopic(), []string{question(title)}))
+	d.write(name, beginningGuide(strings.TrimSpace(title), source, "", d.firstTopic(), []string{question(title)}))
 	return d.done(), nil
 }
 
@@ -62,8 +61,8 @@ func question(text string) string {
 	return text + "？"
 }
 
-// guide is a guide whose answers are to be written.
-func (d *drafting) guide(title, source, checked, kind, topics string, questions []string) string {
+// beginningGuide is a guide whose answers are to be written.
+func beginningGuide(title, source, kind, topics string, questions []string) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "---\ntitle: %s\nsummary: 待填。一句话说清这一篇讲什么。\n", quoted(title))
 	if kind != "" {
@@ -72,7 +71,7 @@ func (d *drafting) guide(title, source, checked, kind, topics string, questions 
 	if topics != "" {
 		fmt.Fprintf(&text, "topics: [%s]\n", topics)
 	}
-	fmt.Fprintf(&text, "sources: [%s]\nchecked: %s\n---\n", source, checked)
+	fmt.Fprintf(&text, "sources: [%s]\nchecked: %s\n---\n", source, someDay)
 	for _, q := range questions {
 		fmt.Fprintf(&text, "## %s\n\n待填。\n\n", q)
 	}

@@ -18,16 +18,16 @@ func TestBeginnings(t *testing.T) {
 		warns []string
 	}{
 		{"a guide", func(tree fstest.MapFS) (*Draft, error) {
-			return NewGuide(tree, "jia", "slow", `慢病"怎么办`, today)
+			return NewGuide(tree, "jia", "slow", `慢病"怎么办`)
 		}, map[string]string{
-			"jia/guides/slow.md": "---\ntitle: \"慢病\\\"怎么办\"\nsummary: 待填。一句话说清这一篇讲什么。\ntopics: [stay]\nsources: [jia-2025]\nchecked: 2026-04-01\n---\n## 慢病\"怎么办？\n\n待填。\n",
-		}, []string{"jia/guides/slow.md:3:10: 提醒：summary（一句话）还没有填", "jia/guides/slow.md:10:1: 提醒：这里还没有写"}},
+			"jia/guides/slow.md": "---\ntitle: \"慢病\\\"怎么办\"\nsummary: 待填。一句话说清这一篇讲什么。\ntopics: [stay]\nsources: [jia-2025]\nchecked: 2000-01-01\n---\n## 慢病\"怎么办？\n\n待填。\n",
+		}, []string{"jia/guides/slow.md:3:10: 提醒：summary（一句话）还没有填", "jia/guides/slow.md:6:1: 提醒：这一页上次核对是 2000-01-01", "jia/guides/slow.md:10:1: 提醒：这里还没有写"}},
 		{"a guide without an id", func(tree fstest.MapFS) (*Draft, error) {
 			tree["jia/guides/guide-1.md"] = tree["jia/guides/away.md"]
-			return NewGuide(tree, "jia", "", "去哪里问？", today)
+			return NewGuide(tree, "jia", "", "去哪里问？")
 		}, map[string]string{"jia/guides/guide-2.md": "title: \"去哪里问？\""}, nil},
 		{"a guide of a region that declares no source", func(tree fstest.MapFS) (*Draft, error) {
-			return NewGuide(tree, "yi", "ask", "去哪里问？", today)
+			return NewGuide(tree, "yi", "ask", "去哪里问？")
 		}, map[string]string{
 			"yi/guides/ask.md": "sources: [basis]", "yi/region.yaml": "kind: county\nsources: {basis: {title: 待填。当地的文件叫什么, issuer: 待填。谁发的, checked: 2000-01-01, grade: reprint}}\n",
 		}, []string{"来源 region.yi.basis 上次核对是 2000-01-01", "yi/region.yaml:4:26: 提醒：title（标题）还没有填"}},
@@ -83,13 +83,13 @@ func TestBeginningsRefused(t *testing.T) {
 		err  error
 		says string
 	}{
-		{"a guide that is there", second(NewGuide(tree, "jia", "stay", "住院", today)), "jia/guides/stay.md 已经有了。换一个编号，或者直接改它"},
-		{"a guide of no region", second(NewGuide(tree, "geng", "", "住院", today)), "没有 geng 这个地区。地区是内容文件夹里的一个文件夹，写它的文件夹名"},
-		{"a title of two lines", second(NewGuide(tree, "jia", "", "住院\n报销", today)), "标题没有写，或者写了不止一行。写一行字"},
+		{"a guide that is there", second(NewGuide(tree, "jia", "stay", "住院")), "jia/guides/stay.md 已经有了。换一个编号，或者直接改它"},
+		{"a guide of no region", second(NewGuide(tree, "geng", "", "住院")), "没有 geng 这个地区。地区是内容文件夹里的一个文件夹，写它的文件夹名"},
+		{"a title of two lines", second(NewGuide(tree, "jia", "", "住院\n报销")), "标题没有写，或者写了不止一行。写一行字"},
 		{"a layer that is above", second(NewLayer(tree, "yi", "clinic", "门诊", today)), "上级已经有 clinic 这一层。要改其中几格，写 extends: parent 和 cells；要另起一层，换一个编号"},
 		{"a layer whose order is above", second(NewLayer(tree, "yi", "drugs", "特药", today)), "支付顺序写在上级（jia）。先把那里的 pays 整段抄到 yi/region.yaml，再加这一层"},
 		{"a leaflet of a place outside the site's names", second(NewLeaflet(tree, "jia", "../x", "x", 20261231)), `"../x" 不能当编号。只用小写字母、数字和 -，以字母开头`},
-		{"a tree of a province", second(Empty("bing", "丙省", "province", today)), `级别 "province" 不行。写 city（市）、county（县）或 district（区）`},
+		{"a tree of a province", second(Empty("bing", "丙省", "province")), `级别 "province" 不行。写 city（市）、county（县）或 district（区）`},
 	} {
 		if row.err == nil || row.err.Error() != row.says {
 			t.Errorf("%s: %v", row.why, row.err)
@@ -101,7 +101,7 @@ func second(_ *Draft, err error) error { return err }
 
 // A tree that begins has no error and no figure, and takes every other beginning.
 func TestEmpty(t *testing.T) {
-	draft, err := Empty("bing", "丙县", "county", today)
+	draft, err := Empty("bing", "丙县", "county")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestEmpty(t *testing.T) {
 	for _, step := range []func() (*Draft, error){
 		func() (*Draft, error) { return NewLayer(tree, "bing", "stay", "住院", today) },
 		func() (*Draft, error) { return NewLayer(tree, "bing", "clinic", "门诊", today) },
-		func() (*Draft, error) { return NewGuide(tree, "bing", "", "门诊能报吗", today) },
+		func() (*Draft, error) { return NewGuide(tree, "bing", "", "门诊能报吗") },
 		func() (*Draft, error) { return NewLeaflet(tree, "bing", "", "一张纸", 20261231) },
 		func() (*Draft, error) { return NewRegion(tree, "ding", "丁县", "bing") },
 		func() (*Draft, error) { return NewYear(tree, "bing", 20270101, nil) },

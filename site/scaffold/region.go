@@ -293,7 +293,7 @@ func (d *drafting) questions(g *content.Guide, id string) {
 	if topics == "" {
 		topics = d.firstTopic()
 	}
-	d.write(id+"/guides/"+g.ID+".md", d.guide(title, basis, someDay, kind, topics, asked))
+	d.write(id+"/guides/"+g.ID+".md", beginningGuide(title, basis, kind, topics, asked))
 }
 
 // put sets a key of a mapping to a word.
