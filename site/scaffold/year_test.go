@@ -199,6 +199,47 @@ func TestNewYearAboveAPatch(t *testing.T) {
 	}
 }
 
+// onlyAdds holds that nothing which was written in a file is written otherwise but
+// the last day of a version and the cells of a patch.
+func onlyAdds(t *testing.T, name, before, after string) {
+	t.Helper()
+	old, err := edit.Values(name, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	new, err := edit.Values(name, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := 0
+	for _, c := range edit.Diff(old, new) {
+		switch {
+		case c.Old == "", strings.HasPrefix(c.Path, "cells/"):
+		case strings.HasSuffix(c.Path, "/until") && strings.HasPrefix(c.Path, "versions/"):
+			ended++
+		default:
+			t.Errorf("%s: %s was %q and is %q", name, c.Path, c.Old, c.New)
+		}
+	}
+	if ended > 1 {
+		t.Errorf("%s: %d versions end otherwise", name, ended)
+	}
+	lines := map[string]int{}
+	for _, line := range strings.Split(after, "\n") {
+		lines[line]++
+	}
+	for _, line := range strings.Split(before, "\n") {
+		lines[line]--
+		switch {
+		case lines[line] >= 0:
+		case ended > 0 && strings.Contains(line, "until:"):
+			ended--
+		case !strings.Contains(line, "years:") && !strings.HasSuffix(name, "major-illness.yaml"):
+			t.Errorf("%s: the line is gone: %s", name, line)
+		}
+	}
+}
+
 func TestNewYearRefused(t *testing.T) {
 	tree := madeUp(t)
 	for _, row := range []struct {
@@ -251,6 +292,9 @@ func TestNewYearOfTheAuthors(t *testing.T) {
 			t.Fatalf("%s: %v", h.ID, err)
 		}
 		waits += draft.Waits
+		for _, f := range draft.Files {
+			onlyAdds(t, f.Name, string(tree[f.Name].Data), f.Text)
+		}
 		tree = with(tree, draft)
 	}
 	problems := check(tree)
