@@ -10,7 +10,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site/edit"
 	"mingbaizhi/site/store"
@@ -150,10 +149,21 @@ func (b *Book) write(at string, entries []*content.Approval, read Reader) (store
 	if err != nil {
 		return store.FileEdit{}, err
 	}
+	items, err := entriesOf(at, text)
+	if err != nil {
+		return store.FileEdit{}, err
+	}
+	var added []edit.Replacement // signatures below those that stand there
 	for _, a := range entries {
-		index, here, err := position(at, text, a.File)
-		if err != nil {
-			return store.FileEdit{}, err
+		index := slices.Index(items, escaped(ownName(a.File)))
+		here := index >= 0
+		if here && a.Checked.Signed() {
+			role, s := Check, a.Checked
+			if a.Approved.Signed() {
+				role, s = Approve, a.Approved
+			}
+			added = append(added, edit.Replacement{Path: "approvals/" + escaped(ownName(a.File)) + "/" + keys[role], To: yamlOf(signatureNode(s))})
+			continue
 		}
 		if here {
 			if text, err = edit.Remove(text, at, "approvals/"+escaped(ownName(a.File))); err != nil {
@@ -163,17 +173,19 @@ func (b *Book) write(at string, entries []*content.Approval, read Reader) (store
 		if text, err = edit.Insert(text, at, "approvals", index, itemText(a)); err != nil {
 			return store.FileEdit{}, err
 		}
+		if items, err = entriesOf(at, text); err != nil {
+			return store.FileEdit{}, err
+		}
+	}
+	if text, err = edit.Apply(text, at, added); err != nil {
+		return store.FileEdit{}, err
 	}
 	return store.FileEdit{Name: at, Text: &text, Base: base}, nil
 }
 
-// position is where the entry of a file stands among the others, -1 for the end.
-func position(at, text, file string) (index int, here bool, err error) {
+// entriesOf are the names of the entries of an approvals.yaml, in their order.
+func entriesOf(at, text string) (items []string, err error) {
 	values, err := edit.Values(at, text)
-	if err != nil {
-		return 0, false, err
-	}
-	var items []string
 	for _, v := range values {
 		if rest, in := strings.CutPrefix(v.Path, "approvals/"); in {
 			item, _, _ := strings.Cut(rest, "/")
@@ -182,8 +194,7 @@ func position(at, text, file string) (index int, here bool, err error) {
 			}
 		}
 	}
-	index = slices.Index(items, escaped(ownName(file)))
-	return index, index >= 0, nil
+	return items, err
 }
 
 // ownName is a file's name in its folder.
@@ -196,28 +207,37 @@ func ownName(file string) string {
 
 func escaped(step string) string { return strings.NewReplacer("%", "%25", "/", "%2F").Replace(step) }
 
+// keys are what the roles are called in the file.
+var keys = [...]string{"drafted", "checked", "approved"}
+
 // itemText is an entry as YAML, as an author would write it.
 func itemText(a *content.Approval) string {
-	word := func(text string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text} }
 	item := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{word("of"), word(ownName(a.File)), word("values"), word(a.Values)}}
 	for i, s := range []content.Signature{a.Drafted, a.Checked, a.Approved} {
-		if !s.Signed() {
-			continue
+		if s.Signed() {
+			item.Content = append(item.Content, word(keys[i]), signatureNode(s))
 		}
-		signed := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{word("by"), word(s.By), word("on"), day(s.On)}}
-		if s.Under != "" {
-			signed.Content = append(signed.Content, word("under"), word(s.Under))
-		}
-		item.Content = append(item.Content, word([...]string{"drafted", "checked", "approved"}[i]), signed)
 	}
+	return yamlOf(item)
+}
+
+func signatureNode(s content.Signature) *yaml.Node {
+	day := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: s.On.String()}
+	n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{word("by"), word(s.By), word("on"), day}}
+	if s.Under != "" {
+		n.Content = append(n.Content, word("under"), word(s.Under))
+	}
+	return n
+}
+
+func word(text string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
+}
+
+func yamlOf(n *yaml.Node) string {
 	var out bytes.Buffer
-	encoder := yaml.NewEncoder(&out)
-	if err := encoder.Encode(item); err != nil {
+	if err := yaml.NewEncoder(&out).Encode(n); err != nil {
 		return "" // it is made of plain text alone
 	}
 	return strings.TrimSuffix(out.String(), "\n")
-}
-
-func day(d calc.Date) *yaml.Node {
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: d.String()}
 }
