@@ -119,7 +119,8 @@ var table = command.Table[*call]{
 			Flags: []command.Option{command.Flag("like", "编号", "region 照着哪个地区", ""), command.Flag("id", "编号", "guide、leaflet 的文件名", "")}},
 		{Name: "release", Help: "把审核过的内容打成发布包，放进 发布/；没有审核的，说出在哪里", Run: (*call).release,
 			Flags: []command.Option{command.Flag("releases", "目录", "发布放到哪里；不写就是内容旁边的 发布", ""), command.Flag("region", "地区", "只发布一个地区和它的上级，写文件夹名", ""),
-				command.Flag("back", "", "退回上一版：用再上一次发布的网站再做一次发布", "")}},
+				command.Flag("back", "", "退回上一版：用再上一次发布的网站再做一次发布", ""),
+				command.Flag("pdf", "", "明白纸和墙上的速查表也做成 PDF，要装有 Chromium、Chrome 或 Edge", "")}},
 		{Name: "executables", Help: "做出双击就能用的程序（Windows、Linux），不用装 Go", Run: (*call).executables, Free: true,
 			Flags: []command.Option{command.Flag("out", "目录", "程序放到哪里", "")}},
 	},
@@ -492,9 +493,18 @@ func (c *call) release() error {
 		if past, err = approval.NewPast(authors); err != nil {
 			return err
 		}
-		options := c.options()
-		made, err = release.Make(ctx, release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.Given["region"],
-			Day: c.date, Base: options.Base, Wasm: options.Wasm, Progress: options.Progress})
+		how := c.options()
+		options := release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.Given["region"],
+			Day: c.date, Base: how.Base, Wasm: how.Wasm, Progress: how.Progress}
+		if printer := c.printer(); printer != nil {
+			options.Picture = func(pages http.Handler, path string, width, height int) ([]byte, error) {
+				return printer.Picture(ctx, pages, path, width, height)
+			}
+			if c.Given["pdf"] != "" {
+				options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(ctx, pages, path) }
+			}
+		}
+		made, err = release.Make(ctx, options)
 	}
 	if err != nil {
 		return err

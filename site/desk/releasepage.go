@@ -9,9 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site/approval"
+	"mingbaizhi/site/paper"
 	"mingbaizhi/site/release"
 )
 
@@ -20,6 +23,7 @@ import (
 type releasePage struct {
 	Frame
 	Region, Base Field
+	PDF          Field   // its Label is empty where the machine has no browser that prints
 	Blocked      []Fault // what keeps it from being made
 	More         int     // of that is not shown
 	Kept         []KeptRelease
@@ -54,6 +58,9 @@ func (d *Desk) showRelease(w http.ResponseWriter, r *http.Request, status int, f
 		}
 	}
 	page.Base = Field{Name: "base", Label: "网站的网址", Help: "如 https://example.cn/yibao/。写了才有二维码和站点地图，也会去看网上现在是哪一版。", Value: r.FormValue("base")}
+	if paper.Find() != "" {
+		page.PDF = Field{Name: "pdf", Label: "明白纸和墙上的速查表也做成 PDF", Help: "要多等几分钟。", Kind: "flag", Value: r.FormValue("pdf"), Required: true}
+	}
 	kept, err := release.List(d.opt.Releases)
 	if err != nil {
 		page.Faults = append(page.Faults, Fault{Text: err.Error()})
@@ -125,11 +132,25 @@ func (d *Desk) makeRelease(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	options, err := d.releaseOptions(r.PostForm.Get("region"), base)
+	if browser := paper.Find(); browser != "" {
+		printer := &paper.Printer{Browser: browser, Date: dayTime(options.Day)}
+		options.Picture = func(pages http.Handler, path string, width, height int) ([]byte, error) {
+			return printer.Picture(r.Context(), pages, path, width, height)
+		}
+		if r.PostForm.Get("pdf") == "true" {
+			options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(r.Context(), pages, path) }
+		}
+	}
 	var made *release.Release
 	if err == nil {
 		made, err = release.Make(r.Context(), options)
 	}
 	d.releaseMade(w, r, made, err)
+}
+
+// dayTime is the first moment of a day.
+func dayTime(d calc.Date) time.Time {
+	return time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100, 0, 0, 0, 0, time.UTC)
 }
 
 // stepBack makes the site of the release before the newest the newest again.

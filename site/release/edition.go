@@ -15,9 +15,9 @@ type edition struct {
 }
 
 // editions are those that a release holds.
-var editions = []edition{}
+var editions = []edition{{CMSPack, site.CMSEdition}, {WeChatPack, site.WeChatEdition}}
 
-// pack makes the edition's zip.
+// pack makes the edition's zip; nil where nothing is in it.
 func (e edition) pack(lib *content.Library, opt site.Options) ([]byte, error) {
 	var mu sync.Mutex
 	var files []packed
@@ -29,6 +29,9 @@ func (e edition) pack(lib *content.Library, opt site.Options) ([]byte, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, nil
 	}
 	return pack(files, opt.Date)
 }

@@ -16,7 +16,7 @@
 //
 //	发布包.zip     the site below site/, SHA256SUMS, 给网站管理员的说明.txt
 //	无脚本版.zip   pages for the editor of a county's portal
-//	公众号版.zip   guides for a 公众号
+//	公众号版.zip   guides for a 公众号, if one was chosen
 //	内容包.zip     the content that it was made from
 //	release.json   what it is: day, number, policy codes, hashes, who approved under what
 //
@@ -45,6 +45,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,6 +67,8 @@ type Options struct {
 	Day      calc.Date // for which the site is made
 	Base     string    // where the site lies, asked what it carries
 	Wasm     func() (wasm, exec []byte, err error)
+	PDF      func(pages http.Handler, path string) ([]byte, error)                    // as site.Options has them
+	Picture  func(pages http.Handler, path string, width, height int) ([]byte, error) // for 公众号版
 	Progress func(done, total int)
 }
 
@@ -129,7 +132,7 @@ func (s *snapshot) manifest(kept []Kept) *Manifest {
 
 // fill makes the site and writes all files of the release aside.
 func (s *snapshot) fill(ctx context.Context, a *aside, m *Manifest, kept []Kept) (*Release, error) {
-	opt := site.Options{Base: s.opt.Base, Date: s.opt.Day, Wasm: s.opt.Wasm, Progress: s.opt.Progress, Stop: ctx.Done()}
+	opt := site.Options{Base: s.opt.Base, Date: s.opt.Day, Wasm: s.opt.Wasm, PDF: s.opt.PDF, Picture: s.opt.Picture, Progress: s.opt.Progress, Stop: ctx.Done()}
 	out := filepath.Join(a.dir, "site")
 	if err := site.Build(s.lib, out, opt); err != nil {
 		return nil, err
@@ -161,6 +164,9 @@ func (s *snapshot) fill(ctx context.Context, a *aside, m *Manifest, kept []Kept)
 		data, err := e.pack(s.lib, opt)
 		if err != nil {
 			return nil, err
+		}
+		if data == nil { // no guide was chosen for it
+			continue
 		}
 		if err := a.write(e.name, data); err != nil {
 			return nil, err

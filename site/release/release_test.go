@@ -225,6 +225,9 @@ func TestRelease(t *testing.T) {
 			t.Errorf("%s is not in the content's pack", name)
 		}
 	}
+	if pages := files(t, made.Dir, CMSPack); len(pages) == 0 || slices.ContainsFunc(slices.Collect(maps.Keys(pages)), func(name string) bool { return strings.HasSuffix(name, ".js") }) {
+		t.Errorf("the edition without scripts: %v", slices.Sorted(maps.Keys(pages)))
+	}
 	entries, _ := os.ReadDir(o.opt.Dir)
 	if len(entries) != 1 {
 		t.Errorf("something is left beside the release: %v", entries)
