@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"mingbaizhi/site/approval"
 )
 
 // sendPack sends a file as the page of 内容包 does.
@@ -85,5 +87,35 @@ func TestPackagesAreMerged(t *testing.T) {
 	cross.Header.Set("Origin", "https://example.com")
 	if reply := here.do(cross); reply.status != http.StatusForbidden {
 		t.Errorf("from elsewhere: %d", reply.status)
+	}
+}
+
+// Signatures stay whole when two sides are brought together: nobody is made to
+// approve what he never saw.
+func TestMergedSignaturesStayWhole(t *testing.T) {
+	here, there := at(t), at(t)
+	here.signs("draft", "张三", nil)
+	here.signs("check", "李四", nil)
+	reply := there.sendPack([]byte(here.get(At + "package/download").body))
+	form := there.get(reply.head.Get("Location")).form(t)
+	form.Set(basisField, "同步")
+	if reply := there.post(At+"package/merge", form); reply.status != http.StatusSeeOther {
+		t.Fatal(reply.text())
+	}
+	there.signs("approve", "王五", url.Values{"under": {"会"}})
+	here.change(basic, "rate: 60%}", "rate: 55%}")
+	here.signs("draft", "张三", nil)
+	here.signs("check", "李四", nil)
+	reply = here.sendPack([]byte(there.get(At + "package/download").body))
+	form = here.get(reply.head.Get("Location")).form(t)
+	form.Set(basisField, "王五那里审核了")
+	if reply := here.post(At+"package/merge", form); reply.status != http.StatusSeeOther {
+		t.Fatal(reply.text())
+	}
+	if got := here.state(basic); got != approval.Checked {
+		t.Errorf("the new figure is %s", got)
+	}
+	if got := here.state("site.yaml"); got != approval.Approved {
+		t.Errorf("what was not changed is %s", got)
 	}
 }

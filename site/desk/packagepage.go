@@ -1,16 +1,20 @@
 package desk
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/rand"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"sync"
 
 	"mingbaizhi/content"
+	"mingbaizhi/site/approval"
 	"mingbaizhi/site/edit"
 	"mingbaizhi/site/store"
 )
@@ -239,6 +243,11 @@ func (d *Desk) setMerge(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		faults = append(faults, Fault{Text: "还有没有选的：每一处选“用这里的”或“用对方的”。"})
 	}
+	if err == nil {
+		if err = d.mendApprovals(saving.Files, key); err != nil {
+			faults = faultsFrom(err)
+		}
+	}
 	if len(faults) > 0 {
 		d.showMerge(w, r, http.StatusUnprocessableEntity, m, key, faults)
 		return
@@ -254,4 +263,34 @@ func (d *Desk) setMerge(w http.ResponseWriter, r *http.Request) {
 		said = fmt.Sprintf("合好了，是第 %d 号改动。对方签过的字也合进来了；两边都改过的文件要重新审核。", record.Number)
 	}
 	d.saidAt(w, r, At+"history", said)
+}
+
+// mendApprovals keeps signatures whole in what a merge would write.
+func (d *Desk) mendApprovals(files []store.FileEdit, key string) error {
+	data, _ := d.sent.find(key)
+	for i := range files {
+		f := &files[i]
+		if f.Text == nil || path.Base(f.Name) != "approvals.yaml" {
+			continue
+		}
+		ours, theirs := "", ""
+		if f.Base != "" {
+			text, _, err := d.opt.Store.Read(f.Name)
+			if err != nil {
+				return err
+			}
+			ours = text
+		}
+		if z, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+			if text, err := fs.ReadFile(z, "content/"+f.Name); err == nil {
+				theirs = string(text)
+			}
+		}
+		mended, err := approval.Mend(f.Name, *f.Text, ours, theirs)
+		if err != nil {
+			return err
+		}
+		f.Text = &mended
+	}
+	return nil
 }
