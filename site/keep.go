@@ -69,18 +69,25 @@ func (p *Page) until(day calc.Date) {
 // lies below it. Where a site takes back what telephones keep, it is another
 // one that does that and goes.
 func (s *Site) workerFile() ([]byte, error) {
-	name := workerPath
+	names := keeperFiles
 	if !s.lib.Site.Offline {
-		name = goneName
+		names = []string{goneName}
 	}
-	data, err := files.ReadFile("static/" + name)
-	if err != nil {
-		return nil, err
+	var whole []byte
+	for _, name := range names {
+		part, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return nil, err
+		}
+		whole = append(append(whole, part...), '\n')
 	}
-	return small(s.small, workerPath, data)
+	return small(s.small, workerPath, whole)
 }
 
-// goneName is the static file of the worker that clears up.
+// keeperFiles are the static files of the service worker, as one file; goneName
+// is that of the worker which clears up.
+var keeperFiles = []string{"shelf.js", "serve.js", "fill.js", workerPath}
+
 const goneName = "gone.js"
 
 // keepFile is the switch by itself: whoever has nothing but the host's folder

@@ -36,6 +36,12 @@
 //	zibo/offline.html           离线版: calculator, quick tables, guides and services in one file
 //	zibo/sources.html           everything the region cites
 //	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
+//	zibo/files.json             what of the region lies on a telephone, with sums
+//	zibo/app.webmanifest        the region as an app to install
+//
+// For scripts alone: withdrawn.json, the bundles that no longer calculate; sw.js
+// and worker.json, the service worker and the switch that takes it back;
+// no-network.html, what the worker shows where there is neither network nor copy.
 //
 // # Templates
 //
@@ -109,6 +115,38 @@
 // nothing that it holds is known to change. Inline scripts and styles are
 // nowhere else, so this one file is served under a content policy of its own
 // (policyOfOffline); under the site's it could be read, not run.
+//
+// # On a telephone
+//
+// A page of a region registers sw.js once it is there. The worker downloads what
+// the region's files.json lists, 1.2 MB on the way, and holds every file against
+// its SHA-256: a version is whole, or it is not used. Pages come from the network
+// if that answers within three seconds, else from what is kept; files whose names
+// carry a hash come from what is kept. A newer version is laid beside the old one
+// and takes its place when the reader taps 点这里更新; a newer worker waits for the
+// same tap. Where a telephone saves data, is full or forbids it nothing is kept and
+// all else works. A region's list changes only with what its pages lead to.
+//
+// Two switches take it back from every telephone that comes by: offline: false in
+// site.yaml, and for whoever has only the host's folder {"keep":false} in
+// worker.json. The preview registers no worker, and takes off one that it finds.
+//
+// # After an error
+//
+// A correction names the bundles that were published with the error; withdrawn.json
+// lists them by code, for good. Calculators ask for it before their first answer,
+// for three seconds at most, and again when the network comes back; the worker
+// never gives it from what is kept while there is a network. What was learnt stays
+// on the device. A page whose own bundle is listed calculates no more, neither with
+// the engine nor from its curves: it takes away what stands there and says what was
+// wrong, what is right, since when, where to read it and whom to call. A link that
+// was made under such a bundle says so, on the picture and on paper too. Other pages
+// that come from a telephone say it above their text. The one file asks for nothing:
+// it has only its last day.
+//
+// A page says until when its figures are known to hold (data-until); past that day,
+// by the device's own clock, it shows a red bar, and a clock that stands before the
+// page was made is said.
 //
 // # Ways into the calculator
 //
@@ -261,7 +299,7 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.assets, err = newAssets(static, s.small, joined, append([]string{workerPath, goneName}, workerFiles...)...); err != nil {
+	if s.assets, err = newAssets(static, s.small, joined, slices.Concat(keeperFiles, workerFiles, []string{goneName})...); err != nil {
 		return nil, err
 	}
 	for _, icon := range icons() {

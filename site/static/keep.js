@@ -45,6 +45,9 @@
     const state = keeping.state;
     document.documentElement.setAttribute('data-kept', state);
     if (state === 'newer' && !newer) offer();
+    Array.prototype.forEach.call(document.querySelectorAll('.keep-line'), function (line) {
+      line.hidden = state !== 'saved' && state !== 'newer';
+    });
     if (!section) return;
     const kept = state === 'saved' || state === 'newer', words = {
       none: '还没有存。存一份，没网也能看、能算。要下载' + size(keeping.download) + '。',
