@@ -29,7 +29,8 @@ function fresh(path) {
  */
 function page(request, path) {
   const name = path === '' || /\/$/.test(path) ? path + 'index.html' : path;
-  const net = fetch(request), lost = net.then(function (reply) { return reply.status < 500 ? reply : undefined; }).catch(function () { return undefined; });
+  // Asked of the host each time: one that says nothing of caching would else give an old page.
+  const net = fetch(request.url, { cache: 'no-cache', redirect: 'manual', credentials: 'same-origin' }), lost = net.then(function (reply) { return reply.status < 500 ? reply : undefined; }).catch(function () { return undefined; });
   return Promise.race([lost, later(patience)]).then(function (reply) {
     return reply || find(name, false).then(function (kept) {
       return kept || net.catch(function () { return noNetwork(request); });
