@@ -10,6 +10,8 @@ import (
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site/edit"
+	"mingbaizhi/site/form"
+	"mingbaizhi/site/release"
 )
 
 // correct opens the form of a correction of a cell or a guide, with what is known
@@ -52,6 +54,7 @@ func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
 			put("now", "应是 "+now)
 		}
 		put("source", citedFrom(cell.Source, where))
+		put("bundles", strings.Join(d.carried(lib, lib.Header(where), cell, was), "\n"))
 		about, _, _ = strings.Cut(about, "/")
 	} else if i := slices.IndexFunc(region.Guides, func(g *content.Guide) bool { return g.ID == about }); i < 0 && about != "" {
 		d.nowhere(w, r)
@@ -63,6 +66,40 @@ func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
 
 // newCorrection is where the new card stands on the form's page.
 const newCorrection = "f-corrections.2f.2b1"
+
+// carried are the codes of the released policies in which a cell was what it
+// should not have been.
+func (d *Desk) carried(lib *content.Library, h *content.Header, cell *content.Cell, was string) []string {
+	const most = 12 // releases that are read
+	kept, err := release.List(d.opt.Releases)
+	if err != nil || h == nil {
+		return nil
+	}
+	offered := d.codes(lib, h)
+	var codes []string
+	for _, x := range kept[:min(most, len(kept))] {
+		tree, err := x.Content()
+		if err != nil {
+			continue
+		}
+		then, _ := content.Open(tree)
+		if then == nil {
+			continue
+		}
+		for id, policy := range x.Policies {
+			known := slices.ContainsFunc(offered, func(c form.Choice) bool { return c.ID == policy.Code })
+			if !known || slices.Contains(codes, policy.Code) {
+				continue
+			}
+			r, _ := then.Region(id)
+			if old := r.Cell(cell.Address, x.Day); old != nil && (old.Text == was || old.Written == was) {
+				codes = append(codes, policy.Code)
+			}
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
 
 // lastChange is what a cell was changed from and to the last time, empty if
 // nobody did so on the desk.

@@ -129,3 +129,37 @@ func TestUndo(t *testing.T) {
 		t.Errorf("no such record: %d", reply.status)
 	}
 }
+
+// A correction offers the codes under which the error was published, and only
+// those are ticked.
+func TestCorrectionNamesWhatWasPublished(t *testing.T) {
+	c := releasing(t)
+	c.approveAll()
+	if reply := c.post(At+"release", url.Values{"region": {""}, "base": {""}}); reply.status != http.StatusSeeOther {
+		t.Fatal(reply.body)
+	}
+	ask := At + "correct?" + url.Values{"region": {"jia"}, "about": {"basic/大<&>/deductible"}}.Encode()
+	if sent := c.opened(ask); strings.Join(sent["v:corrections/+1/bundles"], "") != "" {
+		t.Errorf("what is published is what holds: %v", sent["v:corrections/+1/bundles"])
+	}
+	const policy = At + "form/jia/policy/basic.yaml"
+	form := fieldsOf(t, c.get(policy).body)
+	for name := range form {
+		if strings.HasSuffix(name, "/rows/大<&>/deductible") {
+			form.Set(name, "777")
+		}
+	}
+	if reply := c.saved(policy, form); reply.status != http.StatusSeeOther {
+		t.Fatal(reply.body)
+	}
+	page := c.get(strings.Split(c.get(ask).head.Get("Location"), "#")[0])
+	sent := fieldsOf(t, page.body)
+	codes := strings.Fields(strings.Join(sent["v:corrections/+1/bundles"], " "))
+	if len(codes) != 1 || !strings.Contains(page.body, codes[0]+"（2026-06-20-1 发布）") {
+		t.Errorf("the codes are %q", codes)
+	}
+	other := c.opened(At + "correct?" + url.Values{"region": {"jia"}, "about": {"basic/小/deductible"}, "was": {"90"}, "now": {"100"}}.Encode())
+	if got := strings.Join(other["v:corrections/+1/bundles"], ""); got != "" {
+		t.Errorf("another error was not published under %q", got)
+	}
+}

@@ -8,12 +8,13 @@ import (
 	"mingbaizhi/content"
 	"mingbaizhi/site/edit"
 	"mingbaizhi/site/form"
+	"mingbaizhi/site/release"
 )
 
 // known are the answers to pick from in a file of a region.
 func (d *Desk) known(lib *content.Library, h *content.Header, f *openForm) form.Known {
 	r, _ := lib.Region(h.ID)
-	k := form.Known{Sources: d.sources(r, f), Of: map[content.Named][]form.Choice{}}
+	k := form.Known{Sources: d.sources(r, f), Codes: d.codes(lib, h), Of: map[content.Named][]form.Choice{}}
 	add := func(of content.Named, id, name string) { k.Of[of] = append(k.Of[of], form.Choice{ID: id, Name: name}) }
 	for _, x := range r.Vocabulary.Intents {
 		add(content.AnIntent, x.ID, x.Name)
@@ -99,4 +100,50 @@ func shortened(title string) string {
 		return string(runes[:most]) + "…"
 	}
 	return string(runes)
+}
+
+// codes are the policies of a region, and of those below it, that were released
+// and are not what holds now: a correction says which of them carried the error.
+func (d *Desk) codes(lib *content.Library, h *content.Header) []form.Choice {
+	kept, err := release.List(d.opt.Releases)
+	if err != nil {
+		return nil
+	}
+	now := map[string]bool{}
+	var all []form.Choice
+	for i := range lib.Headers {
+		below := &lib.Headers[i]
+		if !lies(lib, below, h.ID) || !below.Settles {
+			continue
+		}
+		if r, _ := lib.Region(below.ID); len(r.Hash) >= codeLength {
+			now[r.Hash[:codeLength]] = true
+		}
+		for _, x := range kept {
+			code := x.Policies[below.ID].Code
+			if code == "" || x.Fault != "" || now[code] || slices.ContainsFunc(all, func(c form.Choice) bool { return c.ID == code }) {
+				continue
+			}
+			name := code + "（" + x.Release + " 发布"
+			if below.ID != h.ID {
+				name += "，" + below.Name
+			}
+			all = append(all, form.Choice{ID: code, Name: name + "）"})
+		}
+	}
+	return all
+}
+
+// codeLength is how much of a policy's hash pages and paper print.
+const codeLength = 8
+
+// lies reports whether a region is another one or lies below it.
+func lies(lib *content.Library, h *content.Header, under string) bool {
+	for range lib.Headers {
+		if h == nil || h.ID == under {
+			return h != nil
+		}
+		h = lib.Header(h.Parent)
+	}
+	return false
 }

@@ -150,7 +150,23 @@ func (d *Desk) formPage(r *http.Request, f *openForm) *formPage {
 		}
 	}
 	page.Fields = f.state.Fields(f.old, known)
+	page.Others = d.others(f)
 	return page
+}
+
+// others are the other ways to a file.
+func (d *Desk) others(f *openForm) []Link {
+	if f.base == "" {
+		return nil
+	}
+	links := []Link{{Href: historyOf(f.name, ""), Text: "改动记录"}}
+	if f.root == "" && len(listsOf(f.file.Shape)) > 0 {
+		links = append(links, Link{Href: At + "list/" + f.name, Text: "用 Excel 改"})
+	}
+	if to := editor(f.name); to != At+"form/"+f.name {
+		links = append(links, Link{Href: to, Text: "只改数字"})
+	}
+	return links
 }
 
 // postForm does what a button of a form says: adds and moves cards, or saves.

@@ -14,14 +14,18 @@ import (
 // declared elsewhere. What is not in them can still be typed.
 type Known struct {
 	Sources []Choice // by the id that the file cites them by
+	Codes   []Choice // of policies that were published
 	Of      map[content.Named][]Choice
 }
 
 // choices are the answers to pick from for a scalar of a shape, nil where there
 // is nothing to pick from.
 func (k Known) choices(shape *content.Shape) []Choice {
-	if shape.Scalar == content.Cite {
+	switch shape.Scalar {
+	case content.Cite:
 		return k.Sources
+	case content.Code:
+		return k.Codes
 	}
 	return k.Of[shape.Of]
 }
