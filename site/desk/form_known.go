@@ -19,8 +19,12 @@ func (d *Desk) known(lib *content.Library, h *content.Header, f *openForm) form.
 	for _, x := range r.Vocabulary.Intents {
 		add(content.AnIntent, x.ID, x.Name)
 	}
+	k.Options = map[string][]form.Choice{}
 	for _, x := range r.Vocabulary.Facts {
 		add(content.AFact, x.ID, x.Name)
+		for _, o := range x.Options {
+			k.Options[x.ID] = append(k.Options[x.ID], form.Choice{ID: o.ID, Name: o.Name})
+		}
 	}
 	for _, x := range r.Layers {
 		add(content.ALayer, x.ID, x.Name)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"io/fs"
@@ -143,7 +144,8 @@ func (d *Desk) formPage(r *http.Request, f *openForm) *formPage {
 			page.Back = At + "region/" + h.ID
 			page.Title = h.Name + "：" + f.file.Name
 			if path.Dir(rest) != "." {
-				page.Title += "（" + strings.TrimSuffix(path.Base(rest), path.Ext(rest)) + "）"
+				called := strings.TrimSuffix(path.Base(rest), path.Ext(rest))
+				page.Title += "（" + cmp.Or(f.old.Typed("title"), f.old.Typed("name"), called) + "）"
 			}
 			page.Preview = previewOf(f.name)
 			known = d.known(lib, h, f)

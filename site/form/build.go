@@ -13,8 +13,9 @@ import (
 // Known are the answers to pick from where a key names something that is
 // declared elsewhere. What is not in them can still be typed.
 type Known struct {
-	Sources []Choice // by the id that the file cites them by
-	Codes   []Choice // of policies that were published
+	Sources []Choice            // by the id that the file cites them by
+	Codes   []Choice            // of policies that were published
+	Options map[string][]Choice // of the vocabulary's facts, by the fact
 	Of      map[content.Named][]Choice
 }
 
@@ -97,6 +98,9 @@ func (b *builder) fill(f *Field, shape *content.Shape, at string) {
 		f.Choices = inOrder(picked(b.known.choices(shape.List), linesOf(f.Text)), linesOf(f.Text))
 	case Line, Area, Lines:
 		f.Text, f.Wants = wordName(shape.Words, f.Text), wants(shape, f.Control)
+		if isLines(shape) {
+			f.Choices = b.known.choices(shape.List)
+		}
 	}
 	if isCards(shape) {
 		f.Cards, f.Adds, f.Next = b.cards(shape, at), f.Name, b.next(at)
@@ -232,11 +236,20 @@ func (b *builder) named(shape *content.Shape, at string) []*Card {
 	var cards []*Card
 	for _, key := range b.state.named(shape, at) {
 		c := &Card{Path: below(at, key), List: at, Item: key, New: isNew(key), Title: decoded(key)}
+		asks := asksFacts(shape)
+		if asks {
+			c.Title = nameIn(b.known.Of[content.AFact], c.Title)
+		}
 		c.ID, c.ListID, c.Next = elementID(c.Path), elementID(at), b.next(at)
 		if c.New {
 			c.Title = cmp.Or(b.state.names[c.Path], "新的"+shape.Rest.Name)
 			c.Key = &Field{Path: c.Path, ID: elementID(c.Path + "/="), Name: shape.Rest.Name, Required: true, Control: Line, Text: b.state.names[c.Path],
 				Wants: shape.Rest.Key.Wants()}
+			if asks && len(b.known.Of[content.AFact]) > 0 {
+				c.Key.Control, c.Key.Name, c.Key.Wants = Select, "哪个问题", ""
+				c.Key.Choices = picked(b.known.Of[content.AFact], []string{c.Key.Text})
+				c.Title = cmp.Or(nameIn(b.known.Of[content.AFact], c.Key.Text), "新的一条")
+			}
 		}
 		if isMapping(shape.Rest.Shape) && shape.Rest.Shape.Scalar == content.NoScalar && shape.Rest.Shape.List == nil {
 			c.Fields = b.mapping(shape.Rest.Shape, c.Path)
@@ -244,12 +257,31 @@ func (b *builder) named(shape *content.Shape, at string) []*Card {
 		} else {
 			f := &Field{Path: c.Path, ID: elementID(c.Path + "/."), Name: "内容"}
 			b.fill(f, shape.Rest.Shape, c.Path)
+			if asks {
+				f.Choices = b.known.Options[cmp.Or(b.state.names[c.Path], key)]
+			}
 			c.Fields = []*Field{f}
 		}
 		c.Open = c.New
 		cards = append(cards, c)
 	}
 	return cards
+}
+
+// asksFacts reports whether the keys that an author names are facts of the
+// vocabulary, as in a when.
+func asksFacts(shape *content.Shape) bool {
+	return shape.Rest != nil && (shape.Rest.Shape.Scalar == content.Condition || shape.Rest.Shape.Scalar == content.Answer)
+}
+
+// nameIn is what a choice is called, the id itself where there is none.
+func nameIn(choices []Choice, id string) string {
+	for _, c := range choices {
+		if c.ID == id {
+			return c.Name
+		}
+	}
+	return id
 }
 
 // titleOf is what a card is called: by its name, its title, or what else is

@@ -79,14 +79,14 @@ func (c *comparison) place(shape *content.Shape, at string) {
 		c.cards(shape, at)
 	case oldDeep && newDeep && !oldCards && !newCards, c.old.deep[at] && !newDeep && !c.old.hasBelow(shape, at):
 		if key := scalarKey(shape); key != "" {
-			c.scalar(below(at, key), oldText, newText)
+			c.scalar(shape.Scalar, below(at, key), oldText, newText)
 		} else if newText != oldText {
 			c.whole(shape, at)
 			return
 		}
 		c.mapping(shape, at)
 	case !oldDeep && !newDeep && !oldCards && !newCards:
-		c.scalar(at, oldText, newText)
+		c.scalar(shape.Scalar, at, oldText, newText)
 	default:
 		c.whole(shape, at)
 	}
@@ -111,18 +111,27 @@ func (c *comparison) anew(shape *content.Shape, at, to string) edit.Replacement 
 }
 
 // scalar compares one scalar.
-func (c *comparison) scalar(at, was, now string) {
+func (c *comparison) scalar(kind content.Kind, at, was, now string) {
 	if was == now || was != "" && strings.TrimSpace(was) == strings.TrimSpace(now) {
 		return
 	}
 	r := edit.Replacement{Path: at, Old: c.old.raw[at]}
 	switch {
-	case strings.Contains(now, "\n"):
-		r.To, r.Literal = now, true
+	case now != "" && (isWords(kind) || strings.Contains(now, "\n")):
+		r.To, r.Literal = now, true // quotes stay where there were some
 	case now != "":
 		r.To = plain(now)
 	}
 	c.Set = append(c.Set, r)
+}
+
+// isWords reports whether a scalar of a kind is a text, whatever it looks like.
+func isWords(kind content.Kind) bool {
+	switch kind {
+	case content.Text, content.Name, content.Phone, content.Link, content.Address, content.RowID:
+		return true
+	}
+	return false
 }
 
 // whole puts everything at a place anew, or takes it away.

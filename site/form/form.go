@@ -106,7 +106,7 @@ func (f *Field) Short() bool {
 
 // Rows is how many lines of text the field shows.
 func (f *Field) Rows() int {
-	const fewest, most, perLine = 2, 14, 34
+	const fewest, most, perLine = 2, 14, 56
 	rows := 1
 	for line := range strings.Lines(f.Text) {
 		rows += 1 + utf8.RuneCountInString(line)/perLine
