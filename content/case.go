@@ -46,19 +46,19 @@ var caseShape = Shape{One: []string{"expect", "parts"}, Keys: []Key{
 	{ID: "told", Name: "经过", Help: "一段话；不写姓名。", Required: true, Shape: scalar(Text)},
 	{ID: "source", Name: "来源", Help: "哪里公布的。", Required: true, Shape: scalar(Cite)},
 	{ID: "recompute", Name: "怎么核对", Help: "重算（all）还是只相加（sum）。", Required: true, Shape: oneOf(Word{"all", "重算"}, Word{"sum", "相加"})},
-	{ID: "request", Name: "情况", Help: "recompute 写 all 时：什么人、几次就诊、多少费用。", Shape: &requestShape},
-	{ID: "expect", Name: "公布的结果", Help: "recompute 写 all 时：公布的各项金额。", Shape: &Shape{Keys: []Key{
+	{ID: "request", Name: "情况", Help: "重算的写：什么人、几次就诊、多少费用。", Shape: &requestShape},
+	{ID: "expect", Name: "公布的结果", Help: "重算的写：公布的各项金额。", Shape: &Shape{Keys: []Key{
 		{ID: "total", Name: "总费用", Help: "各次就诊加起来。", Shape: scalar(Money)},
 		{ID: "paid", Name: "各层付的", Help: "保障层的编号和付的钱。", Shape: &Shape{Rest: &Rest{Name: "保障层", Key: ID, Shape: scalar(Money)}}},
 		{ID: "own_pay", Name: "个人负担", Help: "最后个人负担。", Shape: scalar(Money)},
 		{ID: "fund_paid", Name: "一共报了", Help: "各层付的加起来。", Shape: scalar(Money)},
 	}}},
 	{ID: "rounds", Name: "印到元", Help: "公布的金额四舍五入到元的写 true。", Shape: scalar(Flag)},
-	{ID: "parts", Name: "各项", Help: "recompute 写 sum 时：公布的各项。", Shape: listOf(&Shape{Keys: []Key{
+	{ID: "parts", Name: "各项", Help: "只相加的写：公布的各项。", Shape: listOf(&Shape{Keys: []Key{
 		{ID: "name", Name: "名称", Help: "如：大病保险报销。", Required: true, Shape: scalar(Name)},
 		{ID: "amount", Name: "金额", Help: "多少元。", Required: true, Shape: scalar(Money)},
 	}})},
-	{ID: "total", Name: "合计", Help: "recompute 写 sum 时：公布的总数。", Shape: scalar(Money)},
+	{ID: "total", Name: "合计", Help: "只相加的写：公布的总数。", Shape: scalar(Money)},
 }}
 
 // cases reads a cases.yaml and holds every case against the calculator.

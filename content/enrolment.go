@@ -44,7 +44,7 @@ type Enrolment struct {
 var enrolmentShape = Shape{Keys: []Key{
 	{ID: "sources", Name: "来源", Help: "只有这个文件引用的来源。", Shape: &sourcesShape},
 	{ID: "figures", Name: "手写的数字", Help: "说明里的金额和比例，每个写明来源。", Shape: listOf(&handFigureShape)},
-	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
+	{ID: "topics", Name: "属于哪件事", Help: "人们为了办哪件事来看它，可以不止一件；词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
 	{ID: "waiting", Name: "待遇等待期", Help: "缴晚了、断过的，要等几个月。", Shape: &waitingShape},
 	{ID: "incentive", Name: "连续缴费的好处", Help: "连着缴、没报过的，大病保险封顶线加多少。", Shape: &incentiveShape},
 }}

@@ -83,7 +83,7 @@ var frontShape = Shape{Keys: []Key{
 	{ID: "kind", Name: "哪一种", Help: "问答（questions，可以不写）：每个 ## 是一个问题。一步一步来（steps）：每个 ## 是一步，按先后排。", Shape: oneOf(
 		Word{"questions", "问答"}, Word{"steps", "一步一步来"})},
 	{ID: "audience", Name: "写给谁", Help: "什么人用得上。", Shape: scalar(Text)},
-	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
+	{ID: "topics", Name: "属于哪件事", Help: "人们为了办哪件事来看它，可以不止一件；词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
 	{ID: "aliases", Name: "别的问法", Help: "人们搜索时会用的词。", Shape: listOf(scalar(Name))},
 	{ID: "sources", Name: "来源", Help: "这一页依据的来源。", Required: true, Shape: listOf(scalar(Cite))},
 	{ID: "figures", Name: "手写的数字", Help: "正文里不出自政策表的金额和比例，每个写明来源。", Shape: listOf(&handFigureShape)},

@@ -39,10 +39,10 @@ type Leaflet struct {
 var leafletShape = Shape{Keys: []Key{
 	{ID: "title", Name: "标题", Help: "纸上最大的一行字。", Required: true, Shape: scalar(Name)},
 	{ID: "note", Name: "说明", Help: "标题下面的一句话。", Shape: scalar(Text)},
-	{ID: "guides", Name: "问答", Help: "指南的编号：印上每个问题和回答的第一段。", Shape: leafletList(AGuide)},
-	{ID: "tables", Name: "政策表", Help: "保障层的编号：印上现在的标准。", Shape: leafletList(ALayer)},
-	{ID: "quick", Name: "速查表", Help: "速查表的编号。", Shape: leafletList(AQuick)},
-	{ID: "cases", Name: "案例", Help: "案例的编号。", Shape: leafletList(ACase)},
+	{ID: "guides", Name: "问答", Help: "印哪几篇指南：每个问题和回答的第一段。", Shape: leafletList(AGuide)},
+	{ID: "tables", Name: "政策表", Help: "印哪几层保障现在的标准。", Shape: leafletList(ALayer)},
+	{ID: "quick", Name: "速查表", Help: "印哪几张速查表。", Shape: leafletList(AQuick)},
+	{ID: "cases", Name: "案例", Help: "印哪几个案例。", Shape: leafletList(ACase)},
 	{ID: "until", Name: "有效到", Help: "最晚发到哪一天；过了就要重印。", Required: true, Shape: scalar(Day)},
 }, Instead: []Instead{{"id", "文件名就是编号，删掉这一行。"}, {"source", "来源跟着问答和政策表走，删掉这一行。"}}}
 

@@ -54,7 +54,7 @@ var servicesShape = Shape{Keys: []Key{
 var serviceShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "网页地址里用它；下级地区用同一个编号可以换掉它。", Required: true, Shape: scalar(ID)},
 	{ID: "name", Name: "名称", Help: "如：跨省临时外出备案。", Required: true, Shape: scalar(Name)},
-	{ID: "topics", Name: "属于哪件事", Help: "词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
+	{ID: "topics", Name: "属于哪件事", Help: "人们为了办哪件事来看它，可以不止一件；词表 intents 里的编号。", Shape: listOf(idOf(AnIntent))},
 	{ID: "who", Name: "什么人办", Help: "给谁办的；来源写了限制的，照着写清。", Shape: scalar(Text)},
 	{ID: "since", Name: "从哪天起", Help: "第一天；没有印第一天的，写 {seen: 2024-01}，表示那时已经在办。",
 		Shape: &Shape{Scalar: Day, Keys: []Key{{ID: "seen", Name: "最早见到", Help: "最早在哪个月或哪天见到它。", Required: true, Shape: scalar(SeenOn)}}}},

@@ -38,9 +38,9 @@ var stationsShape = Shape{Keys: []Key{
 }}
 
 var tierShape = Shape{Keys: []Key{
-	{ID: "id", Name: "编号", Help: "网页地址里用它，stations 的 tier 也写它。", Required: true, Shape: scalar(ID)},
+	{ID: "id", Name: "编号", Help: "网页地址里用它，网点的“哪一级”也写它。", Required: true, Shape: scalar(ID)},
 	{ID: "name", Name: "名称", Help: "如：镇街医保站。", Required: true, Shape: scalar(Name)},
-	{ID: "count", Name: "多少个", Help: "如：65；“500 多”写 500，再写 more: true。", Shape: &Shape{Scalar: Name, Keys: []Key{
+	{ID: "count", Name: "多少个", Help: "如：65，或 500 多。", Shape: &Shape{Scalar: Name, Keys: []Key{
 		{ID: "count", Name: "多少个", Help: "整数。", Required: true, Shape: scalar(Count)},
 		moreKey,
 	}}},
@@ -55,7 +55,7 @@ var moreKey = Key{ID: "more", Name: "不止", Help: "印的是“多”“余”
 var stationShape = Shape{Keys: []Key{
 	{ID: "id", Name: "编号", Help: "网页地址里用它。", Required: true, Shape: scalar(ID)},
 	{ID: "name", Name: "名称", Help: "门口牌子上的字。", Required: true, Shape: scalar(Name)},
-	{ID: "tier", Name: "哪一级", Help: "tiers 里的编号，或 province、city、county、district、town、village。", Shape: &Shape{Scalar: ID, Words: levels, Of: ATier}},
+	{ID: "tier", Name: "哪一级", Help: "上面几级里的编号，或省市县乡村：province、city、county、district、town、village。", Shape: &Shape{Scalar: ID, Words: levels, Of: ATier}},
 	{ID: "address", Name: "地址", Help: "路名、门牌，几楼哪个厅。", Shape: scalar(Text)},
 	{ID: "hours", Name: "什么时候开门", Help: "照公布的写。", Shape: scalar(Text)},
 	{ID: "phone", Name: "电话", Help: "那里的电话。", Shape: scalar(Phone)},
