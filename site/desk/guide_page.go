@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 	"mingbaizhi/site/edit"
 	"mingbaizhi/site/form"
@@ -126,7 +127,7 @@ func (d *Desk) guidePage(r *http.Request, g *openGuide, t trial) *guidePage {
 	id := strings.TrimSuffix(path.Base(g.name), ".md")
 	page := &guidePage{Frame: d.frame(r, "guide", "指南："+id), Action: At + "guide/" + g.name, Try: At + "try/" + g.name, File: g.name,
 		Base: base64.StdEncoding.EncodeToString([]byte(g.base)), Seen: g.seen, Text: g.body, Back: At, Preview: previewOf(g.name),
-		Draft: t.page, Problems: t.problems, Meter: t.meter, Example: exampleText}
+		Draft: t.page, Problems: t.problems, Meter: t.meter, Example: g.example(d.today())}
 	page.Scripts = append(page.Scripts, "insert.js", "guide.js")
 	known := form.Known{}
 	region, _, _ := strings.Cut(g.name, "/")
@@ -170,8 +171,17 @@ func (page *guidePage) guides(lib *content.Library, h *content.Header, id string
 	}
 }
 
-// exampleText is a worked example to be filled in.
-const exampleText = "\n```算例\ntitle: 谁、在哪里、花了多少\nperson: {}\nfacts: {}\nsettled: 2026-01-01\nbill: {total: 0, non_covered: 0, first_pay: 0, over_limit: 0}\n```\n"
+// example is a worked example to be filled in, of whom the guide is about.
+func (g *openGuide) example(on calc.Date) string {
+	given := func(key string) string {
+		if v, there, err := edit.Find(g.name, g.base, "front/calculate/"+key); err == nil && there {
+			return v.Text
+		}
+		return "{}"
+	}
+	return "\n```算例\ntitle: 谁、在哪里、花了多少\nperson: " + given("person") + "\nfacts: " + given("facts") + "\nsettled: " + on.String() +
+		"\nbill: {total: 10000, non_covered: 0, first_pay: 0, over_limit: 0}\n```\n"
+}
 
 // postGuide does what a button of the editor says.
 func (d *Desk) postGuide(w http.ResponseWriter, r *http.Request) {

@@ -255,7 +255,7 @@ func (b *builder) named(shape *content.Shape, at string) []*Card {
 			c.Fields = b.mapping(shape.Rest.Shape, c.Path)
 			c.Title = strings.TrimSpace(c.Title + "　" + titleOf(c.Fields, ""))
 		} else {
-			f := &Field{Path: c.Path, ID: elementID(c.Path + "/."), Name: "内容"}
+			f := &Field{Path: c.Path, ID: elementID(c.Path + "/."), Name: "内容", Required: true}
 			b.fill(f, shape.Rest.Shape, c.Path)
 			if asks {
 				f.Choices = b.known.Options[cmp.Or(b.state.names[c.Path], key)]
