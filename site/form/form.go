@@ -99,6 +99,9 @@ type Choice struct {
 	Chosen   bool
 }
 
+// Top reports whether the field is one of the file itself, in nothing else.
+func (f *Field) Top() bool { return !strings.Contains(strings.TrimPrefix(f.Path, "front/"), "/") }
+
 // Short reports whether the field takes one line and may stand beside another.
 func (f *Field) Short() bool {
 	return (f.Control == Line || f.Control == Select || f.Control == Check) && !f.More && f.Adds == ""
