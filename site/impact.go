@@ -23,9 +23,9 @@ type Impact struct {
 	Unsettled bool // the tables have errors, so that nothing can be said
 }
 
-// Nothing reports whether the region stays as it is.
+// Nothing reports whether the region stays as it is, as far as that can be told.
 func (x *Impact) Nothing() bool {
-	return len(x.Cells) == 0 && len(x.Bills) == 0 && len(x.Cases) == 0 && len(x.Pages) == 0 && x.Was == x.Now
+	return !x.Unsettled && len(x.Cells) == 0 && len(x.Bills) == 0 && len(x.Cases) == 0 && len(x.Pages) == 0 && x.Was == x.Now
 }
 
 // NewImpact compares a region before a change and after it, for readers on a

@@ -126,7 +126,7 @@ func TestImpactOnItsOwnDay(t *testing.T) {
 // Of tables with an error nothing is said.
 func TestImpactOfAnError(t *testing.T) {
 	x := impactOf(t, changed(t, "jia/policy/basic.yaml", "when: {size: small}, deductible: 100, rate: 80%", "when: {size: small}, deductible: 100, rate: 80"), "jia")
-	if !x.Unsettled || x.Now != "" || len(x.Cells)+len(x.Bills)+len(x.Pages) > 0 {
+	if !x.Unsettled || x.Nothing() || x.Now != "" || len(x.Cells)+len(x.Bills)+len(x.Pages) > 0 {
 		t.Errorf("%+v", x)
 	}
 }

@@ -29,6 +29,15 @@
 // one's own, and before anything is saved a page says what it will do to bills,
 // cases and pages, and asks on what basis it is done.
 //
+// # The grid
+//
+// A policy file opens as its figures ([grid], [GridCell]): what the description of
+// the file gives a column in addresses is a cell, whatever it is called. A cell
+// says with what it is cited, whether nobody published it, and whether it waits
+// from last year. What is left alone is not touched, so a save changes single
+// bytes. Sheets ([Desk.paste], [Desk.setList]) go by package sheet into the same
+// forms, and through the same effect, as what is typed.
+//
 // # Who may
 //
 // The preview listens on the loopback interface and answers only to names of

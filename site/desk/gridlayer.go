@@ -104,8 +104,8 @@ func (p *gridPage) cells(g *grid) {
 	}
 }
 
-// years lays out the figures that a region publishes by year, with the coming
-// year to fill in.
+// years lays out the figures that a region publishes by year, with this year and
+// the coming one to fill in.
 func (p *gridPage) years(g *grid, today calc.Date) {
 	list := "figures"
 	t := g.table(list)
@@ -115,9 +115,10 @@ func (p *gridPage) years(g *grid, today calc.Date) {
 	for i := range t.Columns {
 		t.Columns[i].Label = strings.TrimPrefix(t.Columns[i].Key, "years/") + " 年"
 	}
-	next := strconv.Itoa(int(today)/10000 + 1)
-	if !slices.ContainsFunc(t.Columns, func(c GridColumn) bool { return c.Key == "years/"+next }) {
-		t.Columns = append(t.Columns, GridColumn{"years/" + next, next + " 年"})
+	for _, year := range []string{strconv.Itoa(int(today) / 10000), strconv.Itoa(int(today)/10000 + 1)} {
+		if !slices.ContainsFunc(t.Columns, func(c GridColumn) bool { return c.Key == "years/"+year }) {
+			t.Columns = append(t.Columns, GridColumn{"years/" + year, year + " 年"})
+		}
 	}
 	slices.SortFunc(t.Columns, func(a, b GridColumn) int { return strings.Compare(b.Key, a.Key) })
 	for i := range t.Rows {

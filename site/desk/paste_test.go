@@ -30,11 +30,11 @@ versions:
   hit: first
   rows:
   - {id: 一, when: {size: small}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
-  - {id: 二, when: {size: big}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
-  - {id: 三, when: {size: odd}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
-  - {id: 四, when: {kind: river}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
-  - {id: 五, when: {stay: 2..}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
-  - {id: 六, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
+  - {id: 二, when: {size: big, kind: river}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
+  - {id: 三, when: {size: big}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
+  - {id: 四, when: {size: odd, kind: river}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
+  - {id: 五, when: {size: odd, stay: 2..}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
+  - {id: 六, when: {size: odd}, deductible: unknown, rate: unknown, limit: unknown, limits: [{pool: times, per: year, on: times, most: unknown}]}
 `
 
 // withWide opens a desk of which the region has the wide layer too.
@@ -114,11 +114,11 @@ func TestPasteSixByFour(t *testing.T) {
 	want := ""
 	for _, row := range []string{
 		"一, when: {size: small}, deductible: 100, rate: 90%, limit: 10000, limits: [{pool: times, per: year, on: times, most: 3}]",
-		"二, when: {size: big}, deductible: 2000, rate: 85.5%, limit: 20000, limits: [{pool: times, per: year, on: times, most: 4}]",
-		"三, when: {size: odd}, deductible: 300, rate: 80%, limit: 30000, limits: [{pool: times, per: year, on: times, most: 5}]",
-		"四, when: {kind: river}, deductible: 400, rate: 75%, limit: 40000, limits: [{pool: times, per: year, on: times, most: 6}]",
-		"五, when: {stay: 2..}, deductible: 500, rate: 70%, limit: 50000, limits: [{pool: times, per: year, on: times, most: 7}]",
-		"六, deductible: unknown, rate: 65%, limit: 60000, limits: [{pool: times, per: year, on: times, most: 8}]",
+		"二, when: {size: big, kind: river}, deductible: 2000, rate: 85.5%, limit: 20000, limits: [{pool: times, per: year, on: times, most: 4}]",
+		"三, when: {size: big}, deductible: 300, rate: 80%, limit: 30000, limits: [{pool: times, per: year, on: times, most: 5}]",
+		"四, when: {size: odd, kind: river}, deductible: 400, rate: 75%, limit: 40000, limits: [{pool: times, per: year, on: times, most: 6}]",
+		"五, when: {size: odd, stay: 2..}, deductible: 500, rate: 70%, limit: 50000, limits: [{pool: times, per: year, on: times, most: 7}]",
+		"六, when: {size: odd}, deductible: unknown, rate: 65%, limit: 60000, limits: [{pool: times, per: year, on: times, most: 8}]",
 	} {
 		want += "+  - {id: " + row + "}\n"
 	}
