@@ -170,3 +170,23 @@ func TestApart(t *testing.T) {
 		}
 	}
 }
+
+// Signatures are added one's own way alone, not typed into a form.
+func TestSignaturesAreNotEdited(t *testing.T) {
+	c := at(t)
+	c.approveAll()
+	for _, to := range []string{At + "form/jia/approvals.yaml", At + "form/approvals.yaml"} {
+		if reply := c.get(to); reply.status != http.StatusSeeOther || !strings.HasPrefix(reply.head.Get("Location"), At+"approval?") {
+			t.Errorf("%s: %d, %v", to, reply.status, reply.head)
+		}
+		before := c.read("jia/approvals.yaml")
+		c.post(to, url.Values{"approvals/policy%2Fbasic.yaml/approved/by": {"赵六"}, "step": {"save"}, "basis": {"x"}})
+		if c.read("jia/approvals.yaml") != before {
+			t.Errorf("%s: a signature was changed", to)
+		}
+	}
+	c.get(At+"region/jia").has(t, "the region's page leads to the page of approvals", http.StatusOK, "审核")
+	if !strings.Contains(c.get(At+"region/jia").body, `href="/-/desk/approval?region=jia"`) {
+		t.Error("the region's page does not lead to its approvals")
+	}
+}

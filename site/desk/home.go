@@ -81,7 +81,7 @@ func sharedFiles() []Link {
 	var links []Link
 	for _, f := range content.Files() {
 		if !strings.ContainsAny(f.Pattern, "*/") {
-			links = append(links, Link{Href: At + "form/" + f.Pattern, Text: f.Name, Note: f.Help})
+			links = append(links, Link{Href: editor(f.Pattern), Text: f.Name, Note: f.Help})
 		}
 	}
 	return links

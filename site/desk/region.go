@@ -3,6 +3,7 @@ package desk
 import (
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
@@ -115,6 +116,8 @@ func (d *Desk) fileLink(name string, region *content.Region) Link {
 func editor(name string) string {
 	kind := "form"
 	switch {
+	case path.Base(name) == "approvals.yaml":
+		return At + "approval?" + url.Values{"region": {strings.TrimPrefix(path.Dir(name), ".")}}.Encode()
 	case path.Base(path.Dir(name)) == "policy":
 		kind = "grid"
 	case path.Ext(name) == ".md":
