@@ -9,11 +9,12 @@
 // same pages as they are asked for. The same library and date give the same
 // bytes, so a second build writes what the first one did.
 //
-// For everybody: index.html, glossary.html, about.html, disclaimer.html,
-// 404.html and what lies under assets/. A region where people are insured has a
-// folder of its own, with what there is of the following; so has the nation, for
-// those whose place is not there. A province's tables stand on the pages of the
-// regions below it; it has a folder only if it has guides or cases.
+// For everybody: index.html, glossary.html, about.html, disclaimer.html, 404.html
+// and what lies under assets/; in a released site release.json too, which package
+// release writes. A region where people are insured has a folder of its own, with
+// what there is of the following; so has the nation, for those whose place is not
+// there. A province's tables stand on the pages of the regions below it; it has a
+// folder only if it has guides or cases.
 //
 //	zibo/index.html             what people want to do
 //	zibo/guides/ID.html         one guide

@@ -99,7 +99,10 @@ func (d *Desk) keptRelease(all []release.Kept, i int) KeptRelease {
 		return x
 	}
 	if x.Day = k.Day.String(); k.Region != "" {
-		x.Note = "只有 " + k.Policies[k.Region].Name
+		x.Note = "只有 " + k.Region
+		if name := k.Policies[k.Region].Name; name != "" {
+			x.Note = "只有 " + name
+		}
 	}
 	if k.Back != "" {
 		x.Note = "退回 " + k.Back

@@ -80,7 +80,11 @@ func note(m *Manifest, lib *content.Library) string {
 	if m.Region != "" {
 		say("")
 		say("六、这一版只有一个地区")
-		say("它只有“%s”和它上级的页面。网上还有别的地区的，不要整个换掉，先问做发布的人。", m.Policies[m.Region].Name)
+		name := m.Region
+		if h := lib.Header(m.Region); h != nil {
+			name = h.Name
+		}
+		say("它只有“%s”和它上级的页面。网上还有别的地区的，不要整个换掉，先问做发布的人。", name)
 	}
 	return b.String()
 }
