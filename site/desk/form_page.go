@@ -140,6 +140,7 @@ func (f *openForm) fill(list string, query url.Values) string {
 func (d *Desk) formPage(r *http.Request, f *openForm) *formPage {
 	page := &formPage{Frame: d.frame(r, "form", f.file.Name), Action: At + "form/" + f.name, File: f.name, KindHelp: f.file.Help, Back: At,
 		Base: base64.StdEncoding.EncodeToString([]byte(f.base)), Seen: f.seen}
+	page.Scripts = append(page.Scripts, "leave.js")
 	lib, _ := d.open()
 	known := form.Known{}
 	if region, rest, inFolder := strings.Cut(f.name, "/"); inFolder && lib != nil {

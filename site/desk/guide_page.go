@@ -22,6 +22,7 @@ type guidePage struct {
 	Fields      []*form.Field // the front matter
 	FrontOpen   bool
 	Base, Seen  string
+	Typed       bool   // the text is not that of the file
 	Text        string // the body
 	Draft       string // where the page as it would be is shown; empty if it cannot be
 	Problems    []TextProblem
@@ -91,6 +92,12 @@ func cutGuide(text string) (head, body string, ok bool) {
 	return "", "", false
 }
 
+// bodyOf is what stands below the front matter.
+func bodyOf(text string) string {
+	_, body, _ := cutGuide(text)
+	return body
+}
+
 // text is the guide with what was typed, made of the text from which it was
 // opened.
 func (g *openGuide) text() (string, error) {
@@ -126,9 +133,9 @@ func sameText(a, b string) bool {
 func (d *Desk) guidePage(r *http.Request, g *openGuide, t trial) *guidePage {
 	id := strings.TrimSuffix(path.Base(g.name), ".md")
 	page := &guidePage{Frame: d.frame(r, "guide", "指南："+id), Action: At + "guide/" + g.name, Try: At + "try/" + g.name, File: g.name,
-		Base: base64.StdEncoding.EncodeToString([]byte(g.base)), Seen: g.seen, Text: g.body, Back: At, Preview: previewOf(g.name),
+		Base: base64.StdEncoding.EncodeToString([]byte(g.base)), Seen: g.seen, Text: g.body, Typed: !sameText(g.body, bodyOf(g.base)), Back: At, Preview: previewOf(g.name),
 		Draft: t.page, Problems: t.problems, Meter: t.meter, Example: g.example(d.today())}
-	page.Scripts = append(page.Scripts, "insert.js", "guide.js")
+	page.Scripts = append(page.Scripts, "insert.js", "guide.js", "leave.js")
 	known := form.Known{}
 	region, _, _ := strings.Cut(g.name, "/")
 	if lib, _ := d.open(); lib != nil {

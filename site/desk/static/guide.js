@@ -16,19 +16,11 @@
   const pause = 400;
   let timer = 0;
   let asked = 0;
-  let saved = false;
 
   sheet.addEventListener('input', function (event) {
     if (event.target instanceof Element && event.target.closest('.panel, .save')) return;
-    saved = false;
     window.clearTimeout(timer);
     timer = window.setTimeout(ask, pause);
-  });
-  sheet.addEventListener('submit', function () { saved = true; });
-  window.addEventListener('beforeunload', function (event) {
-    if (saved || !area || area.value === area.defaultValue) return;
-    event.preventDefault();
-    event.returnValue = '';
   });
   list.addEventListener('click', function (event) {
     const item = event.target instanceof Element ? event.target.closest('li') : null;
