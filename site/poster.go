@@ -40,7 +40,7 @@ type PosterCell struct {
 func posterRows(t *QuickTable) []PosterRow {
 	var rows []PosterRow
 	for _, row := range t.Rows {
-		out := PosterRow{Total: []string{"花", "\u00a0" + together(row.Total)}}
+		out := PosterRow{Total: []string{"花 ", together(row.Total)}}
 		for _, c := range row.Cells {
 			cell := PosterCell{Column: c.Column, Call: c.Call}
 			for rest := c.Text; rest != ""; {
