@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -52,15 +53,20 @@ func testValid(t *testing.T, b *browser, _ string) {
 	}
 	code, id := codeOf(r), "stay"
 	withdrawn := `{"bundles":{"badc0de5aa":{"on":"2026-06-10","what":"小医馆的<b>起付线</b>","now":"应是 100 元","page":"jia/corrections.html#correction-line"}}}`
+	var cut atomic.Bool
 	_, address := host(t, build(t, tree, Options{Date: today, Base: base}), func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.HasSuffix(r.URL.Path, "/withdrawn.json") {
 			return false
+		}
+		if cut.Load() {
+			http.Error(w, "no network", http.StatusServiceUnavailable)
+			return true
 		}
 		w.Header().Set("Content-Type", "application/json")
 		w.Write([]byte(withdrawn))
 		return true
 	})
-	p := b.tab(t, 360)
+	p := b.tab(t, 360, "withdrawn.json")
 	p.onDay("2026-06-20")
 	look := func(head, line string) {
 		t.Helper()
@@ -120,4 +126,12 @@ func testValid(t *testing.T, b *browser, _ string) {
 	p.fill("code", "xyz")
 	p.tap("查一查")
 	p.wait(`/8 个/.test(document.getElementById('code-fault').textContent) && document.activeElement.id === 'code'`)
+
+	// On a telephone that has kept nothing, where the list cannot be had, the
+	// page's own has to do.
+	cut.Store(true)
+	p = b.tab(t, 360, "withdrawn.json")
+	p.onDay("2026-06-20")
+	p.open(address + "jia/valid.html#k=estimate.jia&d=20260501&u=20261231&c=7ea1898e")
+	look("已更正", "应是 100 元")
 }

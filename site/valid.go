@@ -33,6 +33,9 @@ type validData struct {
 	Kinds  []kindOfData `json:"kinds"`
 	Again  string       `json:"again,omitempty"` // where an estimate is made anew
 	Wrong  string       `json:"wrong,omitempty"` // the page of corrections
+
+	// Bundles are the region's part of withdrawn.json, for where that cannot be had.
+	Bundles map[string]withdrawal `json:"bundles,omitempty"`
 }
 
 type kindOfData struct {
@@ -85,12 +88,23 @@ func (s *Site) valid(r *content.Region) (framed, error) {
 		page.Data.Again = frame.link(calculatorPath(r.ID), "").Href
 	}
 	sources := newSourceList(s.opt.Date)
+	list := withdrawnList{map[string]withdrawal{}}
 	for _, c := range s.corrected(r) {
+		if len(c.Bundles) > 0 {
+			told, err := s.withdrawal(r, c)
+			if err != nil {
+				return nil, err
+			}
+			for _, code := range c.Bundles {
+				list.add(code, told)
+			}
+		}
 		page.Corrections = append(page.Corrections, s.correctionView(r, c, &page.Page, sources))
 	}
 	if len(page.Corrections) > 0 {
 		page.Data.Wrong = frame.link(correctionsPath(r.ID), "").Href
 	}
+	page.Data.Bundles = list.Bundles
 	for _, l := range r.Leaflets {
 		view, err := s.leaflet(r, l)
 		if err != nil {

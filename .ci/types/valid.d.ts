@@ -9,6 +9,8 @@ declare namespace mingbaizhi {
     kinds: { id: string; name: string }[];
     again?: string;
     wrong?: string;
+    /** The region's part of withdrawn.json as it was when the page was made. */
+    bundles?: Withdrawn;
   }
   interface Paper {
     kind: string;

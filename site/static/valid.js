@@ -123,10 +123,12 @@
     box.focus();
   }
 
-  // latest gives what was withdrawn to then, an empty list where it cannot be had.
+  // latest gives what was withdrawn to then: the page's own list where the latest
+  // cannot be had.
   /** @param {(withdrawn: mingbaizhi.Withdrawn) => void} then */
   function latest(then) {
-    if (location.protocol === 'file:') return then({});
+    const /** @type {mingbaizhi.Withdrawn} */ own = data.bundles || {};
+    if (location.protocol === 'file:') return then(own);
     const ask = new XMLHttpRequest();
     let done = false;
     const end = function (/** @type {mingbaizhi.Withdrawn} */ withdrawn) {
@@ -138,9 +140,9 @@
     ask.onload = function () {
       let said;
       try { said = JSON.parse(ask.responseText); } catch (e) { said = null; }
-      end(ask.status === 200 && said && said.bundles || {});
+      end(ask.status === 200 && said && said.bundles || own);
     };
-    ask.onerror = ask.ontimeout = ask.onabort = function () { end({}); };
+    ask.onerror = ask.ontimeout = ask.onabort = function () { end(own); };
     ask.send();
   }
 
