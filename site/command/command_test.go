@@ -15,7 +15,7 @@ var table = Table[struct{}]{
 	Commands: []Command[struct{}]{
 		{Name: "build", Help: "做", Flags: []Option{{"out", "目录", "放到哪里", "public"}}},
 		{Name: "check", Help: "查", Flags: []Option{{"strict", "", "也算提醒", ""}}},
-		{Name: "new", Args: "编号 名字", Help: "起头"},
+		{Name: "new", Args: "编号 名字 …", Help: "起头"},
 		{Name: "pack", Help: "装", Free: true, Flags: []Option{{"out", "目录", "放到哪里", ""}}},
 	},
 }
@@ -86,10 +86,10 @@ func TestUsual(t *testing.T) {
 func TestUsage(t *testing.T) {
 	want := `试验
 
-  try                 做
-  try check           查
-  try new 编号 名字   起头
-  try pack            装
+  try                   做
+  try check             查
+  try new 编号 名字 …   起头
+  try pack              装
 
   -content 目录   内容在哪里（content）
   -out 目录       build：放到哪里（public）

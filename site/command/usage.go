@@ -32,9 +32,12 @@ func (t *Table[C]) Usage() string {
 	return t.Title + "\n\n" + columns(does) + "\n" + columns(takes) + "\n"
 }
 
-// columns sets rows in two columns; a Chinese character is two wide.
+// columns sets rows in two columns; a Chinese character is two wide, an ellipsis
+// one.
 func columns(rows [][2]string) string {
-	wide := func(s string) int { return len(s) - (len(s)-utf8.RuneCountInString(s))/2 }
+	wide := func(s string) int {
+		return len(s) - (len(s)-utf8.RuneCountInString(s))/2 - strings.Count(s, "…")
+	}
 	most := 0
 	for _, row := range rows {
 		most = max(most, wide(row[0]))
