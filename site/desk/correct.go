@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,12 @@ func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
 	lib, _ := d.open()
 	query := r.URL.Query()
 	about := query.Get("about")
+	if file := query.Get("file"); file != "" { // the cell is still to be chosen
+		region, _, _ := strings.Cut(file, "/")
+		layer := strings.TrimSuffix(path.Base(file), path.Ext(file))
+		http.Redirect(w, r, At+"cells/"+url.PathEscape(region)+"#layer-"+url.PathEscape(layer), http.StatusSeeOther)
+		return
+	}
 	var h *content.Header
 	if lib != nil {
 		h = lib.Header(query.Get("region"))
@@ -62,6 +69,11 @@ func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
 	}
 	put("id", d.freeID(where+"/corrections.yaml", "corrections", about+"-"+strings.ReplaceAll(d.today().String()[len("YYYY-"):], "-", "")))
 	http.Redirect(w, r, At+"form/"+where+"/corrections.yaml?"+fill.Encode()+"#"+newCorrection, http.StatusSeeOther)
+}
+
+// correctionOf leads to a correction of a cell.
+func correctionOf(region, about string) string {
+	return At + "correct?" + url.Values{"region": {region}, "about": {about}}.Encode()
 }
 
 // newCorrection is where the new card stands on the form's page.

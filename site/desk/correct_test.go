@@ -78,6 +78,38 @@ func TestCorrectionOfNothing(t *testing.T) {
 	}
 }
 
+// From the table of a layer one comes to its figures, and from each of them to a
+// correction of it.
+func TestCorrectionFromATable(t *testing.T) {
+	c := at(t)
+	if page := c.get(At + "grid/jia/policy/basic.yaml"); !strings.Contains(page.body, `href="/-/desk/correct?file=jia%2fpolicy%2fbasic.yaml"`) {
+		t.Errorf("no way from the table:\n%s", page.body)
+	}
+	reply := c.get(At + "correct?file=jia/policy/basic.yaml")
+	if reply.status != http.StatusSeeOther || reply.head.Get("Location") != At+"cells/jia#layer-basic" {
+		t.Fatalf("%d %q", reply.status, reply.head.Get("Location"))
+	}
+	page := c.get(At + "cells/jia")
+	if !strings.Contains(page.body, `id="layer-basic"`) {
+		t.Error("the layer has no place on the page")
+	}
+	ways := 0
+	for _, part := range strings.Split(page.body, `href="/-/desk/correct?`)[1:] {
+		query, err := url.ParseQuery(strings.ReplaceAll(part[:strings.IndexByte(part, '"')], "&amp;", "&"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ways++; ways%7 == 1 { // some of them
+			if sent := c.opened(At + "correct?" + query.Encode()); sent.Get("v:corrections/+1/about") != query.Get("about") || !strings.HasPrefix(sent.Get("v:corrections/+1/was"), "登成了 ") {
+				t.Errorf("%v: about %q, was %q", query, sent.Get("v:corrections/+1/about"), sent.Get("v:corrections/+1/was"))
+			}
+		}
+	}
+	if ways < 10 {
+		t.Errorf("%d ways to corrections", ways)
+	}
+}
+
 // A save is undone byte for byte while nobody has changed the file since, and
 // value by value after.
 func TestUndo(t *testing.T) {

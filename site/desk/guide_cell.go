@@ -30,6 +30,7 @@ type CellChoice struct {
 	Now     bool   `json:"now"` // it is in force on the day of the preview
 	Unknown bool   `json:"unknown"`
 	Write   string `json:"write"` // {{ 表 "…" }}
+	Correct string `json:"-"`     // leads to a correction of it
 }
 
 // cells lists the figures as a page.
@@ -90,7 +91,7 @@ func (d *Desk) cellsOf(lib *content.Library, h *content.Header) []CellLayer {
 			for _, c := range v.Cells() {
 				address := c.InProse(l, v)
 				layer.Cells = append(layer.Cells, CellChoice{Row: rowOf(c.Address), Column: c.Label, Text: c.Text, Since: v.From.String(), Now: v.Holds(d.today()),
-					Unknown: !c.Known(), Write: "{{ 表 \"" + address + "\" }}"})
+					Unknown: !c.Known(), Write: "{{ 表 \"" + address + "\" }}", Correct: correctionOf(h.ID, address)})
 			}
 		}
 		if len(layer.Cells) > 0 {
@@ -102,7 +103,7 @@ func (d *Desk) cellsOf(lib *content.Library, h *content.Header) []CellLayer {
 		for _, year := range f.Years {
 			c := year.Cell
 			indexed.Cells = append(indexed.Cells, CellChoice{Row: f.Name, Column: strings.TrimPrefix(c.Address, "figure/"+f.ID+"/") + " 年", Text: c.Text, Now: true,
-				Unknown: !c.Known(), Write: "{{ 表 \"" + c.Address + "\" }}"})
+				Unknown: !c.Known(), Write: "{{ 表 \"" + c.Address + "\" }}", Correct: correctionOf(h.ID, c.Address)})
 		}
 	}
 	if len(indexed.Cells) > 0 {
