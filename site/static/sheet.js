@@ -39,7 +39,7 @@
   // is to be looked at again.
   /** @param {mingbaizhi.Statement} statement */
   function until(statement) {
-    const ends = (statement.layers || []).map(function (layer) { return (data.ends || {})[layer.id]; }).filter(Boolean).sort();
+    const ends = (statement.layers || []).map(function (layer) { return data.ends[layer.id]; }).filter(Boolean).sort();
     return ends[0] || data.review;
   }
 
