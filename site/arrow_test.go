@@ -29,7 +29,8 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/schema":   {"mingbaizhi/calc", "mingbaizhi/content", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
-	"mingbaizhi":               {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/command", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release", "mingbaizhi/site/paper"},
+	"mingbaizhi/site/program":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/command", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release", "mingbaizhi/site/paper"},
+	"mingbaizhi":               {"mingbaizhi/site", "mingbaizhi/site/program"},
 }
 
 var testModules = []string{
