@@ -128,7 +128,8 @@
   function clear() {
     if (!container) return;
     const root = new URL('./', new URL(gone, location.href).href);
-    container.getRegistrations().then(function (all) {
+    // The worker may still be noting what it was asked for.
+    page.withdrawn.check().then(function () { return container.getRegistrations(); }).then(function (all) {
       return Promise.all(all.filter(function (one) { return one.scope === root.href; }).map(function (one) { return one.unregister(); }));
     }).then(function () { return caches.keys(); }).then(function (names) {
       return Promise.all(names.filter(function (name) { return name.indexOf('mingbaizhi ' + root.pathname + ' ') === 0; }).map(function (name) { return caches.delete(name); }));

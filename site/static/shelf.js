@@ -20,12 +20,15 @@ function at(path) { return root.href + path; }
  */
 function cacheOf(region, version) { return prefix + region + ' ' + version; }
 
+let gone = false; // everything was let go: nothing is written again
+
 // note and noted write and read the book, a cache of its own.
 /**
  * @param {string} name
  * @param {string} text
  */
 function note(name, text) {
+  if (gone) return Promise.reject(new Error('gone'));
   return caches.open(book).then(function (cache) { return cache.put(at('-/' + name), new Response(text)); });
 }
 /**
@@ -33,6 +36,7 @@ function note(name, text) {
  * @returns {Promise<string>}
  */
 function noted(name) {
+  if (gone) return Promise.resolve(''); // opening the book would make it anew
   return caches.open(book).then(function (cache) { return cache.match(at('-/' + name)); }).then(function (kept) { return kept ? kept.text() : ''; });
 }
 /** @returns {Promise<Regions>} */

@@ -10,6 +10,7 @@
 
 // clear lets go of everything and of the worker itself.
 function clear() {
+  gone = true;
   return caches.keys().then(function (names) {
     return Promise.all(names.filter(function (name) { return name.indexOf(prefix) === 0; }).map(function (name) { return caches.delete(name); }));
   }).catch(function () { /* storage is forbidden: there is nothing */ }).then(function () { return worker.registration.unregister(); });
