@@ -20,6 +20,7 @@ declare namespace mingbaizhi {
 
   interface WithdrawnScript {
     of(code: string): Withdrawal | null;
+    list(brought?: {[code: string]: Withdrawal}): Promise<{[code: string]: Withdrawal}>;
     check(): Promise<Withdrawal | null>;
     watch(learnt: (wrong: Withdrawal) => void): void;
     words(wrong: Withdrawal): string[];

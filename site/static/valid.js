@@ -1,7 +1,7 @@
 // 这张还能用吗: what the QR code of a sheet of paper, or a code typed from one,
 // says about it. The form of the fragment is in the package comment of site. The
 // answer comes from the page; whether the policy was withdrawn since, from
-// withdrawn.json if there is a network.
+// withdrawn.js, which knows of the site's list or remembers it.
 (function (page) {
   'use strict';
 
@@ -10,7 +10,6 @@
   const $ = function (id) { return /** @type {HTMLElement} */ (document.getElementById(id)); };
   /** @type {mingbaizhi.ValidData} */
   const data = JSON.parse(/** @type {string} */ ($('valid-data').textContent));
-  const patience = 3000; // milliseconds
   const /** @type {{[state: string]: string}} */ words = { good: '有效', wrong: '已更正', over: '已过期', newer: '有新的了', unknown: '认不出' };
   let asked = 0;
 
@@ -123,27 +122,10 @@
     box.focus();
   }
 
-  // latest gives what was withdrawn to then: the page's own list where the latest
-  // cannot be had.
+  // latest gives what was withdrawn to then.
   /** @param {(withdrawn: mingbaizhi.Withdrawn) => void} then */
   function latest(then) {
-    const /** @type {mingbaizhi.Withdrawn} */ own = data.bundles || {};
-    if (location.protocol === 'file:') return then(own);
-    const ask = new XMLHttpRequest();
-    let done = false;
-    const end = function (/** @type {mingbaizhi.Withdrawn} */ withdrawn) {
-      if (!done) { done = true; then(withdrawn); }
-    };
-    ask.open('GET', data.root + 'withdrawn.json');
-    ask.setRequestHeader('Cache-Control', 'no-cache');
-    ask.timeout = patience;
-    ask.onload = function () {
-      let said;
-      try { said = JSON.parse(ask.responseText); } catch (e) { said = null; }
-      end(ask.status === 200 && said && said.bundles || own);
-    };
-    ask.onerror = ask.ontimeout = ask.onabort = function () { end(own); };
-    ask.send();
+    page.withdrawn.list(data.bundles).then(then);
   }
 
   // answer shows what judged says once it is known what was withdrawn; an older

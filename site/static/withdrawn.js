@@ -8,7 +8,7 @@
   const key = 'mingbaizhi-withdrawn', patience = 3000, stale = 600000; // milliseconds
   const own = said('policy'), address = said('withdrawn'), served = /^https?:$/.test(location.protocol);
   const /** @type {((wrong: mingbaizhi.Withdrawal) => void)[]} */ watching = [];
-  let known = recall(), /** @type {Promise<void> | null} */ asking = null, /** @type {Promise<void> | null} */ first = null, asked = 0, told = false;
+  let known = recall(), /** @type {Promise<void> | null} */ asking = null, /** @type {Promise<void> | null} */ first = null, asked = 0, heard = false, told = false;
 
   /** @param {string} name */
   function said(name) { return document.body.getAttribute('data-' + name) || ''; }
@@ -40,6 +40,7 @@
   /** @param {string} text */
   function learn(text) {
     known = read(text);
+    heard = true;
     try { localStorage.setItem(key, text); } catch (e) { /* storage may be forbidden: then it holds for this page */ }
     tell();
   }
@@ -72,6 +73,13 @@
   function check() {
     first = first || ask();
     return first.then(function () { return of(own); });
+  }
+
+  // list promises the site's list, asked for now; where it cannot be had, what
+  // the page brings along and what this device remembers.
+  /** @type {mingbaizhi.WithdrawnScript['list']} */
+  function list(brought) {
+    return ask().then(function () { return heard ? known : Object.assign({}, brought, known); });
   }
 
   // watch is told once this page's rules are known to be withdrawn.
@@ -125,7 +133,7 @@
   function controlled() { return !!(navigator.serviceWorker && navigator.serviceWorker.controller); }
   if (served && controlled()) check();
 
-  page.withdrawn = { of: of, check: check, watch: watch, words: words, where: where, notice: notice };
+  page.withdrawn = { of: of, list: list, check: check, watch: watch, words: words, where: where, notice: notice };
 
   // Pages that calculate say it in their own way.
   if (!document.getElementById('calculator-data')) {
