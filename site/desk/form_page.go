@@ -25,6 +25,7 @@ type formPage struct {
 	Fields   []*form.Field
 	Base     string // the text that the form was made from
 	Seen     string // its hash
+	Typed    bool   // it came back with what somebody typed
 	Back     string
 	Preview  string
 	Others   []Link // what else can be done with the file
@@ -139,7 +140,7 @@ func (f *openForm) fill(list string, query url.Values) string {
 // formPage prints a form.
 func (d *Desk) formPage(r *http.Request, f *openForm) *formPage {
 	page := &formPage{Frame: d.frame(r, "form", f.file.Name), Action: At + "form/" + f.name, File: f.name, KindHelp: f.file.Help, Back: At,
-		Base: base64.StdEncoding.EncodeToString([]byte(f.base)), Seen: f.seen}
+		Base: base64.StdEncoding.EncodeToString([]byte(f.base)), Seen: f.seen, Typed: r.Method == http.MethodPost}
 	page.Scripts = append(page.Scripts, "leave.js")
 	lib, _ := d.open()
 	known := form.Known{}

@@ -6,7 +6,7 @@
   if (!sheet) return;
 
   // A form that came back has what was typed before.
-  let typed = sheet.querySelector('.entry.changed, .card.new') !== null || sheet.hasAttribute('data-typed');
+  let typed = sheet.hasAttribute('data-typed');
 
   sheet.addEventListener('input', function (event) {
     if (!(event.target instanceof Element) || !event.target.closest('.panel')) typed = true;
