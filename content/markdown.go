@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// newMarkdown is the Markdown of guides: CommonMark with tables and with
+// NewMarkdown reads the Markdown of guides: CommonMark with tables and with
 // references, and without HTML, which stands in the page as it was typed.
-func newMarkdown() parser.Parser {
+func NewMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),

@@ -49,6 +49,7 @@ type plainPage struct {
 	Page
 	Intro, Notice, Licence string
 	HotlineNote            string // how far the telephone number can be trusted
+	Manual                 Link   // for staff
 }
 
 func (s *Site) plain(kind, path, title, summary string) (framed, error) {
@@ -56,7 +57,7 @@ func (s *Site) plain(kind, path, title, summary string) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence, HotlineNote: s.lib.Site.Hotline.Note}, nil
+	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence, HotlineNote: s.lib.Site.Hotline.Note, Manual: frame.link(manualPath, manualTitle)}, nil
 }
 
 // notFound is the page that a host shows for an address that leads nowhere, at

@@ -139,7 +139,7 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 
 // keptFiles are what a region's pages lead to and need: its own files, those for
 // everybody, and the pages of the regions above, what only serves pages opened
-// from a file and what can be had again at any time excepted.
+// from a file, the manual for staff and what can be had again at any time excepted.
 func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	all := make([]file, 0, len(own))
 	for _, f := range own {
@@ -158,7 +158,7 @@ func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	}
 	for _, f := range append(shared, e.files...) {
 		ext := path.Ext(f.path)
-		if isPage(f.path) && f.path != "404.html" || strings.HasPrefix(f.path, "assets/") && ext != ".png" && f.path != e.script {
+		if isPage(f.path) && f.path != "404.html" && f.path != manualPath || strings.HasPrefix(f.path, "assets/") && ext != ".png" && f.path != e.script {
 			all = append(all, f)
 		}
 	}

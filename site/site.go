@@ -300,8 +300,16 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	pictures, err := manualPictures()
+	if err != nil {
+		return nil, err
+	}
 	if s.assets, err = newAssets(static, s.small, joined, slices.Concat(keeperFiles, workerFiles, []string{goneName})...); err != nil {
 		return nil, err
+	}
+	for _, picture := range pictures {
+		at := hashed("assets", picture.name, picture.data)
+		s.assets.paths[picture.name], s.assets.files[at] = at, picture.data
 	}
 	for _, icon := range icons() {
 		at := hashed("assets", icon.name, icon.data)

@@ -29,17 +29,25 @@ func office(t *testing.T, width int64) (*tab, string) {
 	if testing.Short() {
 		t.Skip("a browser is opened")
 	}
-	dir := onDisk(t)
 	releases := filepath.Join(t.TempDir(), "发布")
+	p, _ := officeIn(t, onDisk(t), releases, width)
+	return p, releases
+}
+
+// officeIn is office for a folder, with its desk.
+func officeIn(t *testing.T, dir, releases string, width int64) (*tab, *Desk) {
+	t.Helper()
 	kept, err := store.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 6, 20, 9, 30, 0, 0, time.UTC)
 	opt := site.Options{Date: today, Watch: []string{dir}, Wasm: func() (wasm, exec []byte, err error) { return []byte("\x00asm"), []byte("// exec\n"), nil }}
-	if opt.Desk, err = New(Options{Store: kept, Site: opt, Now: func() time.Time { return now }, Releases: releases}); err != nil {
+	d, err := New(Options{Store: kept, Site: opt, Now: func() time.Time { return now }, Releases: releases})
+	if err != nil {
 		t.Fatal(err)
 	}
+	opt.Desk = d
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +65,7 @@ func office(t *testing.T, width int64) (*tab, string) {
 	})
 	p := &tab{T: t, address: "http://" + listener.Addr().String(), dir: dir}
 	p.browse(width)
-	return p, releases
+	return p, d
 }
 
 // is has somebody else sit down at the desk.

@@ -24,7 +24,13 @@ const today calc.Date = 20260620
 // onDisk writes the made-up tree of the site's tests into a folder.
 func onDisk(t testing.TB) string {
 	t.Helper()
-	archive, err := txtar.ParseFile("../testdata/tree.txtar")
+	return unpacked(t, "../testdata/tree.txtar")
+}
+
+// unpacked writes a tree that lies in one file into a folder.
+func unpacked(t testing.TB, from string) string {
+	t.Helper()
+	archive, err := txtar.ParseFile(from)
 	if err != nil {
 		t.Fatal(err)
 	}
