@@ -143,6 +143,10 @@ func TestUndo(t *testing.T) {
 	}
 	change("v:stations/great-hall/name", "二号")
 	second := last()
+	button := `<form action="` + At + "undo?n=" + second + `" method="post">`
+	if history := c.get(At + "history"); !strings.Contains(history.body, button) {
+		t.Errorf("the history has no %s\n%s", button, history.body)
+	}
 	change("v:stations/boat/name", "三号")
 	change("v:stations/great-hall/note", "走西门。")
 	if reply := undo(second); reply.status != http.StatusSeeOther {

@@ -104,7 +104,7 @@ func historyOf(file, at string) string {
 func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryRecord {
 	x := HistoryRecord{Number: r.Number, At: r.At.Format("2006 年 1 月 2 日 15:04"), Who: r.Who, Kind: r.Kind, Basis: r.Basis, Joined: r.Joined, Outside: r.Who == ""}
 	if first := x.Outside && r.Number == 1; !r.Joined && !first {
-		x.Undo = At + "undo/" + strconv.Itoa(r.Number)
+		x.Undo = At + "undo?n=" + strconv.Itoa(r.Number)
 	}
 	const mostFiles = 20
 	for i, f := range r.Files {
