@@ -22,8 +22,8 @@ type ChangedRow struct {
 	Cells []ChangedBill
 }
 
-// ChangedBill is what is left to pay before and after; both are empty where one
-// of them cannot be settled.
+// ChangedBill is what is left to pay before and after; empty where it cannot be
+// settled.
 type ChangedBill struct {
 	Column, Was, Now string
 	Same             bool
@@ -84,11 +84,15 @@ func billsTwice(q *content.Quick, was, now settling) (table ChangedBills, settle
 		for j := range q.Columns {
 			bill := ChangedBill{Column: q.Columns[j].Name}
 			before, after := was.bill(q, i, j), now.bill(q, i, j)
-			if before != nil && after != nil {
-				bill.Was, bill.Now = quickCell(&was.region.Policy, "", before).Text, quickCell(&now.region.Policy, "", after).Text
-				bill.Same = bill.Was == bill.Now
-				settled = append(settled, before, after)
+			if before != nil {
+				bill.Was = quickCell(&was.region.Policy, "", before).Text
+				settled = append(settled, before)
 			}
+			if after != nil {
+				bill.Now = quickCell(&now.region.Policy, "", after).Text
+				settled = append(settled, after)
+			}
+			bill.Same = bill.Was == bill.Now
 			row.Cells = append(row.Cells, bill)
 		}
 		table.Rows = append(table.Rows, row)
@@ -96,11 +100,12 @@ func billsTwice(q *content.Quick, was, now settling) (table ChangedBills, settle
 	return table, settled
 }
 
-// differs reports whether one of the bills came out differently.
+// differs reports whether one of the bills came out differently, or can be
+// settled on one side alone.
 func (t *ChangedBills) differs() bool {
 	for _, row := range t.Rows {
 		for _, bill := range row.Cells {
-			if bill.Was != "" && !bill.Same {
+			if !bill.Same {
 				return true
 			}
 		}

@@ -145,3 +145,22 @@ func TestTouched(t *testing.T) {
 		}
 	}
 }
+
+// A bill that can no longer be told, or only now, is not one that stays as it is.
+func TestImpactOfABillThatCannotBeTold(t *testing.T) {
+	lib := changed(t, "jia/policy/basic.yaml", "when: {size: small}, deductible: 100, rate: 80%", "when: {size: small}, deductible: unknown, rate: unknown")
+	lost := impactOf(t, lib, "jia")
+	found, err := NewImpact(lib, open(t, madeUp(t)), "jia", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []*Impact{lost, found} {
+		if len(x.Bills) == 0 || len(x.Bills[0].Tables) == 0 {
+			t.Fatalf("bills: %+v", x.Bills)
+		}
+	}
+	before, after := lost.Bills[0].Tables[0].Rows[0].Cells[0], found.Bills[0].Tables[0].Rows[0].Cells[0]
+	if before.Was == "" || before.Now != "" || before.Same || after.Was != "" || after.Now != before.Was || after.Same {
+		t.Errorf("%+v, then %+v", before, after)
+	}
+}

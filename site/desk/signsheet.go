@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -176,8 +177,8 @@ func sheetImpact(of *site.Impact) SheetImpact {
 		for _, table := range day.Tables {
 			for _, row := range table.Rows {
 				for _, bill := range row.Cells {
-					if bill.Was != "" && !bill.Same {
-						x.Bills = append(x.Bills, fmt.Sprintf("%s%s，总费用 %s，%s：%s → %s", when, table.Title, row.Total, bill.Column, bill.Was, bill.Now))
+					if !bill.Same {
+						x.Bills = append(x.Bills, fmt.Sprintf("%s%s，总费用 %s，%s：%s → %s", when, table.Title, row.Total, bill.Column, cmp.Or(bill.Was, "算不出"), cmp.Or(bill.Now, "算不出")))
 					}
 				}
 			}
