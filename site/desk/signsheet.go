@@ -47,6 +47,7 @@ type SheetChange struct {
 	Source          string // title, issuer, number
 	Grade, Printed  string
 	Checked         string
+	Ditto           bool // it rests on what the one above rests on
 }
 
 // SheetImpact is what the changes do to a region, in short.
@@ -130,6 +131,10 @@ func (d *Desk) sheetFiles(page *signSheetPage, files []*approval.File, past *app
 				if s.Number != "" {
 					change.Source += "，" + s.Number
 				}
+			}
+			if n := len(of.Changes); n > 0 && change.Source != "" {
+				above := of.Changes[n-1]
+				change.Ditto = change.Source == above.Source && change.Printed == above.Printed && change.Checked == above.Checked
 			}
 			of.Changes = append(of.Changes, change)
 		}
