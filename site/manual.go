@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	markup "github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
+	goldmarktext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"mingbaizhi/content"
@@ -73,7 +73,7 @@ func (s *Site) manual() (framed, error) {
 		return nil, err
 	}
 	page := &manualPage{Page: frame}
-	body := content.NewMarkdown().Parse(text.NewReader(source))
+	body := content.NewMarkdown().Parse(goldmarktext.NewReader(source))
 	p := &manualProse{site: s, page: &page.Page}
 	p.html = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),

@@ -127,19 +127,3 @@ func TestStationInBrowser(t *testing.T) {
 	p.open("/jia/stations.html")
 	p.reads("北街小厅")
 }
-
-// From a figure to its correction: what is known is filled in, and the page of
-// the table carries it.
-func TestCorrectionInBrowser(t *testing.T) {
-	p := atDesk(t, onDisk(t), 1366)
-	p.named(At + "correct?region=jia&about=basic/%E5%B0%8F/deductible")
-	p.reads("错成什么")
-	p.wait(`document.getElementsByName('v:corrections/+1/was')[0].value === '登成了 100 元'`)
-	p.fill("v:corrections/+1/was", "登成了 90 元")
-	p.fill("v:corrections/+1/now", "应是 100 元")
-	p.fill("v:corrections/+1/who", "六月里照着准备钱的人")
-	p.fill("v:corrections/+1/do", "多准备一些")
-	p.saves("对着原文看出来的")
-	p.open("/jia/tables/basic.html")
-	p.reads("六月里照着准备钱的人")
-}

@@ -12,11 +12,15 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"mingbaizhi/site"
 	"mingbaizhi/site/edit"
 	"mingbaizhi/site/store"
 )
 
 const stayFile = "jia/policy/stay.yaml"
+
+// noEngine stands for the calculator where only its being there matters.
+func noEngine() (wasm, exec []byte, err error) { return []byte("\x00asm"), []byte("// exec\n"), nil }
 
 // Somebody does all that the manual says, at a county that is made up. Whatever
 // it has in bold stood on the screen at that task, and whatever is pressed here
@@ -27,7 +31,9 @@ func TestManualPictures(t *testing.T) {
 		t.Skip("a browser is opened")
 	}
 	dir, releases := unpacked(t, "testdata/county.txtar"), filepath.Join(t.TempDir(), "发布")
-	p, d := officeIn(t, dir, releases, 900)
+	d, address := previewing(t, dir, Options{Releases: releases, Site: site.Options{Wasm: noEngine}})
+	p := &tab{T: t, address: address, dir: dir}
+	p.browse(900)
 	r := &reader{tab: p, tasks: readManual(t)}
 	clerk := &client{t, d, dir, "张三"}
 	clerk.approveAll()
