@@ -35,9 +35,9 @@ func (d *Desk) showEffect(w http.ResponseWriter, r *http.Request, p proposal, tr
 		page.fault(basisField, page.Basis.Label, "写上依据：为什么改。")
 		page.Basis.Faults, status = page.Faults, http.StatusUnprocessableEntity
 	}
-	page.Changes = valueChanges(trial.Records)
 	before, _ := d.open()
 	after, _ := content.Open(trial.FS())
+	page.Changes = valueChanges(after, trial.Records)
 	for _, id := range touched(before, after, trial.Records) {
 		impact, err := site.NewImpact(before, after, id, d.today())
 		switch {
@@ -70,11 +70,11 @@ func touched(before, after *content.Library, records []store.FileRecord) []strin
 }
 
 // valueChanges lists what becomes of each value.
-func valueChanges(records []store.FileRecord) []ValueChange {
+func valueChanges(lib *content.Library, records []store.FileRecord) []ValueChange {
 	var all []ValueChange
 	for _, f := range records {
 		for _, c := range f.Changes {
-			all = append(all, ValueChange{f.Name, placeName(f.Name, c.Path), oneLine(c.Old), oneLine(c.New)})
+			all = append(all, ValueChange{f.Name, lib.Label(f.Name, c.Path), oneLine(lib.Spoken(f.Name, c.Path, c.Old)), oneLine(lib.Spoken(f.Name, c.Path, c.New))})
 		}
 	}
 	return all

@@ -29,7 +29,8 @@ func TestCopiedFigures(t *testing.T) {
 		{"nothing", "{check: 700}", map[string]string{"v:": ""}, "!这一格空着"},
 		{"a share", "{check: {share: 25%, of: income, year: last}}", map[string]string{"k:": "true"}, "{share: 25%, of: income, year: last}"},
 		{"another share", "{check: {share: 25%, of: income, year: last}}", map[string]string{"v:": "20%"}, "{share: 20%, of: income, year: last}"},
-		{"an amount instead of a share", "{share: 25%, of: income}", map[string]string{"v:": "5000"}, "5000"},
+		{"an amount instead of a share", "{share: 25%, of: income}", map[string]string{"v:": "5000元"}, "5000元"},
+		{"an amount, or its sign forgotten", "{share: 25%, of: income}", map[string]string{"v:": "12"}, "!后面写上 %"},
 		{"bounds", "{check: {unknown: [0, 200], source: paper}}", map[string]string{"k:": "true"}, "{unknown: [0, 200], source: paper}"},
 	} {
 		c := GridCell{Path: "a", Seen: row.flow}

@@ -185,6 +185,7 @@ func TestGridCells(t *testing.T) {
 		{"unknown in words", map[string]string{"v:" + big + "rate": "没有公布"}, "rate: unknown}"},
 		{"known at last", map[string]string{"v:" + version + "rows/河工/rate": "70%", "u:" + version + "rows/河工/rate": ""}, "rate: 70%, limit: 5000}"},
 		{"known and unknown", map[string]string{"v:" + version + "rows/河工/rate": "70%"}, "!又写了数，又勾了"},
+		{"another number and unknown", map[string]string{"v:" + small + "rate": "70%", "u:" + small + "rate": "true"}, "!又写了数，又勾了"},
 		{"neither", map[string]string{"u:" + version + "rows/河工/rate": ""}, "!这一格空着"},
 		{"other bounds", map[string]string{"high:" + version + "rows/河工/deductible": "300"}, "deductible: {unknown: [0, 300], source: copy}"},
 		{"one bound", map[string]string{"high:" + version + "rows/河工/deductible": ""}, "!两个都写上"},
@@ -268,6 +269,47 @@ func TestGridOfOtherFiles(t *testing.T) {
 	}
 }
 
+// A bare number where a share of a figure stands could be either.
+func TestShareNeedsItsSign(t *testing.T) {
+	const name, path = "mist/policy/aid.yaml", "versions/2026-01-01/rows/守灯/deductible"
+	for _, row := range []struct{ typed, line string }{
+		{"12", ""}, {"0.12", ""}, {"12%", "deductible: {share: 12%, of: income, year: last}"}, {"1.2万", "deductible: 1.2万"}, {"300元", "deductible: 300元"},
+	} {
+		c := at(t)
+		before := c.read(name)
+		form := c.get(gridOf + name).form(t)
+		form.Set("v:"+path, row.typed)
+		form.Set("step", "save")
+		form.Set("basis", "电话")
+		reply := c.post(gridOf+name, form)
+		if row.line == "" {
+			reply.has(t, row.typed, http.StatusUnprocessableEntity, "现在写的是 "+row.typed, "后面写上 %")
+			continue
+		}
+		if got := lines(before, c.read(name)); reply.status != http.StatusSeeOther || !strings.Contains(got, row.line) {
+			t.Errorf("%s: %d\n%s", row.typed, reply.status, got)
+		}
+	}
+}
+
+// What was typed into a row that somebody took away meanwhile is not dropped
+// without a word.
+func TestGridOfARowThatIsGone(t *testing.T) {
+	c := at(t)
+	form := c.get(gridOf + basic).form(t)
+	form.Set("v:"+small+"deductible", "150")
+	text := strings.Replace(c.read(basic), "{id: 小, when: {size: small}, deductible: 100", "{id: 小医馆, when: {size: small}, deductible: 100", 1)
+	text = strings.Replace(text, "use-row: 小}", "use-row: 小医馆}", 1)
+	if err := os.WriteFile(filepath.Join(c.dir, filepath.FromSlash(basic)), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c.post(gridOf+basic, form).has(t, "another name", http.StatusUnprocessableEntity, "这一格没有了", "150", "小医馆")
+	form.Set("v:"+small+"deductible", "100")
+	if reply := c.post(gridOf+basic, form); reply.status != http.StatusSeeOther {
+		t.Errorf("nothing was typed: %d %s", reply.status, reply.text())
+	}
+}
+
 // Two who change the same cell see both; what either chose is saved.
 func TestTwoChangeTheSame(t *testing.T) {
 	for choice, want := range map[string]string{"mine": "650", "theirs": "700"} {
@@ -314,5 +356,40 @@ func TestGridPaths(t *testing.T) {
 		if reply := c.get(gridOf + basic + "?version=" + url.QueryEscape(version)); reply.status != http.StatusOK || strings.Contains(reply.body, "<script>") {
 			t.Errorf("version %s: %d", version, reply.status)
 		}
+	}
+}
+
+// A file that changes single cells of its parent's has no name of its own, and
+// its cells are called as people call them.
+func TestGridOfSingleCells(t *testing.T) {
+	c := at(t)
+	const name = "jia/policy/aid.yaml"
+	if err := os.WriteFile(filepath.Join(c.dir, filepath.FromSlash(name)), []byte("extends: parent\ncells:\n  守灯/limit@2026-01-01: 9100\n  守灯/limit: 9100\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	reply := c.get(gridOf + name)
+	reply.has(t, "names", http.StatusOK, "守灯，封顶线，2026 年 1 月 1 日那一版")
+	if strings.Contains(reply.text(), "守灯，limit") || !strings.Contains(reply.body, "<h1>"+nameIn(t, c.read("mist/policy/aid.yaml"))) {
+		t.Error(reply.text())
+	}
+}
+
+// nameIn is the name that a file gives itself.
+func nameIn(t *testing.T, text string) string {
+	t.Helper()
+	name, _, ok := strings.Cut(strings.TrimPrefix(text, "name: "), "\n")
+	if !ok {
+		t.Fatal("no name")
+	}
+	return name
+}
+
+// A source from another file is called by its title.
+func TestGridNamesFarSources(t *testing.T) {
+	c := at(t)
+	c.change("jia/policy/far.yaml", "source: notice", "source: basic.copy")
+	reply := c.get(gridOf + "jia/policy/far.yaml")
+	if strings.Contains(reply.body, ">basic.copy<") || !strings.Contains(reply.body, `<option value="basic.copy" selected>某网页上抄的表`) {
+		t.Error(reply.body)
 	}
 }

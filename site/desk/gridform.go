@@ -35,7 +35,7 @@ func (c *GridCell) take(form url.Values, fresh string) (f figure, say string) {
 	}
 	typedNumber := c.Value != was.value && c.Value != "" && !sheet.IsUnpublished(c.Value)
 	switch {
-	case c.Unknown && typedNumber && was.kind == unknown:
+	case c.Unknown && typedNumber:
 		return was, "又写了数，又勾了“没有公布”：查到了就去掉勾，没有查到就把数删掉。"
 	case c.Unknown || sheet.IsUnpublished(c.Value):
 		f = figure{kind: unknown, low: typedFigure(c.Low), high: typedFigure(c.High)}
@@ -54,8 +54,12 @@ func (c *GridCell) take(form url.Values, fresh string) (f figure, say string) {
 		f = figure{}
 	case was.kind == share, was.kind == copied && was.of != "":
 		f.kind, f.of, f.year = share, was.of, was.year
-		if !strings.HasSuffix(f.value, "%") && !strings.HasSuffix(f.value, "％") { // an amount of its own now
+		switch {
+		case strings.HasSuffix(f.value, "%"), strings.HasSuffix(f.value, "％"):
+		case strings.ContainsAny(f.value, "元万亿"): // an amount of its own now
 			f = figure{kind: known, value: f.value, source: f.source}
+		default:
+			return was, "这一格原来是百分之几，现在写的是 " + c.Value + "：是比例，后面写上 %；是钱数，后面写上“元”。"
 		}
 	}
 	if was.kind == copied && !c.Checked && f.value == was.value && f.low == was.low && f.high == was.high && (f.kind == unknown) == (was.low+was.high != "") {
@@ -83,7 +87,25 @@ func (p *gridPage) takeCells(form url.Values, fresh string) []edit.Replacement {
 		}
 		all = append(all, f.edits(c.Path, c.Seen)...)
 	})
+	p.missing(form, fresh)
 	return all
+}
+
+// missing says of each cell that was filled in and is no longer there: somebody
+// took its row away, or gave it another name, while the form was open.
+func (p *gridPage) missing(form url.Values, fresh string) {
+	there := map[string]bool{}
+	p.eachCell(func(c *GridCell) { there["v:"+c.Path] = true })
+	for _, name := range sortedKeys(form) {
+		path, is := strings.CutPrefix(name, "v:")
+		if !is || there[name] {
+			continue
+		}
+		c := GridCell{Path: path}
+		if f, say := c.take(form, fresh); say != "" || len(f.edits(path, c.Seen)) > 0 {
+			p.fault("", placeName(p.Name, path), "您打开这一页以后，这一格没有了：有人删了这一行，或者改了行名。您写的是“"+c.Value+"”，在现在的表里再填一次。")
+		}
+	}
 }
 
 // eachCell visits every cell of the page that can be filled in.

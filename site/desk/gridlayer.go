@@ -96,12 +96,27 @@ func (p *gridPage) beside(g *grid, at string) {
 func (p *gridPage) cells(g *grid) {
 	t := GridTable{Title: g.keyName("cells"), Columns: []GridColumn{{"", "数"}}}
 	for _, path := range g.figures("cells") {
-		label := strings.ReplaceAll(edit.Split(strings.TrimPrefix(path, "cells/"))[0], "/", "，")
+		label := g.addressed(edit.Split(strings.TrimPrefix(path, "cells/"))[0])
 		t.Rows = append(t.Rows, GridRow{Path: path, Name: label, Cells: []GridCell{g.cell(path, label)}})
 	}
 	if len(t.Rows) > 0 {
 		p.Tables = append(p.Tables, t)
 	}
+}
+
+// addressed says in words which cell of the parent's an address leads to:
+// 三档/deductible@2024-01-01 is 三档，起付线，2024 年 1 月 1 日那一版.
+func (g *grid) addressed(address string) string {
+	address, version, dated := strings.Cut(address, "@")
+	row, column, _ := cutLast(address)
+	words := []string{columnName(g, column)}
+	if row != "" {
+		words = []string{strings.ReplaceAll(row, "/", "，"), words[0]}
+	}
+	if dated {
+		words = append(words, calc.PrintedDate(version)+"那一版")
+	}
+	return strings.Join(words, "，")
 }
 
 // years lays out the figures that a region publishes by year, with this year and

@@ -59,6 +59,8 @@ func (d *Desk) gridPage(w http.ResponseWriter, r *http.Request) (*gridPage, *gri
 	}
 	if g.at["name"] != "" {
 		page.Title = g.at["name"]
+	} else if _, l := layerOf(lib, name); l != nil && l.Name != "" { // it has its name from above
+		page.Title = l.Name
 	}
 	g.sources = sourceChoices(lib, name, g)
 	page.Fresh = freshSourceFields(g, d.today())

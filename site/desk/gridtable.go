@@ -59,6 +59,7 @@ type grid struct {
 	values  []edit.Value
 	at      map[string]string // value by path
 	sources []Choice
+	named   map[string]string // what the region's sources are called, by their full name
 }
 
 func newGrid(name, text string) (*grid, error) {
@@ -67,7 +68,7 @@ func newGrid(name, text string) (*grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &grid{name: name, text: text, shape: kind.Shape, values: values, at: map[string]string{}}
+	g := &grid{name: name, text: text, shape: kind.Shape, values: values, at: map[string]string{}, named: map[string]string{}}
 	for _, v := range values {
 		g.at[v.Path] = v.Text
 	}
@@ -194,7 +195,7 @@ func (g *grid) cell(path, label string) GridCell {
 	c := GridCell{Path: path, Label: label, Seen: g.flow(path)}
 	f := figureOf(c.Seen)
 	c.fill(f)
-	c.Sources = choicesFor(g.sources, f.source)
+	c.Sources = g.choices(f.source)
 	if f.kind == share || f.kind == copied && f.of != "" {
 		c.Share = g.shareOf(f)
 	}

@@ -77,3 +77,14 @@ func TestDeskIsForThisMachine(t *testing.T) {
 		}
 	}
 }
+
+// The first page is not called twice the same.
+func TestTitles(t *testing.T) {
+	c := at(t)
+	if home := c.get(At); !strings.Contains(home.body, "<title>编辑台</title>") {
+		t.Error(home.body)
+	}
+	if page := c.get(At + "history"); !strings.Contains(page.body, "<title>改动记录 - 编辑台</title>") {
+		t.Error(page.body)
+	}
+}

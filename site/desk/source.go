@@ -22,6 +22,7 @@ func sourceChoices(lib *content.Library, name string, g *grid) []Choice {
 		region, _ := lib.Region(h.ID)
 		prefix := "region." + h.ID + "."
 		for _, s := range region.Sources {
+			g.named[s.ID] = sourceName(s.Title, s.Issuer)
 			id, ok := strings.CutPrefix(s.ID, prefix)
 			if ok && !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == id }) {
 				all = append(all, Choice{Value: id, Text: sourceName(s.Title, s.Issuer)})
@@ -42,8 +43,18 @@ func sourceName(title, issuer string) string {
 	return title + "（" + issuer + "）"
 }
 
-// choicesFor are the choices of a place that cites id now; one that is cited by
-// another name, LAYER.ID, stays.
+// choices are those of a place that cites id now; one that is cited by another
+// name, LAYER.ID, stays.
+func (g *grid) choices(id string) []Choice {
+	all := g.sources
+	if said := g.named[id]; said != "" && !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == id }) {
+		all = slices.Insert(slices.Clone(all), min(1, len(all)), Choice{Value: id, Text: said})
+	}
+	return choicesFor(all, id)
+}
+
+// choicesFor marks the choice of a place that cites id; one that is not among
+// them stays.
 func choicesFor(all []Choice, id string) []Choice {
 	all = slices.Clone(all)
 	if !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == id }) {
@@ -58,7 +69,7 @@ func choicesFor(all []Choice, id string) []Choice {
 // sourceField asks for the source of what stands at a path.
 func (g *grid) sourceField(path, label, help string) *Field {
 	id := g.at[path+"/source"]
-	return &Field{Name: "x:" + path + "/source", Label: label, Help: help, Value: id, Seen: id, Kind: "choice", Options: choicesFor(g.sources, id), Required: true}
+	return &Field{Name: "x:" + path + "/source", Label: label, Help: help, Value: id, Seen: id, Kind: "choice", Options: g.choices(id), Required: true}
 }
 
 // freshPath is where the file declares its sources.
