@@ -135,13 +135,15 @@ func TestSignSheet(t *testing.T) {
 
 func TestHistoryPage(t *testing.T) {
 	c := at(t)
-	c.get(At+"history").has(t, "nothing yet", http.StatusOK, "还没有改动。")
+	c.get(At+"history").has(t, "nothing yet", http.StatusOK, "第 1 号", "开始记录")
 	c.approveAll()
 	c.change(basic, "rate: 60%}", "rate: 55%}")
 	c.signs("draft", "张三", nil)
 	all := c.get(At + "history")
 	all.has(t, "newest first, each with who and when", http.StatusOK, "2026 年 6 月 20 日 09:30，张三，起草", "签的是：甲城，基本“保障”<甲>&乙", "在程序外面改的",
 		"2024-01 起，大<&>，报销比例", "60%", "55%", "王五，审核", "依据：第三次局办公会", "开始记录")
+	c.change(basic, "rate: 55%}", "rate: 50%}")
+	c.get(At+"history").has(t, "what an editor outside did just now", http.StatusOK, "在程序外面改的，这时发现的", "55%", "50%")
 	path := "versions/2024-01/rows/大<&>/rate"
 	c.get(historyOf(basic, path)).has(t, "one value", http.StatusOK, "只看“甲城，基本“保障”<甲>&乙：2024-01 起，大<&>，报销比例”的", "60%", "55%")
 	if text := c.get(historyOf(basic, path)).text(); strings.Contains(text, "签的是") {

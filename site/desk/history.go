@@ -68,9 +68,13 @@ func (d *Desk) history(w http.ResponseWriter, r *http.Request) {
 			page.Of, page.All = page.Of+"："+lib.Label(file, at), historyOf(file, "")
 		}
 	}
+	err := d.opt.Store.Sync(d.opt.Now()) // what an editor outside did is part of it
+	if err != nil {
+		page.Faults = faultsFrom(err)
+	}
 	records, err := d.opt.Store.History(file, at)
 	if err != nil {
-		page.Faults = []Fault{{Text: err.Error()}}
+		page.Faults = append(page.Faults, Fault{Text: err.Error()})
 	}
 	before, _ := strconv.Atoi(query.Get("before"))
 	records = slices.DeleteFunc(records, func(x store.Record) bool { return before > 0 && x.Number >= before })
@@ -105,6 +109,9 @@ func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryReco
 	x := HistoryRecord{Number: r.Number, At: r.At.Format("2006 年 1 月 2 日 15:04"), Who: r.Who, Kind: r.Kind, Basis: r.Basis, Joined: r.Joined, Outside: r.Who == ""}
 	if first := x.Outside && r.Number == 1; !r.Joined && !first {
 		x.Undo = At + "undo?n=" + strconv.Itoa(r.Number)
+	}
+	if x.Outside && r.Number > 1 {
+		x.Kind += "，这时发现的"
 	}
 	const mostFiles = 20
 	for i, f := range r.Files {

@@ -88,6 +88,47 @@ func TestConflictNamesEveryValue(t *testing.T) {
 	}
 }
 
+// What an editor outside wrote is not said to be of whoever saved here last.
+func TestConflictWithSomebodyOutside(t *testing.T) {
+	s, dir := madeUp(t)
+	set := func(who, old, to string) error {
+		_, err := s.Save(Saving{Who: who, At: clock, Files: []FileEdit{{Name: stay, Set: []edit.Replacement{{Path: line, Old: old, To: to}}}}}, today)
+		return err
+	}
+	if err := set("李四", "100", "150"); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := read(t, s, stay)
+	if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(stay)), []byte(strings.Replace(text, "150", "155", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	trial := func(f FileEdit) *Conflict {
+		t.Helper()
+		_, err := s.Try(Saving{Who: "张三", At: clock, Files: []FileEdit{f}})
+		var conflict *Conflict
+		if !errors.As(err, &conflict) || len(conflict.Clashes) != 1 {
+			t.Fatalf("got %v", err)
+		}
+		return conflict
+	}
+	one := FileEdit{Name: stay, Set: []edit.Replacement{{Path: line, Old: "100", To: "160"}}}
+	whole := FileEdit{Name: stay, Text: &text, Base: "of another time"}
+	text += "# 张三\n"
+	for _, f := range []FileEdit{one, whole} {
+		if x := trial(f).Clashes[0]; x.Who != "" || !x.At.IsZero() {
+			t.Errorf("outside: %+v", x)
+		}
+	}
+	if err := set("王五", "155", "165"); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []FileEdit{one, whole} {
+		if x := trial(f).Clashes[0]; x.Who != "王五" {
+			t.Errorf("at the desk: %+v", x)
+		}
+	}
+}
+
 // A whole text goes in only over the text that its editor saw.
 func TestWholeFiles(t *testing.T) {
 	const guide = "jia/guides/stay.md"

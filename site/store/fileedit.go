@@ -11,13 +11,13 @@ import (
 // that somebody made in between stay.
 func (f FileEdit) apply(now tree, records []Record) (*string, []Clash, error) {
 	text, there := now[f.Name]
-	whole := func(yours string) []Clash {
-		who, at := lastChange(records, f.Name, "")
-		return []Clash{{Name: f.Name, Base: f.Base, Yours: yours, Theirs: text, Who: who, At: at}}
-	}
 	hash := ""
 	if there {
 		hash = hashOf(text)
+	}
+	whole := func(yours string) []Clash {
+		who, at := lastChange(records, f.Name, "", hash)
+		return []Clash{{Name: f.Name, Base: f.Base, Yours: yours, Theirs: text, Who: who, At: at}}
 	}
 	switch {
 	case len(f.Set) > 0 && (f.Text != nil || f.Remove), f.Text != nil && f.Remove:
@@ -52,7 +52,7 @@ func (f FileEdit) apply(now tree, records []Record) (*string, []Clash, error) {
 			set = slices.DeleteFunc(slices.Clone(set), func(r edit.Replacement) bool { return r.Path == s.Path })
 			continue
 		}
-		who, at := lastChange(records, f.Name, s.Path)
+		who, at := lastChange(records, f.Name, s.Path, s.Now)
 		clashes = append(clashes, Clash{f.Name, s.Path, s.Old, f.Set[i].To, s.Now, who, at})
 	}
 	if len(clashes) > 0 {

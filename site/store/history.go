@@ -94,12 +94,19 @@ func lastKnown(records []Record) map[string]string {
 }
 
 // lastChange is the newest record that changed a value, or a file where path is
-// empty.
-func lastChange(records []Record, name, path string) (who string, at time.Time) {
+// empty, to what stands there now; nobody's, if what stands there was not saved
+// here.
+func lastChange(records []Record, name, path, now string) (who string, at time.Time) {
 	for _, r := range slices.Backward(records) {
-		if !r.Joined && len(touching(r.Files, name, path)) > 0 {
-			return r.Who, r.At
+		files := touching(r.Files, name, path)
+		if r.Joined || len(files) == 0 {
+			continue
 		}
+		f := files[0]
+		if path == "" && f.After != now || path != "" && !slices.ContainsFunc(f.Changes, func(c edit.Change) bool { return c.Path != path || c.New == now }) {
+			break
+		}
+		return r.Who, r.At
 	}
 	return "", time.Time{}
 }
