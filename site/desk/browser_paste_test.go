@@ -70,3 +70,15 @@ func TestSheetsInBrowser(t *testing.T) {
 		t.Errorf("the file:\n%s", got)
 	}
 }
+
+// What takes its time says so, and no longer does so on the way back.
+func TestWaitingInBrowser(t *testing.T) {
+	p := atDesk(t, onDisk(t), 1024)
+	p.open(At)
+	p.fill("name", "张三")
+	p.tap("开始")
+	p.reads("内容里的问题")
+	p.wait(`document.querySelector('form').dispatchEvent(new Event('submit', {bubbles: true}))`)
+	p.reads("正在算，请等一等")
+	p.wait(`window.dispatchEvent(new Event('pageshow')) && document.querySelector('.waiting').textContent === ''`)
+}

@@ -33,13 +33,28 @@ func (d *Desk) gridCSV(w http.ResponseWriter, r *http.Request) {
 		}
 		rows = append(rows, row)
 	}
-	sendCSV(w, page.Name, rows)
+	sendCSV(w, page.keptAs(page.Title), rows)
+}
+
+// keptAs is what a file that is made of the page is called: 甲市 居民住院.
+func (f *Frame) keptAs(title string) string {
+	if len(f.Crumbs) > 1 && !strings.HasPrefix(title, f.Crumbs[1].Text) {
+		title = f.Crumbs[1].Text + " " + title
+	}
+	return title
 }
 
 // sendCSV answers with a sheet to keep.
 func sendCSV(w http.ResponseWriter, name string, rows sheet.Table) {
-	name = strings.NewReplacer("/", "-", ".yaml", "").Replace(name) + ".csv"
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	called(w, strings.Map(inFileName, name)+".csv")
 	_ = sheet.Write(w, rows) // who asked has gone away
+}
+
+// inFileName takes out what Windows has in no name of a file.
+func inFileName(r rune) rune {
+	if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+		return '-'
+	}
+	return r
 }

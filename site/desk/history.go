@@ -181,6 +181,9 @@ func (d *Desk) titleOf(lib *content.Library, name string) string {
 			title = approval.TitleOf(values)
 		}
 	}
+	if _, l := layerOf(lib, name); title == kind.Name && l != nil && l.Path == name && l.Name != "" { // it has its name from above
+		title = l.Name
+	}
 	if folder, _, below := strings.Cut(name, "/"); below {
 		if h := lib.Header(folder); h != nil && h.Name != title {
 			title = h.Name + "，" + title

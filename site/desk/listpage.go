@@ -92,7 +92,7 @@ func (d *Desk) listCSV(w http.ResponseWriter, r *http.Request) {
 	for _, row := range l.target.Rows {
 		rows = append(rows, row.Cells)
 	}
-	sendCSV(w, strings.TrimSuffix(page.Name, ".yaml")+"-"+l.key, rows)
+	sendCSV(w, page.keptAs(keyNames(shapeOf(page.Name).Shape, l.key)), rows)
 }
 
 // setList takes a sheet for a list: shows what it would change, asks what it

@@ -21,6 +21,8 @@ type newPage struct {
 	Fields []Field
 	Layers []Choice // to tick; none: nothing to choose from
 	Draft  *scaffold.Draft
+	Writes []Link // the files that it changes
+	Left   []Link // what it leaves alone, and why
 	Back   string
 }
 
@@ -139,7 +141,7 @@ func (d *Desk) newPage(w http.ResponseWriter, r *http.Request) (page *newPage, l
 
 // postNew begins it.
 func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
-	page, _, h, b, ok := d.newPage(w, r)
+	page, lib, h, b, ok := d.newPage(w, r)
 	if !ok {
 		return
 	}
@@ -170,6 +172,7 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		return
 	case b.looks && r.PostForm.Get("do") != "save":
 		page.Draft = draft
+		page.Writes, page.Left = d.drafted(lib, h, draft)
 		d.show(w, http.StatusOK, page)
 		return
 	}
@@ -187,4 +190,19 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	d.propose(w, r, p)
+}
+
+// drafted calls what a draft writes and what it leaves by their names.
+func (d *Desk) drafted(lib *content.Library, h *content.Header, draft *scaffold.Draft) (writes, left []Link) {
+	for _, f := range draft.Files {
+		writes = append(writes, Link{Text: d.titleOf(lib, f.Name), Note: f.Name})
+	}
+	for _, x := range draft.Left {
+		link := Link{Text: x.What, Note: x.Why}
+		if _, l := layerOf(lib, h.ID+"/policy/"+x.What+".yaml"); l != nil && l.Name != "" {
+			link.Text = l.Name
+		}
+		left = append(left, link)
+	}
+	return writes, left
 }

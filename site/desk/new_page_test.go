@@ -84,7 +84,7 @@ func TestNewYear(t *testing.T) {
 		t.Fatalf("the form has %v", sent)
 	}
 	look := c.post(to, sent)
-	if look.status != http.StatusOK || !strings.Contains(look.body, "就这样做") || !strings.Contains(look.body, "一个一个核对") {
+	if look.status != http.StatusOK || !strings.Contains(look.body, "就这样做") || !strings.Contains(look.body, "一个一个核对") || !strings.Contains(look.body, "<li>甲城，出城先付 <code>jia/policy/far.yaml</code></li>") {
 		t.Fatalf("%d\n%s", look.status, look.body)
 	}
 	was := c.files()

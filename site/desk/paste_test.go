@@ -177,8 +177,11 @@ func TestGridCSVRoundTrip(t *testing.T) {
 	c := at(t)
 	for _, name := range []string{basic, "mist/policy/aid.yaml", "jia/policy/far.yaml", "jia/region.yaml"} {
 		reply := c.get(At + "csv/" + name)
-		if reply.status != 200 || !strings.HasPrefix(reply.body, "\ufeff") || !strings.Contains(reply.body, "\r\n") || !strings.Contains(reply.head.Get("Content-Disposition"), ".csv") {
+		if reply.status != 200 || !strings.HasPrefix(reply.body, "\ufeff") || !strings.Contains(reply.body, "\r\n") || !strings.HasSuffix(reply.head.Get("Content-Disposition"), ".csv") {
 			t.Errorf("%s: %d %q", name, reply.status, reply.body)
+		}
+		if kept, err := url.PathUnescape(reply.head.Get("Content-Disposition")); name == basic && (err != nil || !strings.HasSuffix(kept, "''甲城 基本“保障”-甲-&乙.csv")) {
+			t.Errorf("it is kept as %s, %v", kept, err)
 		}
 		look := c.upload(At+"paste/"+name, url.Values{}, "x.csv", []byte(reply.body))
 		look.has(t, name, 200, "会填进去的 没有。")

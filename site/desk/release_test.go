@@ -22,7 +22,7 @@ func releasing(t testing.TB) *client {
 
 func TestReleasePage(t *testing.T) {
 	c := releasing(t)
-	c.get(At+"release").has(t, "nothing is approved", http.StatusOK, "现在还不能发布", "没有审核的不能发布", "还没有发布过")
+	c.get(At+"release").has(t, "nothing is approved", http.StatusOK, "现在还不能发布", "甲城：基本“保障”<甲>&乙", "没有审核的不能发布", "还没有发布过")
 	c.post(At+"release", url.Values{}).has(t, "and nothing is made", http.StatusUnprocessableEntity, "没有发布：看下面。")
 	if _, err := os.Stat(c.desk.opt.Releases); err == nil {
 		t.Fatal("something was written")

@@ -94,5 +94,10 @@ func (d *Desk) releaseFile(w http.ResponseWriter, r *http.Request) {
 // attach has the browser keep what follows as a file, under a Chinese name.
 func attach(w http.ResponseWriter, name string) {
 	w.Header().Set("Content-Type", "application/zip")
+	called(w, name)
+}
+
+// called gives an answer the name under which a browser keeps it.
+func called(w http.ResponseWriter, name string) {
 	w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
 }

@@ -84,11 +84,29 @@ func (d *Desk) showRelease(w http.ResponseWriter, r *http.Request, status int, f
 		var problems content.Problems
 		problems, err = release.Ready(options)
 		page.Blocked, page.More = faultsOf(problems)
+		d.label(lib, page.Blocked, problems)
 	}
 	if err != nil {
 		page.Blocked = []Fault{{Text: sentence(err)}}
 	}
 	d.show(w, status, page)
+}
+
+// label says of the first of some problems whose they are: the region, and the
+// file where the problem does not name it.
+func (d *Desk) label(lib *content.Library, faults []Fault, problems content.Problems) {
+	all := slices.Concat(problems.Errors(), problems.Warnings())
+	for i := range faults {
+		folder, _, below := strings.Cut(all[i].Path, "/")
+		h := lib.Header(folder)
+		if !below || h == nil {
+			continue
+		}
+		faults[i].Label = d.titleOf(lib, all[i].Path)
+		if title := strings.TrimPrefix(faults[i].Label, h.Name+"，"); strings.HasPrefix(faults[i].Text, title) {
+			faults[i].Label = h.Name
+		}
+	}
 }
 
 // keptRelease is one of the releases as the page lists it.

@@ -23,8 +23,14 @@ func (s *snapshot) keepsBack() content.Problems {
 func (s *snapshot) unsigned(f *approval.File) content.Problems {
 	at := content.Problem{Path: f.Name, Line: 1, Col: 1}
 	switch f.State {
-	case approval.Approved, approval.Broken: // the loader says what is broken
+	case approval.Approved:
 		return nil
+	case approval.Broken:
+		if slices.ContainsFunc(s.found.Errors(), func(p content.Problem) bool { return p.Path == f.Name }) {
+			return nil // the loader says it better
+		}
+		at.Message = f.Fault + "，看不出它审核过没有。改好它，再起草、复核、审核。"
+		return content.Problems{at}
 	case approval.Void:
 		if !f.Known || len(f.Changes) == 0 {
 			at.Message = "审核以后改过；审核过的那一版没有留底，说不出改了哪里。从头看一遍，重新起草、复核、审核。"
