@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var everyJourney = flag.Bool("long", false, "take every journey in every way, not only so that each two ways meet")
+var everyJourney = flag.Bool("long", false, "take every journey in every way, not only so that each two ways meet, and print every sheet")
 
 // A journey is one person's way through the calculator, as journeys.txt has it.
 type journey struct {

@@ -15,6 +15,9 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"mingbaizhi/calc"
+	"mingbaizhi/site/paper"
 )
 
 // poppler runs one of the tools that read PDF.
@@ -62,44 +65,106 @@ func TestPDFs(t *testing.T) {
 		if !reached[path] {
 			t.Errorf("nothing leads to %s", path)
 		}
-		info := poppler(t, "pdfinfo", file)
-		if !regexp.MustCompile(`Pages: +1\n`).MatchString(info) || !strings.Contains(info, "(A4)") {
-			t.Errorf("%s is not one page of A4:\n%s", path, info)
-		}
-		page := read(t, dir, strings.TrimSuffix(path, ".pdf")+".html")
-		until := regexp.MustCompile(`有效到 <time datetime="[\d-]+">([^<]+)</time>`).FindStringSubmatch(page)
-		code := regexp.MustCompile(`政策码 <code>([0-9a-f]{8})</code>`).FindStringSubmatch(page)
-		text := strings.Join(strings.Fields(poppler(t, "pdftotext", file, "-")), "")
-		wanted := []string{"还能不能用，扫码或在网上查"}
-		if until == nil || code == nil && strings.HasPrefix(path, "jia/") {
-			t.Fatalf("%s does not say until when, or by which policy", path)
-		}
-		wanted = append(wanted, "有效到"+strings.Join(strings.Fields(until[1]), ""))
-		if code != nil {
-			wanted = append(wanted, "政策码"+code[1])
-		}
-		for _, part := range wanted {
-			if !strings.Contains(text, part) {
-				t.Errorf("%s: its text does not say %s: %s", path, part, text)
-			}
-		}
-		for _, font := range strings.Split(strings.TrimSpace(poppler(t, "pdffonts", file)), "\n")[2:] {
-			if fields := strings.Fields(font); fields[len(fields)-5] != "yes" {
-				t.Errorf("%s: a font is not embedded: %s", path, font)
-			}
-		}
-		if data := read(t, dir, path); strings.Contains(data, "127.0.0.1") || strings.Contains(data, "file://") {
-			t.Errorf("%s names the machine that made it", path)
-		}
-		if got := scanned(t, file); !strings.HasPrefix(got, longBase+strings.SplitN(path, "/", 2)[0]+"/valid.html#k=") {
-			t.Errorf("%s: the code leads to %s", path, got)
-		}
+		checkSheet(t, file, path, read(t, dir, strings.TrimSuffix(path, ".pdf")+".html"))
 	})
 	if found < 5 {
 		t.Errorf("only %d sheets", found)
 	}
 	if list := read(t, dir, "jia/files.json"); strings.Contains(list, ".pdf") {
 		t.Error("a telephone would keep the PDF")
+	}
+}
+
+// checkSheet looks at a sheet as it was printed from the page at path: it is one
+// page of A4, its text can be read out and says what the page says of its policy,
+// its fonts are in it, and its code leads to 这张还能用吗.
+func checkSheet(t *testing.T, file, path, page string) {
+	t.Helper()
+	info := poppler(t, "pdfinfo", file)
+	if !regexp.MustCompile(`Pages: +1\n`).MatchString(info) || !strings.Contains(info, "(A4)") {
+		t.Errorf("%s is not one page of A4:\n%s", path, info)
+	}
+	until := regexp.MustCompile(`有效到 <time datetime="[\d-]+">([^<]+)</time>`).FindStringSubmatch(page)
+	code := regexp.MustCompile(`政策码 <code>([0-9a-f]{8})</code>`).FindStringSubmatch(page)
+	text := strings.Join(strings.Fields(poppler(t, "pdftotext", file, "-")), "")
+	wanted := []string{"还能不能用，扫码或在网上查"}
+	if until == nil || code == nil && strings.HasPrefix(path, "jia/") {
+		t.Fatalf("%s does not say until when, or by which policy", path)
+	}
+	wanted = append(wanted, "有效到"+strings.Join(strings.Fields(until[1]), ""))
+	if code != nil {
+		wanted = append(wanted, "政策码"+code[1])
+	}
+	for _, part := range wanted {
+		if !strings.Contains(text, part) {
+			t.Errorf("%s: its text does not say %s: %s", path, part, text)
+		}
+	}
+	for _, font := range strings.Split(strings.TrimSpace(poppler(t, "pdffonts", file)), "\n")[2:] {
+		if fields := strings.Fields(font); fields[len(fields)-5] != "yes" {
+			t.Errorf("%s: a font is not embedded: %s", path, font)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(data), "127.0.0.1") || strings.Contains(string(data), "file://") {
+		t.Errorf("%s names the machine that made it", path)
+	}
+	if got := scanned(t, file); !strings.HasPrefix(got, longBase+strings.SplitN(path, "/", 2)[0]+"/valid.html#k=") {
+		t.Errorf("%s: the code leads to %s", path, got)
+	}
+}
+
+// TestRealSheets prints the real content's leaflets and wall sheets: the fullest
+// of each, with -long all of them.
+func TestRealSheets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs Chromium and poppler")
+	}
+	date, _ := calc.ParseDate(corpusDate)
+	printer := &paper.Printer{Browser: chromium(t)}
+	s, err := New(open(t, os.DirFS("../content")), Options{Date: date, Base: longBase, Wasm: fakeEngine, PDF: func(pages http.Handler, path string) ([]byte, error) {
+		return printer.PDF(t.Context(), pages, path)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := s.Paths()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, fullest := map[string]string{}, map[string]string{} // page by path; path by kind
+	for _, path := range paths {
+		if filepath.Ext(path) != ".pdf" {
+			continue
+		}
+		page, _, err := s.Page(strings.TrimSuffix(path, ".pdf") + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets[path] = string(page)
+		if kind := strings.Split(path, "/")[1]; len(page) > len(sheets[fullest[kind]]) {
+			fullest[kind] = path
+		}
+	}
+	if len(sheets) < 20 || len(fullest) != 2 {
+		t.Fatalf("only %d sheets, of the kinds %v", len(sheets), fullest)
+	}
+	for path, page := range sheets {
+		if !*everyJourney && fullest[strings.Split(path, "/")[1]] != path {
+			continue
+		}
+		data, _, err := s.Page(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "sheet.pdf")
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		checkSheet(t, file, path, page)
 	}
 }
 
