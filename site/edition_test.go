@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,11 +19,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
 // edition writes an edition of a tree into a folder.
-func edition(t *testing.T, make func(*content.Library, Options, func(string, []byte) error) error, tree fstest.MapFS, opt Options) string {
+func edition(t *testing.T, make func(*content.Library, Options, func(string, []byte) error) error, tree fs.FS, opt Options) string {
 	t.Helper()
 	dir := t.TempDir()
 	err := make(open(t, tree), opt, func(path string, data []byte) error {
@@ -51,47 +53,77 @@ func wechatTree(t *testing.T) fstest.MapFS {
 	return tree
 }
 
+// checkPortal reads a portal's edition and counts its pages: each is reached from
+// the first, links to what is there, and has nothing that only a script can use.
+func checkPortal(t *testing.T, dir, base string) (pages int) {
+	t.Helper()
+	faults, reached := crawlFrom(t, dir, nil, "index.html")
+	for _, fault := range faults {
+		t.Errorf("base %q: %s", base, fault)
+	}
+	for _, p := range filesBelow(t, dir) {
+		if !isPage(p) {
+			continue
+		}
+		page, err := html.Parse(strings.NewReader(read(t, dir, p)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range page.Descendants() {
+			if slices.Contains([]string{"script", "form", "button", "input", "select", "textarea", "iframe"}, n.Data) && n.Type == html.ElementNode {
+				t.Errorf("base %q: %s has a %s", base, p, n.Data)
+			}
+		}
+		if strings.HasPrefix(p, "paste/") {
+			checkPasted(t, p, page, []string{"a", "h2", "h3", "h4", "h5"})
+			continue
+		}
+		pages++
+		if !reached[p] {
+			t.Errorf("base %q: nothing leads to %s", base, p)
+		}
+		if read(t, dir, "paste/"+p) == "" {
+			t.Errorf("base %q: %s has no article", base, p)
+		}
+		for _, style := range elements(page, "link") {
+			if rel, _ := attribute(style, "rel"); rel != "stylesheet" && rel != "canonical" {
+				t.Errorf("base %q: %s has a link %s", base, p, rel)
+			}
+		}
+	}
+	return pages
+}
+
+// realPortal is the portal's edition of the real content, made once for all tests.
+func realPortal(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(scratch, "portal")
+	if _, err := os.Stat(dir); err == nil {
+		return dir
+	}
+	date, _ := calc.ParseDate(corpusDate)
+	made := edition(t, CMSEdition, os.DirFS("../content"), Options{Date: date, Base: longBase})
+	if err := os.Rename(made, dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestRealCMSEdition(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads some hundred pages")
+	}
+	if pages := checkPortal(t, realPortal(t), longBase); pages < 200 {
+		t.Errorf("only %d pages", pages)
+	}
+}
+
 // Every page of the portal's edition is reached from its first, links to what is
 // there, and has nothing that only a script can use.
 func TestCMSEdition(t *testing.T) {
 	for _, base := range []string{"", "https://example.cn/m/"} {
 		dir := edition(t, CMSEdition, madeUp(t), Options{Date: today, Base: base})
-		faults, reached := crawlFrom(t, dir, nil, "index.html")
-		for _, fault := range faults {
-			t.Errorf("base %q: %s", base, fault)
-		}
-		pages := 0
-		for _, p := range filesBelow(t, dir) {
-			if !isPage(p) {
-				continue
-			}
-			page, err := html.Parse(strings.NewReader(read(t, dir, p)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			for n := range page.Descendants() {
-				if slices.Contains([]string{"script", "form", "button", "input", "select", "textarea", "iframe"}, n.Data) && n.Type == html.ElementNode {
-					t.Errorf("base %q: %s has a %s", base, p, n.Data)
-				}
-			}
-			if strings.HasPrefix(p, "paste/") {
-				checkPasted(t, p, page, []string{"a", "h2", "h3", "h4", "h5"})
-				continue
-			}
-			pages++
-			if !reached[p] {
-				t.Errorf("base %q: nothing leads to %s", base, p)
-			}
-			if read(t, dir, "paste/"+p) == "" {
-				t.Errorf("base %q: %s has no article", base, p)
-			}
-			for _, style := range elements(page, "link") {
-				if rel, _ := attribute(style, "rel"); rel != "stylesheet" && rel != "canonical" {
-					t.Errorf("base %q: %s has a link %s", base, p, rel)
-				}
-			}
-		}
-		if pages < 25 {
+		if pages := checkPortal(t, dir, base); pages < 25 {
 			t.Errorf("base %q: only %d pages", base, pages)
 		}
 		byHand := read(t, dir, "jia/calculator.html")
