@@ -6,8 +6,9 @@ import "mingbaizhi/content"
 // they run.
 var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
-	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js"},
+	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js", "find.js"},
 	"valid.js":  {"element.js", "valid.js"},
+	"search.js": {"rank.js", "search.js"},
 }
 
 // calculator is a region's calculator. Without policy it loads no files: it

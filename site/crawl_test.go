@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -151,9 +152,51 @@ func (c *crawler) read(p, from string) {
 		}
 	case ".webmanifest":
 		c.app(p, body)
+	case ".js":
+		if isIndex(p) {
+			c.index(p, string(body))
+		}
 	case ".json":
 		if !json.Valid(body) {
 			c.fault(p, "is no JSON")
+		}
+	}
+}
+
+// index reads a file of an index of search: a manifest leads to all others, and
+// a text to its page, at its sections.
+func (c *crawler) index(p, body string) {
+	_, data, _ := strings.Cut(strings.TrimSuffix(body, ");\n"), ",")
+	dir, name := path.Split(p)
+	switch name[0] {
+	case 'm':
+		var m struct {
+			I string
+			T []int
+		}
+		if err := json.Unmarshal([]byte(data), &m); err != nil {
+			c.fault(p, "%v", err)
+		}
+		c.read(dir+"s"+name[1:], p)
+		for i := range utf8.RuneCountInString(m.I) {
+			c.read(fmt.Sprintf("%si%d%s", dir, i, name[1:]), p)
+		}
+		for i := range m.T {
+			c.read(fmt.Sprintf("%st%d%s", dir, i, name[1:]), p)
+		}
+	case 't':
+		var docs [][4]any
+		if err := json.Unmarshal([]byte(data), &docs); err != nil {
+			c.fault(p, "%v", err)
+		}
+		for _, doc := range docs {
+			to := doc[0].(string)
+			c.link(p, "found", relative(p, to))
+			for _, section := range doc[3].([]any) {
+				if id := section.([]any)[0].(string); id != "" && !strings.Contains(to, "#") {
+					c.link(p, "found", relative(p, to+"#"+id))
+				}
+			}
 		}
 	}
 }
@@ -184,11 +227,17 @@ func (c *crawler) app(p string, body []byte) {
 // follow reads what page refers to, the calculator's files included.
 func (c *crawler) follow(p string, page *html.Node) {
 	for n := range page.Descendants() {
-		for _, name := range []string{"href", "src", "data-withdrawn", "data-worker", "data-list"} {
+		for _, name := range []string{"href", "src", "action", "data-withdrawn", "data-worker", "data-list"} {
 			link, has := attribute(n, name)
 			rel, _ := attribute(n, "rel")
 			if has && n.Data != "base" && rel != "canonical" { // where the site will lie, which is not here
 				c.link(p, n.Data, link)
+			}
+		}
+		if parts, has := attribute(n, "data-parts"); has {
+			for _, part := range strings.Fields(parts) {
+				_, manifest, _ := strings.Cut(part, "=")
+				c.link(p, "part", manifest)
 			}
 		}
 		if id, _ := attribute(n, "id"); id == "calculator-data" {

@@ -111,7 +111,7 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))
 	}
 	if r.Plan == nil {
-		return s.withList(r, all), nil
+		return s.withList(r, all)
 	}
 	if len(r.Quick) > 0 {
 		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return s.quick(r) }))
@@ -130,18 +130,22 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}
 	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r) }})
-	return s.withList(r, append(all, bundle.files...)), nil
+	return s.withList(r, append(all, bundle.files...))
 }
 
-// withList are a region's files with the list of them for telephones, and the
-// manifest.
-func (s *Site) withList(r *content.Region, all []file) []file {
+// withList are a region's files with its index, the list of them for telephones,
+// and the manifest.
+func (s *Site) withList(r *content.Region, all []file) ([]file, error) {
+	all, err := s.withIndex(r, all)
+	if err != nil {
+		return nil, err
+	}
 	all = kept(all)
 	if !shown(&r.Header) || !s.lib.Site.Offline {
-		return all
+		return all, nil
 	}
 	own := slices.Clip(all)
 	return append(own,
 		file{listPath(r.ID), func() ([]byte, error) { return s.list(r, own) }},
-		file{appPath(r.ID), func() ([]byte, error) { return s.app(r) }})
+		file{appPath(r.ID), func() ([]byte, error) { return s.app(r) }}), nil
 }

@@ -22,6 +22,9 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 		home := h.ID + "/index.html"
 		p.Region = &Place{ID: h.ID, Name: h.Name, Home: relative(path, home)}
 		p.Footer = append(p.Footer, p.link(h.ID+"/sources.html", "依据"))
+		if find := findPath(h.ID); s.findable(h) && path != find {
+			p.Find = relative(path, find)
+		}
 		p.Crumbs = append(p.Crumbs, Link{Href: p.Site.Home, Text: "首页"})
 		if path != home {
 			p.Crumbs = append(p.Crumbs, Link{Href: p.Region.Home, Text: h.Name})

@@ -176,7 +176,7 @@ func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 			case "calculator.html", "doctor.html", "quick.html", "offline.html":
 				continue
 			}
-			if isPage(f.path) {
+			if isPage(f.path) || isIndex(f.path) {
 				all = append(all, f)
 			}
 		}

@@ -16,6 +16,7 @@ type Page struct {
 	Nav      []Link // what there is for this region; for pages of everybody, the home page
 	Footer   []Link // glossary, sources, about, disclaimer
 	Hotlines []Hotline
+	Find     string // the page of search; empty where there is none, and on that page
 
 	Canonical string // with Options.Base only
 	Foot      *Foot  // on paper, where the page is; with Options.Base only

@@ -36,6 +36,7 @@
 //	zibo/doctor.html            the village doctor's screen: places side by side
 //	zibo/offline.html           离线版: calculator, quick tables, guides and services in one file
 //	zibo/sources.html           everything the region cites
+//	zibo/search.html            找一找, with what package search makes below zibo/search/
 //	zibo/bundle-HASH.json, .js  the policy, for fetch and for pages opened from a file
 //	zibo/files.json             what of the region lies on a telephone, with sums
 //	zibo/app.webmanifest        the region as an app to install
@@ -268,6 +269,7 @@ type Site struct {
 	printing func(*Page) // told of each page before it is printed; nil: nobody is
 
 	uppers  sync.Map // by region: its files, for those below it
+	indexes sync.Map // by region, in the preview: the files of its index
 	weights sync.Map // by path: bytes on the way
 	shared  func() ([]file, error)
 
@@ -372,6 +374,9 @@ func (s *Site) filesNear(path string) ([]file, error) {
 			return nil, err
 		}
 		return e.files, nil
+	}
+	if files, is, err := s.nearIndex(path); is {
+		return files, err
 	}
 	first, _, _ := strings.Cut(path, "/")
 	for i := range s.lib.Headers {

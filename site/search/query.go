@@ -1,0 +1,212 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// mostTokens is how many tokens of a long question are looked up: each is a file
+// to load.
+const mostTokens = 7
+
+// mostHits is how many results are listed.
+const mostHits = 40
+
+// want is a token of a query with the entries that each part has for it.
+type want struct {
+	token   string
+	alike   bool // by sound alone
+	entries [][]*entry
+	rarity  int
+}
+
+// Query finds what parts say about a question, the best first. parts[0] is the
+// reader's region, which comes before those above it.
+func Query(parts []*Index, question string) []Hit {
+	wants := wantsOf(parts, question)
+	type score struct{ sum, matched, full, doc, part int }
+	var all []score
+	rarities, whole := 0, len(wants) > 0
+	for _, w := range wants {
+		rarities += w.rarity
+		whole = whole && w.rarity > 0 && !w.alike
+	}
+	for at := range parts {
+		found := map[int]*score{}
+		cut := 0
+		cutCount := 0
+		var seen map[int]int
+		for _, w := range wants {
+			seen = map[int]int{}
+			wasCut := false
+			for _, e := range w.entries[at] {
+				wasCut = wasCut || e.cut > 0
+				for _, p := range e.postings {
+					seen[p.doc] = max(seen[p.doc], levels[p.level])
+				}
+			}
+			if wasCut {
+				cut += w.rarity
+				cutCount++
+			}
+			for doc, weight := range seen {
+				s := found[doc]
+				if s == nil {
+					s = &score{doc: doc, part: at}
+					found[doc] = s
+				}
+				if w.alike {
+					weight = (weight + 1) / 2
+				}
+				s.sum += w.rarity * weight
+				if !wasCut {
+					s.matched += w.rarity
+					s.full++
+				}
+			}
+		}
+		for _, s := range found {
+			s.matched += cut
+			s.full += cutCount
+			all = append(all, *s)
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		share := 4
+		if s.part == 0 {
+			share = 5
+		}
+		s.sum = s.sum * share * s.matched / max(rarities, 1) * s.matched / max(rarities, 1)
+		if !whole || s.full < len(wants) {
+			s.full = 0
+		}
+	}
+	slices.SortFunc(all, func(a, b score) int {
+		return cmp.Or(cmp.Compare(min(b.full, 1), min(a.full, 1)), cmp.Compare(b.sum, a.sum), cmp.Compare(a.part, b.part), cmp.Compare(a.doc, b.doc))
+	})
+	var hits []Hit
+	for _, s := range all {
+		if len(hits) == mostHits || s.full == 0 && s.sum*6 < all[0].sum {
+			break
+		}
+		hits = append(hits, Hit{s.part, s.doc, answering(&parts[s.part].docs[s.doc], wants)})
+	}
+	return hits
+}
+
+// wantsOf are the tokens to look up, with what the parts have for them.
+func wantsOf(parts []*Index, question string) []want {
+	tokens, ends := Tokens(question)
+	if len(tokens) == 0 {
+		tokens = ends
+	}
+	tokens = unique(tokens)
+	if len(tokens) > 3 {
+		rare := slices.DeleteFunc(slices.Clone(tokens), func(token string) bool {
+			return slices.Contains(parts[0].common, token)
+		})
+		if len(rare) > 1 {
+			tokens = rare
+		}
+	}
+	tokens = tokens[:min(len(tokens), mostTokens)]
+	docs := 0
+	for _, part := range parts {
+		docs += len(part.docs)
+	}
+	var wants []want
+	for _, token := range tokens {
+		w := want{token: token, entries: make([][]*entry, len(parts))}
+		for i, part := range parts {
+			w.entries[i] = part.find(token)
+		}
+		if key := sound(token); w.count() == 0 && key != "" {
+			w.alike = true
+			var names []string
+			for _, part := range parts {
+				names = append(names, part.alike[key]...)
+			}
+			for _, name := range unique(names) {
+				for i, part := range parts {
+					w.entries[i] = append(w.entries[i], part.find(name)...)
+				}
+			}
+			w.token = strings.Join(unique(names), " ")
+		}
+		if n := w.count(); n > 0 {
+			w.rarity = max(int(math.Round(16*math.Log2(1+float64(docs)/float64(n)))), 1)
+		}
+		wants = append(wants, w)
+	}
+	return wants
+}
+
+// find gives the entries for a token: one, or for a single character all that
+// begin with it.
+func (x *Index) find(token string) []*entry {
+	if runes := []rune(token); len(runes) == 1 && isHan(runes[0]) {
+		var all []*entry
+		for _, name := range x.names {
+			if strings.HasPrefix(name, token) {
+				all = append(all, x.entries[name])
+			}
+		}
+		return all
+	}
+	if e := x.entries[token]; e != nil {
+		return []*entry{e}
+	}
+	return nil
+}
+
+func (w *want) count() int {
+	n := 0
+	for _, entries := range w.entries {
+		for _, e := range entries {
+			n += e.docs()
+		}
+	}
+	return n
+}
+
+// answering is the section that has most of what is wanted, -1 if none has any.
+func answering(d *Doc, wants []want) int {
+	best, most := -1, 0
+	for i, s := range d.Sections {
+		heading, text := Fold(s.Heading), Fold(s.Text)
+		sum := 0
+		for _, w := range wants {
+			if w.rarity == 0 {
+				continue
+			}
+			weight := 0
+			for _, token := range strings.Fields(w.token) {
+				switch {
+				case strings.Contains(heading, token):
+					weight = inTitle
+				case strings.Contains(text, token):
+					weight = max(weight, inText)
+				}
+			}
+			sum += weight * w.rarity
+		}
+		if sum > most {
+			best, most = i, sum
+		}
+	}
+	return best
+}
+
+// unique keeps the first of each.
+func unique(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
