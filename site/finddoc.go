@@ -37,7 +37,6 @@ var sortOf = map[string]struct {
 	"prices":      {name: "价钱", entries: true},
 	"local":       {name: "数字"},
 	"leaflet":     {name: "明白纸", shallow: true},
-	"poster":      {name: "墙上的表", shallow: true},
 	"corrections": {name: "更正", entries: true},
 	"changes":     {name: "变化"},
 	"valid":       {name: "查纸", shallow: true},
