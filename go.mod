@@ -4,6 +4,7 @@ go 1.26.0
 
 // What the product is built from.
 require (
+	github.com/andybalholm/brotli v1.2.8
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/shopspring/decimal v1.6.0
 	github.com/tdewolff/minify/v2 v2.24.25
@@ -17,7 +18,6 @@ require (
 
 // What only the tests need.
 require (
-	github.com/andybalholm/brotli v1.2.8
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/makiuchi-d/gozxing v0.1.1

@@ -15,8 +15,9 @@ var arrows = map[string][]string{
 	"mingbaizhi/calc":          {},
 	"mingbaizhi/wasm":          {"mingbaizhi/calc"},
 	"mingbaizhi/content":       {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
-	"mingbaizhi/site":          {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/net/html", "golang.org/x/sys", "rsc.io/qr", "mingbaizhi/site/search"},
+	"mingbaizhi/site":          {"mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/net/html", "golang.org/x/sys", "rsc.io/qr", "mingbaizhi/site/search", "mingbaizhi/site/deploy", "github.com/andybalholm/brotli"},
 	"mingbaizhi/site/search":   {"golang.org/x/text"},
+	"mingbaizhi/site/deploy":   {},
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
 	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/approval", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
 	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
@@ -35,7 +36,7 @@ var arrows = map[string][]string{
 }
 
 var testModules = []string{
-	"github.com/andybalholm/brotli", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
+	"github.com/chromedp/chromedp", "github.com/chromedp/cdproto",
 	"github.com/makiuchi-d/gozxing", "github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/shopspring/decimal", "golang.org/x/net", "golang.org/x/text", "pgregory.net/rapid",
 }
 

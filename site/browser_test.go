@@ -236,8 +236,7 @@ func host(t *testing.T, dir string, change func(w http.ResponseWriter, r *http.R
 	const prefix = "/some/where/"
 	files := http.StripPrefix(prefix, http.FileServer(http.Dir(dir)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", contentPolicy(r.URL.Path))
-		w.Header().Set("X-Content-Type-Options", "nosniff")
+		setHeaders(w.Header(), r.URL.Path)
 		if change == nil || !change(w, r) {
 			files.ServeHTTP(w, r)
 		}

@@ -71,6 +71,9 @@ func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 				if err == nil {
 					err = to.write(files[i].path, data)
 				}
+				if err == nil && s.opt.Compress {
+					err = writeCompressed(to, files[i].path, data)
+				}
 				errs[i] = err
 				count.step()
 			}

@@ -27,7 +27,7 @@ var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
 	".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".txt": "text/plain",
 	".webmanifest": "application/manifest+json", ".wasm": "application/wasm",
-	".pdf": "application/pdf",
+	".pdf": "application/pdf", ".xml": "application/xml", ".atom": "application/atom+xml", ".csv": "text/csv",
 }
 
 // mediaType is the type of the file at p as the minifier names it.
@@ -41,7 +41,7 @@ func mediaType(p string) string {
 // served is the Content-Type header for a media type.
 func served(mediaType string) string {
 	switch mediaType {
-	case "text/html", "text/css", "text/javascript", "text/plain", "application/json":
+	case "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "application/json":
 		return mediaType + "; charset=utf-8"
 	}
 	return mediaType

@@ -85,9 +85,9 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "这里只能看，不能改", http.StatusMethodNotAllowed)
 		return
 	}
-	w.Header().Set("Content-Security-Policy", contentPolicy(r.URL.Path))
-	w.Header().Set("X-Content-Type-Options", "nosniff")
+	setHeaders(w.Header(), r.URL.Path)
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Del("Cross-Origin-Opener-Policy") // the desk opens pages again and again in one window
 	switch r.URL.Path {
 	case "/-/reload":
 		p.stream(w, r)

@@ -244,6 +244,8 @@ type Options struct {
 	PDF     func(pages http.Handler, path string) ([]byte, error)
 	Picture func(pages http.Handler, path string, width, height int) ([]byte, error)
 
+	Compress bool // Build: FILE.gz and FILE.br beside what becomes smaller, for servers that hand those out
+
 	Progress func(done, total int) // called as files are written, never twice at once
 	Stop     <-chan struct{}       // Build: closed when it should end and leave nothing behind
 

@@ -39,6 +39,7 @@ func (c *call) build() error {
 	defer stop()
 	options := c.options()
 	options.Stop = ctx.Done()
+	options.Compress = c.Given["compress"] != ""
 	if c.Given["pdf"] != "" {
 		if printer := c.printer(); printer != nil {
 			options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(ctx, pages, path) }
