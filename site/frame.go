@@ -106,3 +106,15 @@ func (p *Page) HeadTitle() string {
 	}
 	return title
 }
+
+// Description is what a list of pages found says of this one.
+func (p *Page) Description() string {
+	if p.Summary != "" {
+		return p.Summary
+	}
+	where := ""
+	if p.Region != nil {
+		where = p.Region.Name + "："
+	}
+	return where + p.Title + "。" + p.Site.Name + "，" + p.Site.Notice + "。"
+}

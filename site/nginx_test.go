@@ -137,7 +137,7 @@ func TestNginx(t *testing.T) {
 				t.Skip("-short: some seconds for the real content")
 			}
 			dir := onHost(t, build(t, row.tree, row.opt))
-			visit(t, nginx(t, deploy.Place{Dir: dir, Path: row.path, Brotli: row.brotli}), dir, codings{gzip: true, brotli: row.brotli})
+			visit(t, nginx(t, deploy.Place{Dir: dir, Path: row.path, Brotli: row.brotli}), dir, codings{gzip: true, brotli: row.brotli, exact: true})
 		})
 	}
 }

@@ -19,7 +19,9 @@ import (
 )
 
 // codings are those in which a server hands out what is compressed beforehand.
-type codings struct{ gzip, brotli bool }
+// exact is one that takes what it compresses itself for another thing: Caddy
+// gives it the ETag of the whole, and has no coding for HEAD.
+type codings struct{ gzip, brotli, exact bool }
 
 // visit asks a server for every file of the site in dir, and for what it must
 // not give.
@@ -97,7 +99,8 @@ func (v *visitor) file(p string) {
 		v.coding(p, accept, coding, body, reply.Header.Values("Vary"))
 		v.headers(p, reply.Header, "/"+p)
 		tag := reply.Header.Get("ETag")
-		if before, known := tags[tag]; tag == "" || known && before != coding {
+		exact := v.can.exact || v.ready(p, map[string]string{"gzip": ".gz", "br": ".br"}[coding]) != nil
+		if before, known := tags[tag]; tag == "" || known && before != coding && exact {
 			v.t.Errorf("%s: ETag %q in coding %q, and in %q", p, tag, coding, before)
 		}
 		tags[tag] = coding
@@ -107,7 +110,7 @@ func (v *visitor) file(p string) {
 		}
 		v.headers(p, again.Header, "/"+p)
 		head, nothing := v.ask("HEAD", escaped(p), "Accept-Encoding", accept)
-		if head.StatusCode != 200 || len(nothing) > 0 || head.Header.Get("Content-Type") != reply.Header.Get("Content-Type") || head.Header.Get("Content-Encoding") != coding {
+		if head.StatusCode != 200 || len(nothing) > 0 || head.Header.Get("Content-Type") != reply.Header.Get("Content-Type") || exact && head.Header.Get("Content-Encoding") != coding {
 			v.t.Errorf("%s (%s): HEAD gives %s and %v", p, accept, head.Status, head.Header)
 		}
 	}
@@ -115,22 +118,24 @@ func (v *visitor) file(p string) {
 	if most := min(10, len(want)); part.StatusCode != 206 || !bytes.Equal(body, want[1:most]) {
 		v.t.Errorf("%s: a part is %s, %q", p, part.Status, body)
 	}
-	if reply, body := v.ask("POST", escaped(p)); reply.StatusCode < 400 || bytes.Equal(body, want) {
+	if reply, body := v.ask("POST", escaped(p)); reply.StatusCode < 400 || p != "404.html" && bytes.Equal(body, want) {
 		v.t.Errorf("%s: POST gives %s", p, reply.Status)
 	}
+}
+
+// ready is what was compressed beforehand of a file, nil if nothing was.
+func (v *visitor) ready(p, ext string) []byte {
+	data, err := os.ReadFile(filepath.Join(v.dir, filepath.FromSlash(p)) + ext)
+	if ext == "" || err != nil {
+		return nil
+	}
+	return data
 }
 
 // coding holds how a body came against what lies in the folder.
 func (v *visitor) coding(p, accept, coding string, body []byte, vary []string) {
 	v.t.Helper()
-	ready := func(ext string) []byte {
-		data, err := os.ReadFile(filepath.Join(v.dir, filepath.FromSlash(p)) + ext)
-		if err != nil {
-			return nil
-		}
-		return data
-	}
-	gz, br := ready(".gz"), ready(".br")
+	gz, br := v.ready(p, ".gz"), v.ready(p, ".br")
 	want, as := "", []byte(nil)
 	switch {
 	case accept == "identity":
@@ -213,7 +218,7 @@ func (v *visitor) nothing() {
 		"../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "assets/..%2f..%2fsecret.txt", "..%5csecret.txt", "%2e%2e%2fmingbaizhi-old/secret.txt",
 		"../mingbaizhi-old/secret.txt", "assets/../../secret.txt", "//secret.txt", "%00", "assets/%00/secret.txt", "..;/secret.txt",
 	} {
-		if reply, body := v.ask("GET", p); reply.StatusCode < 400 || bytes.Contains(body, []byte(secret)) {
+		if reply, body := v.ask("GET", p); reply.StatusCode < 400 && len(body) > 0 || bytes.Contains(body, []byte(secret)) {
 			v.t.Errorf("%s: %s, %.80q", p, reply.Status, body)
 		}
 	}

@@ -57,7 +57,9 @@ func (r Rules) caddyFiles(b *strings.Builder, tabs int, at Place) {
 	lines(b, tabs, "}", "", "# 点开头的文件和压好的文件，不单独给。",
 		"@refused path_regexp "+quoted(dotted+"|"+packed), "error @refused 404", "",
 		"# 只看，不改。", "@other not method GET HEAD", "error @other 405", "",
-		"# 生成时压好的（-compress）优先；没有的当场压。", "encode gzip", "file_server {")
+		"# 生成时压好的（-compress）优先；没有的当场压。")
+	r.caddyEncode(b, tabs)
+	lines(b, tabs, "file_server {")
 	lines(b, tabs+1, "precompressed br gzip", "index index.html")
 	lines(b, tabs, "}")
 }
@@ -76,11 +78,24 @@ func (r Rules) caddyMissing(b *strings.Builder, at Place) {
 		lines(b, tabs+2, h.Name+" "+quoted(h.Usual))
 	}
 	lines(b, tabs+2, "-Server")
-	lines(b, tabs+1, "}", "encode gzip", "file_server {")
+	lines(b, tabs+1, "}")
+	r.caddyEncode(b, tabs+1)
+	lines(b, tabs+1, "file_server {")
 	lines(b, tabs+2, "precompressed br gzip", "status {http.error.status_code}")
 	lines(b, tabs+1, "}")
 	if at.Path != "/" {
 		lines(b, 2, "}")
 	}
 	lines(b, 1, "}")
+}
+
+// caddyEncode compresses what was not compressed beforehand.
+func (r Rules) caddyEncode(b *strings.Builder, tabs int) {
+	lines(b, tabs, "encode {")
+	lines(b, tabs+1, "gzip", "minimum_length 1024", "match {")
+	for _, kind := range r.kinds(Compressed) {
+		lines(b, tabs+2, "header Content-Type "+kind+"*")
+	}
+	lines(b, tabs+1, "}")
+	lines(b, tabs, "}")
 }
