@@ -93,6 +93,7 @@ func TestInBrowser(t *testing.T) {
 		{"folded", "on paper nothing is folded", testFolded},
 		{"leaflets", "a 明白纸 is one page of A4", testLeaflets},
 		{"posters", "a wall sheet is one page of A4, upright or across", testPosters},
+		{"deployed", "under nginx with the shipped settings: no breach of the policy, no other host", testDeployed},
 		{"keep", "after one visit everything of a region works with the network cut", testKept},
 		{"keep, newer", "a new build is taken up when the reader agrees, and not before", testRenewed},
 		{"keep, spoilt", "what is not as it was published is refused, and the old stays whole", testSpoilt},
