@@ -16,10 +16,10 @@ import (
 const leastCompressed = 1024
 
 // compressed reports whether a server is to have the file at p compressed too. The
-// switches are not: somebody may write one by hand on the host, and what lay
-// compressed beside it would go on saying the old.
+// switches are not, nor what the site says it is: somebody may write one by hand
+// on the host, and what lay compressed beside it would go on saying the old.
 func compressed(p string) bool {
-	return deploy.Compressed(mediaType(p)) && p != withdrawnPath && p != keepPath
+	return deploy.Compressed(mediaType(p)) && p != withdrawnPath && p != keepPath && p != "release.json"
 }
 
 // writeCompressed puts FILE.gz and FILE.br beside a file that was written. The
