@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// NewMarkdown reads the Markdown of guides: CommonMark with tables and with
+// newMarkdown is the Markdown of guides: CommonMark with tables and with
 // references, and without HTML, which stands in the page as it was typed.
-func NewMarkdown() parser.Parser {
+func newMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -39,6 +39,12 @@ func NewMarkdown() parser.Parser {
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
+}
+
+// ParseMarkdown reads Markdown as guides have it, for text that is no part of the
+// content.
+func ParseMarkdown(source []byte) ast.Node {
+	return newMarkdown().Parse(text.NewReader(source))
 }
 
 // tagFinder notes where HTML was typed and leaves it to be text.

@@ -15,7 +15,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	markup "github.com/yuin/goldmark/renderer/html"
-	goldmarktext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"mingbaizhi/content"
@@ -31,7 +30,7 @@ var manualFiles embed.FS
 
 const (
 	manualPath  = "manual.html"
-	manualTitle = "怎么改这个网站：给工作人员的手册"
+	manualTitle = "编辑手册：怎么改这个网站"
 )
 
 // manualPage is the manual: a task a section.
@@ -73,7 +72,7 @@ func (s *Site) manual() (framed, error) {
 		return nil, err
 	}
 	page := &manualPage{Page: frame}
-	body := content.NewMarkdown().Parse(goldmarktext.NewReader(source))
+	body := content.ParseMarkdown(source)
 	p := &manualProse{site: s, page: &page.Page}
 	p.html = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
@@ -160,6 +159,6 @@ func (p *manualProse) image(w util.BufWriter, source []byte, node ast.Node, ente
 	}
 	at = relative(p.page.Path, at)
 	write(w, `<a class="shot" href="`, at, `"><img src="`, at, `" width="`, strconv.Itoa(size.Width), `" height="`, strconv.Itoa(size.Height),
-		`" alt="`, plainText(node, source), `" loading="lazy"></a>`)
+		`" alt="`, plainText(node, source), `" loading="lazy"><span class="note">看大图</span></a>`)
 	return ast.WalkSkipChildren, nil
 }

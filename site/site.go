@@ -9,7 +9,7 @@
 // same pages as they are asked for. The same library and date give the same
 // bytes, so a second build writes what the first one did.
 //
-// For everybody: index.html, glossary.html, about.html, disclaimer.html, 404.html
+// For everybody: index.html, glossary.html, about.html, disclaimer.html, manual.html, 404.html
 // and what lies under assets/; in a released site release.json too, which package
 // release writes. A region where people are insured has a folder of its own, with
 // what there is of the following; so has the nation, for those whose place is not
@@ -87,6 +87,15 @@
 // else of the policy has changed since: 有效. The list of withdrawn.json is asked for; without
 // a network the page's own corrections have to do. A code typed by hand is
 // looked up alone.
+//
+// # The manual for staff
+//
+// manual.html says how the content is changed on the desk, a task a section: what
+// somebody wants, the steps with the words of the buttons in bold, a picture, what
+// can happen. It is made of manual/manual.md and the pictures beside it, which
+// package desk's TestManualPictures draws (-update) while it does all that the
+// manual says; without -update it still fails where a word in bold is not on the
+// screen. Telephones do not keep it, and a county's portal does not get it.
 //
 // # Editions
 //

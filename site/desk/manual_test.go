@@ -15,7 +15,10 @@ import (
 
 var update = flag.Bool("update", false, "draw the manual's pictures anew")
 
-const manualFolder = "../manual"
+const (
+	manualFolder = "../manual"
+	windowWidth  = 900
+)
 
 // manualTask is a section of the manual: what it says is on the screen, and its
 // picture. said is what stood there when the test did what it says.
@@ -107,13 +110,19 @@ func (r *reader) at(name string) {
 }
 
 // shown is the text that somebody sees on a page, that in its fields included.
-const shown = `document.body.innerText + '\n' + Array.prototype.map.call(document.querySelectorAll('input, textarea'), function (e) { return e.type === 'hidden' ? '' : e.value; }).join('\n')`
+const shown = `document.body && document.body.innerText + '\n' + Array.prototype.map.call(document.querySelectorAll('input, textarea'), function (e) { return e.type === 'hidden' ? '' : e.value; }).join('\n')`
 
 // sees waits for a text and takes down what stands on the page with it.
 func (r *reader) sees(text string) {
 	r.Helper()
 	r.reads(text)
-	r.hears(run(r.tab, chromedp.Evaluate[string](shown)))
+	r.looks()
+}
+
+// looks takes down what stands on the page.
+func (r *reader) looks() {
+	r.Helper()
+	r.hears(poll[string](r.tab, shown))
 }
 
 // hears takes down what a page says.
@@ -144,16 +153,25 @@ func (r *reader) follows(words string) {
 }
 
 // shows draws the task's picture: the page from the first element that fits a
-// selector, so many pixels high. Without -update it only has to be there.
-func (r *reader) shows(selector string, height int) {
+// selector, so many pixels high. Without -update it only has to be there. A page
+// that needs a wide window is drawn smaller.
+func (r *reader) shows(selector string, height int) { r.Helper(); r.showsScaled(selector, height, 1) }
+
+func (r *reader) showsScaled(selector string, height int, scale float64) {
 	r.Helper()
 	r.task.drawn = true
+	if scale != 1 {
+		run(r.tab, chromedp.EmulateViewport(int64(windowWidth/scale), 768, chromedp.EmulateScale(scale)))
+		defer func() { run(r.tab, chromedp.EmulateViewport(windowWidth, 768)) }()
+	}
 	top := poll[float64](r.tab, fmt.Sprintf(`(function (e) { return e && e.getClientRects().length ? e.getBoundingClientRect().top + window.scrollY + 1 : null; })(document.querySelector(%q))`, selector))
 	if !*update {
 		return
 	}
-	run(r.tab, chromedp.Evaluate[chromedp.Void](`document.activeElement && document.activeElement.blur()`))
-	data, err := fewColours(run(r.tab, chromedp.FullScreenshot(100)), int(top)-12, height)
+	// What keeps its place as the page is scrolled would stand in the middle.
+	run(r.tab, chromedp.Evaluate[chromedp.Void](`document.activeElement && document.activeElement.blur();
+Array.prototype.forEach.call(document.querySelectorAll('.save'), function (e) { e.style.position = 'static'; })`))
+	data, err := fewColours(run(r.tab, chromedp.FullScreenshot(100)), int(top*scale)-12, height)
 	if err == nil {
 		err = os.WriteFile(filepath.Join(manualFolder, r.task.picture), data, 0o644)
 	}

@@ -33,7 +33,7 @@ func TestManualPictures(t *testing.T) {
 	dir, releases := unpacked(t, "testdata/county.txtar"), filepath.Join(t.TempDir(), "发布")
 	d, address := previewing(t, dir, Options{Releases: releases, Site: site.Options{Wasm: noEngine}})
 	p := &tab{T: t, address: address, dir: dir}
-	p.browse(900)
+	p.browse(windowWidth)
 	r := &reader{tab: p, tasks: readManual(t)}
 	clerk := &client{t, d, dir, "张三"}
 	clerk.approveAll()
@@ -44,11 +44,14 @@ func TestManualPictures(t *testing.T) {
 	r.pastesSheet()
 	r.writesGuide()
 	r.changesStation()
+	clerk.change("jia/prices.yaml", "after: 11,", "after: 12,") // which the next save notices
 	r.corrects()
-	clerk.change("jia/prices.yaml", "after: 11,", "after: 12,")
 	r.looksBack()
 	r.signs()
 	r.releases()
+	clerk.change("jia/prices.yaml", "after: 12,", "after: 13,")
+	clerk.approveAll()
+	clerk.releases() // there is no way back to the first, whose figure was withdrawn
 	r.stepsBack()
 	r.merges(other(t, dir))
 	r.beginsYear()
@@ -163,7 +166,7 @@ func (r *reader) writesGuide() {
 	r.presses("插入数字")
 	r.fill("找哪个数字", "县医院 起付线")
 	r.wait(`document.querySelectorAll('#cells li').length > 0`)
-	r.shows("#tools", 620)
+	r.showsScaled("#tools", 620, 0.75)
 	r.wait(`(function (button) { button.click(); return true; })(document.querySelector('#cells button'))`)
 	r.inPage(`page.body.innerText.replace(/\s/g, '').indexOf('是444元') >= 0`)
 	run(r.tab, chromedp.KeyEvent("。又扣 77 元。"))
@@ -205,7 +208,7 @@ func (r *reader) corrects() {
 	r.wait(`document.querySelectorAll('[name="v:corrections/+1/bundles"]:checked').length === 1`)
 	r.fill("v:corrections/+1/who", "六月里照着准备钱的人")
 	r.fill("v:corrections/+1/do", "多准备一些，或者打电话问")
-	r.hears(run(r.tab, chromedp.Evaluate[string](shown)))
+	r.looks()
 	r.shows(`[id$="corrections.2f.2b1.2fwas"]`, 700)
 	r.presses("下一步")
 	r.effect("对着原文看出来的")
@@ -213,16 +216,15 @@ func (r *reader) corrects() {
 
 func (r *reader) looksBack() {
 	r.at("看谁改过，改回去")
-	r.open(At + "form/jia/stations.yaml")
-	r.presses("改动记录")
+	r.open(gridOf + stayFile)
+	r.sees("看它的网页")
+	r.wait(`(function (a) { if (!a) return false; a.click(); return true; })(document.querySelector('.tools-line a[href*="history"]'))`)
 	r.sees("只看")
 	r.open(At + "history")
 	r.sees("在程序外面改的")
 	r.shows("#n"+r.number("甲医保〔2026〕2号"), 480)
 	r.presses("改回去")
-	r.sees("撤销这次改动")
-	r.presses("撤销这次改动")
-	r.sees("依据")
+	r.sees("写依据")
 }
 
 // number is that of the change that was made on some basis.
@@ -268,17 +270,17 @@ func (r *reader) signs() {
 
 	r.sits("王五")
 	r.presses("看改了什么")
-	r.sees("审签单")
+	r.sees("签字的人对上面的数字负责")
 
 	r.at("打印审签单")
 	r.open(At)
 	r.presses("审核")
 	r.wait(`(function (box) { if (!box) return false; box.click(); return box.checked; })(document.querySelector('#wait-approve input[value="` + stayFile + `"]'))`)
 	r.mustName("看审签单")
-	r.hears(run(r.tab, chromedp.Evaluate[string](shown)))
+	r.looks()
 	r.wait(`(function (button) { button.click(); return true; })(document.querySelector('#wait-approve button[value="sheet"]'))`)
 	r.sees("内容校验码")
-	r.shows("h1", 760)
+	r.shows("h1", 1260)
 
 	r.at("出错时看到的话")
 	r.open(At + "release")
@@ -308,13 +310,13 @@ func (r *reader) stepsBack() {
 	r.at("退回上一版")
 	r.open(At)
 	r.presses("发布")
-	r.reads("退回 2026-06-20-1")
+	r.reads("退回 2026-06-20-2")
 	r.wait(`(function (box) { box.click(); return box.checked; })(document.querySelector('input[name="sure"]'))`)
-	r.hears(run(r.tab, chromedp.Evaluate[string](shown)))
+	r.looks()
 	r.shows("main section:last-of-type", 420)
 	r.mustName("退回上一版")
 	r.wait(`(function (button) { button.click(); return true; })(document.querySelector('main section:last-of-type button'))`)
-	r.sees("2026-06-20-3")
+	r.sees("2026-06-20-4")
 }
 
 // other is the 内容包 of somebody who started from the same content and changed a
@@ -373,7 +375,7 @@ func (r *reader) beginsYear() {
 	r.presses("下一步")
 	r.sees("会做这些")
 	r.presses("就这样做")
-	r.reads("核对")
+	r.effect("等市里的文件")
 	r.open(gridOf + stayFile + "?version=2027-01-01")
 	r.sees("待核：核对过了")
 	r.shows("h1", 620)
@@ -386,11 +388,12 @@ func (r *reader) looksAtDay() {
 	r.sees("看某一天的网站")
 	r.wait(`(function (e) { if (!e) return false; e.value = '2027-01-01'; return true; })(document.getElementsByName('on')[0])`)
 	r.presses("打开预览")
-	r.sees("预览")
+	r.sees("预览：")
 	r.open("/-/day/2027-01-01/jia/tables/stay.html")
 	r.sees("回到今天")
 	r.shows("body", 600)
 	r.presses("回到今天")
+	r.wait(`location.pathname.indexOf('/-/day/') < 0 && document.readyState === 'complete'`)
 }
 
 func (r *reader) makesLeaflet() {
