@@ -27,6 +27,7 @@ var (
 		"table":      {22_000, 7},
 		"calculator": {64_000, 9},
 		"doctor":     {40_000, 8},
+		"manual":     {260_000, 22}, // for staff; with all its pictures, which come as somebody scrolls to them
 	}
 )
 
