@@ -77,7 +77,9 @@ func (d *Desk) history(w http.ResponseWriter, r *http.Request) {
 		page.Faults = append(page.Faults, Fault{Text: err.Error()})
 	}
 	before, _ := strconv.Atoi(query.Get("before"))
-	records = slices.DeleteFunc(records, func(x store.Record) bool { return before > 0 && x.Number >= before })
+	if i := slices.IndexFunc(records, func(x store.Record) bool { return x.Number == before }); i >= 0 {
+		records = records[i+1:] // by time: those of another machine have later numbers
+	}
 	if len(records) > mostRecords {
 		records = records[:mostRecords]
 		query.Del("said")
@@ -107,10 +109,11 @@ func historyOf(file, at string) string {
 // does not.
 func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryRecord {
 	x := HistoryRecord{Number: r.Number, At: r.At.Format("2006 年 1 月 2 日 15:04"), Who: r.Who, Kind: r.Kind, Basis: r.Basis, Joined: r.Joined, Outside: r.Who == ""}
-	if first := x.Outside && r.Number == 1; !r.Joined && !first {
+	first := x.Outside && (r.Number == 1 || r.Joined && !slices.ContainsFunc(r.Files, func(f store.FileRecord) bool { return f.Before != "" }))
+	if !r.Joined && !first {
 		x.Undo = At + "undo?n=" + strconv.Itoa(r.Number)
 	}
-	if x.Outside && r.Number > 1 {
+	if x.Outside && !first {
 		x.Kind += "，这时发现的"
 	}
 	const mostFiles = 20
@@ -121,7 +124,7 @@ func (d *Desk) told(lib *content.Library, r store.Record, limit int) HistoryReco
 		}
 		h := HistoryFile{Name: f.Name, Title: d.titleOf(lib, f.Name), Href: historyOf(f.Name, "")}
 		switch {
-		case x.Outside && r.Number == 1: // what there was when the history began
+		case first: // what there was when the history began
 		case f.Before == "":
 			h.What = "新建"
 		case f.After == "":

@@ -2,14 +2,20 @@ package desk
 
 import (
 	"bytes"
+	"html"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"mingbaizhi/site/approval"
+	"mingbaizhi/site/edit"
+	"mingbaizhi/site/store"
 )
 
 // sendPack sends a file as the page of 内容包 does.
@@ -88,6 +94,65 @@ func TestPackagesAreMerged(t *testing.T) {
 	if reply := here.do(cross); reply.status != http.StatusForbidden {
 		t.Errorf("from elsewhere: %d", reply.status)
 	}
+}
+
+// Every change stands on one page of the history, those of another machine by
+// their time among one's own.
+func TestHistoryOfTwoMachines(t *testing.T) {
+	here, there := at(t), at(t)
+	save := func(c *client, who, text string, minutes int) {
+		t.Helper()
+		_, err := c.desk.opt.Store.Save(store.Saving{Who: who, Kind: "改数字", At: time.Date(2026, 6, 20, 8, minutes, 0, 0, time.UTC),
+			Files: []store.FileEdit{{Name: "jia/stations.yaml", Set: []edit.Replacement{{Path: "stations/great-hall/name", Old: oldOf(c), To: text}}}}}, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 40 {
+		save(here, "张三", "厅"+strconv.Itoa(i), i)
+	}
+	for i := range 3 {
+		save(there, "李四", "堂"+strconv.Itoa(i), i)
+	}
+	to := here.sendPack([]byte(there.get(At + "package/download").body)).head.Get("Location")
+	form := here.get(to).form(t)
+	form.Set(clashField+"jia/stations.yaml|stations/great-hall/name", "ours")
+	form.Set(basisField, "合")
+	if reply := here.post(At+"package/merge", form); reply.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", reply.status, reply.text())
+	}
+	records, err := here.desk.opt.Store.History("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for to := At + "history"; to != ""; {
+		reply := here.get(to)
+		for _, m := range regexp.MustCompile(`<section class="record" id="n([0-9]+)"`).FindAllStringSubmatch(reply.body, -1) {
+			seen[m[1]]++
+		}
+		if strings.Contains(reply.body, "新建") {
+			t.Errorf("what the other machine began with is nothing new\n%s", reply.text())
+		}
+		to = ""
+		if m := regexp.MustCompile(`href="([^"]*)">看更早的`).FindStringSubmatch(reply.body); m != nil {
+			to = html.UnescapeString(m[1])
+		}
+	}
+	for _, r := range records {
+		if n := strconv.Itoa(r.Number); seen[n] != 1 {
+			t.Errorf("record %s stands %d times", n, seen[n])
+		}
+	}
+}
+
+// oldOf is what the first station is called.
+func oldOf(c *client) string {
+	v, _, err := edit.Find("jia/stations.yaml", c.read("jia/stations.yaml"), "stations/great-hall/name")
+	if err != nil {
+		c.Fatal(err)
+	}
+	return v.Text
 }
 
 // Signatures stay whole when two sides are brought together: nobody is made to
