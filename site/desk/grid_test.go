@@ -393,3 +393,15 @@ func TestGridNamesFarSources(t *testing.T) {
 		t.Error(reply.body)
 	}
 }
+
+// Another figure on the old paper is pointed out before it is saved.
+func TestEffectPointsOutAnOldSource(t *testing.T) {
+	c := at(t)
+	form := c.get(gridOf + basic).form(t)
+	form.Set("v:"+big+"deductible", "650")
+	c.post(gridOf+basic, form).has(t, "the source of before", http.StatusOK, "来源没有换")
+	form.Set("s:"+big+"deductible", "notice")
+	if reply := c.post(gridOf+basic, form); reply.status != http.StatusOK || strings.Contains(reply.body, "来源没有换") {
+		t.Errorf("another source: %d %s", reply.status, reply.text())
+	}
+}
