@@ -1,6 +1,10 @@
 package site
 
-import "mingbaizhi/content"
+import (
+	"strconv"
+
+	"mingbaizhi/content"
+)
 
 // frame is what surrounds a page at path: everything of [Page] but what is
 // peculiar to it. h is the region whose page it is, nil for everybody's.
@@ -54,7 +58,7 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 		p.Edit = deskAt + "page/" + relative("index.html", path)
 	}
 	if s.preview {
-		p.Scripts = append(p.Scripts, "/-/reload.js")
+		p.Scripts = append(p.Scripts, "/-/reload.js?"+strconv.Itoa(s.number))
 	}
 	return p, nil
 }

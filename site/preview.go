@@ -32,6 +32,7 @@ type preview struct {
 // snapshot is the content as it was read once: a site, or what keeps it from
 // being one.
 type snapshot struct {
+	number  int
 	site    *Site
 	library *content.Library
 	opened  content.Problems // what opening it found
@@ -59,10 +60,11 @@ func (p *preview) read() error {
 	if err != nil {
 		return err
 	}
-	p.now.Store(&snapshot{site: site, library: library, opened: problems, faults: faults})
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.n++
+	site.number = p.n
+	p.now.Store(&snapshot{number: p.n, site: site, library: library, opened: problems, faults: faults})
 	close(p.next)
 	p.next = make(chan struct{})
 	return nil
@@ -105,7 +107,7 @@ func (s *snapshot) on(day calc.Date, opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	site.other = true
+	site.other, site.number = true, s.number
 	s.days = append(s.days[max(0, len(s.days)-most+1):], site)
 	return site, nil
 }

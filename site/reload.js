@@ -1,9 +1,11 @@
 // Served in the preview only: the page loads itself again when its content has
 // changed on disk. A browser keeps few connections to one host, so only a page
-// that is looked at holds one; it learns of changes when it is shown again.
+// that is looked at holds one; it learns of changes when it is shown again. The
+// page says of which state of the content it is, in this script's address: it may
+// have been replaced before anybody listened.
 (function () {
   'use strict';
-  var seen = '';
+  var seen = /** @type {HTMLScriptElement} */ (document.currentScript).src.split('?')[1];
   /** @type {EventSource | null} */
   var stream = null;
   function listen() {
@@ -14,7 +16,7 @@
     if (!document.hidden && !stream) {
       stream = new EventSource('/-/reload');
       stream.onmessage = function (event) {
-        if (seen && seen !== event.data) location.reload();
+        if (seen !== event.data) location.reload();
         seen = event.data;
       };
     }

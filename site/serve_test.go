@@ -193,6 +193,33 @@ func TestPreviewShowsProblemsAndReloads(t *testing.T) {
 	page.until("an error for everybody", "/index.html", 500, "site.yaml:3:11")
 }
 
+// A page says of which state of the content it is, with which its script compares
+// what it is told: a page that was made before a change and is there after it loads
+// itself again, too.
+func TestPreviewNumbersItsPages(t *testing.T) {
+	dir := onDisk(t)
+	page := watchedPage(t, dir, serving(t, dir, Options{Date: today}))
+	number := func(path string) string {
+		t.Helper()
+		_, _, body := get(t, page.address+path)
+		_, rest, _ := strings.Cut(body, `src="/-/reload.js?`)
+		number, _, _ := strings.Cut(rest, `"`)
+		return number
+	}
+	told := <-page.told
+	for _, path := range []string{"/index.html", "/jia/tables/basic.html", "/-/day/2027-01-01/jia/index.html", "/nowhere.html"} {
+		if got := number(path); got != told {
+			t.Errorf("%s is of the state %q, the stream tells %q", path, got, told)
+		}
+	}
+	before := number("/jia/tables/basic.html")
+	page.change("jia/policy/basic.yaml", "的才算", "的都算")
+	page.until("changed", "/jia/tables/basic.html", 200, "的都算")
+	if now := number("/jia/tables/basic.html"); now == before || now == "" {
+		t.Errorf("the changed page is of the state %q, as before", now)
+	}
+}
+
 // A new folder is watched, and one that got another name; content may be
 // reached by a link.
 func TestPreviewFollowsFolders(t *testing.T) {

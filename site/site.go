@@ -273,6 +273,7 @@ type Site struct {
 	assets  *assets
 	engine  func() (*engine, error)
 	preview bool
+	number  int  // of the preview's snapshot, for a page that was replaced while it was on its way
 	still   bool // for where no script runs
 	other   bool // the preview of another day than the one served
 	wide    bool // HTML is left as templates print it, for goldens
