@@ -2,10 +2,13 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -48,6 +51,7 @@ type story struct {
 	host    *host
 	reader  *tab // a telephone
 	example string
+	program string // the command line
 }
 
 // A figure is wrong; it is released, and a telephone keeps it. The clerk mends
@@ -72,8 +76,15 @@ func TestFromClerkToTelephone(t *testing.T) {
 		}
 	}
 	kept := filepath.Join(t.TempDir(), "发布")
+	program := filepath.Join(t.TempDir(), "mingbaizhi")
+	if _, err := os.Stat("../../build.go"); err != nil { // and the test cache knows that the test looks at it
+		t.Fatal(err)
+	}
+	if said, err := exec.Command("go", "build", "-o", program, "../..").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
 	desk, address := previewing(t, dir, Options{Releases: kept, Site: site.Options{Wasm: site.CompileCalculator}})
-	s := &story{tab: &tab{T: t, address: address, dir: dir}, staff: &client{t, desk, dir, "张三"}, kept: kept, host: opened(t)}
+	s := &story{tab: &tab{T: t, address: address, dir: dir}, staff: &client{t, desk, dir, "张三"}, kept: kept, host: opened(t), program: program}
 	s.staff.approveAll()
 	if reply := s.staff.post(At+"release", url.Values{}); reply.status != 303 {
 		t.Fatal(reply.text())
@@ -192,8 +203,22 @@ func (s *story) published(release string) string {
 	return m.Policies["jia"].Code
 }
 
-// What nobody has approved keeps a release from running, and is named with its
-// place.
+// byCommand asks the command line for a release of the same content and day, which
+// it is to refuse, and gives what it says.
+func (s *story) byCommand() string {
+	s.Helper()
+	cmd := exec.Command(s.program, "release", "-date", today.String(), "-content", s.dir, "-releases", s.kept)
+	cmd.Dir = "../.."
+	said, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() < 1 {
+		s.Errorf("it ran: %v\n%s", err, said)
+	}
+	return string(said)
+}
+
+// What nobody has approved keeps a release from running, on the desk and on the
+// command line, and is named with its place.
 func (s *story) nothingIsReleased() {
 	s.Helper()
 	before, rest, _ := strings.Cut(s.file(basic), "650")
@@ -203,13 +228,17 @@ func (s *story) nothingIsReleased() {
 	at := before[strings.LastIndexByte(before, '\n')+1:]
 	s.open(At + "release")
 	s.reads("现在还不能发布")
-	s.reads(fmt.Sprintf("%s:%d:%d", basic, strings.Count(before, "\n")+1, len([]rune(at))+1))
-	s.reads("审核过的是“500”，后来改成了“650”")
+	place, why := fmt.Sprintf("%s:%d:%d", basic, strings.Count(before, "\n")+1, len([]rune(at))+1), "审核过的是“500”，后来改成了“650”"
+	s.reads(place)
+	s.reads(why)
 	s.shot("blocked")
 	s.tap("做发布包")
 	s.reads("没有发布：看下面。")
-	if _, err := os.Stat(filepath.Join(s.kept, "2026-06-20-2")); err == nil {
-		s.Error("it was released")
+	if said := s.byCommand(); !regexp.MustCompile(`(?m)^\S*/` + regexp.QuoteMeta(place) + `: .*` + why).MatchString(said) {
+		s.Errorf("the command line does not name %s:\n%s", place, said)
+	}
+	if entries, err := os.ReadDir(s.kept); err != nil || len(entries) != 1 {
+		s.Errorf("it was released: %v, %v", entries, err)
 	}
 }
 
@@ -248,6 +277,9 @@ func (s *story) threeSign() {
 	s.reads("发布做好了：2026-06-20-2。")
 	s.reads("和上一次（2026-06-20-1）比")
 	s.shot("made")
+	if said := s.byCommand(); !strings.Contains(said, "和上一次发布 2026-06-20-2 一模一样") { // to the byte
+		s.Errorf("the command line's release is another than the desk's:\n%s", said)
+	}
 	s.open(At + "release")
 	s.reads("退回 2026-06-20-1")
 	s.open(At + "history")

@@ -156,10 +156,18 @@ func run[T any](p *tab, action chromedp.Action[T]) T {
 	return value
 }
 
-// open goes to an address of the preview.
+// open goes to an address of the preview. A page of the preview that loads itself
+// again at that moment would keep it from doing so: it goes once more.
 func (p *tab) open(to string) {
 	p.Helper()
-	run(p, chromedp.Navigate(p.address+to))
+	run(p, chromedp.Action[chromedp.Void](func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		for {
+			_, err := chromedp.Run(ctx, chromedp.Navigate(p.address+to))
+			if err == nil || !strings.Contains(err.Error(), "ERR_ABORTED") || ctx.Err() != nil {
+				return chromedp.Void{}, err
+			}
+		}
+	}))
 }
 
 // wait waits until an expression is true.
