@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -68,6 +67,7 @@ type indexed struct {
 	manifests map[string]string
 	up        map[string][]string
 	dir       string // where their files lie
+	client    int    // the bytes of the script that reads them
 }
 
 func indexReal(t *testing.T, regions ...string) *indexed {
@@ -76,7 +76,7 @@ func indexReal(t *testing.T, regions ...string) *indexed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := &indexed{map[string]*search.Index{}, map[string][]search.Doc{}, map[string]string{}, map[string][]string{}, t.TempDir()}
+	all := &indexed{map[string]*search.Index{}, map[string][]search.Doc{}, map[string]string{}, map[string][]string{}, t.TempDir(), weigh(s.assets.files[s.assets.paths["search.js"]])}
 	var words []search.Word
 	for _, term := range s.lib.Glossary.Terms {
 		words = append(words, search.Word{Name: term.Name, Synonyms: term.Synonyms})
@@ -100,20 +100,7 @@ func indexReal(t *testing.T, regions ...string) *indexed {
 			t.Fatal(err)
 		}
 		all.parts[id] = search.New(id, all.docs[id], words)
-		files, err := all.parts[id].Files()
-		if err != nil {
-			t.Fatal(err)
-		}
-		all.manifests[id] = files[0].Path
-		for _, f := range files {
-			name := filepath.Join(all.dir, filepath.FromSlash(f.Path))
-			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		all.manifests[id] = writeIndex(t, all.dir, all.parts[id])
 	}
 	for _, id := range regions {
 		r, _ := s.lib.Region(id)
@@ -196,12 +183,16 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
+	client, dearest := all.client, 0
 	answers := strings.Split(strings.TrimSpace(string(out)), "\n")
 	if len(answers) != len(questions) {
 		t.Fatalf("%d answers to %d questions", len(answers), len(questions))
 	}
 	for i, line := range answers {
-		var got struct{ Hits [][3]int }
+		var got struct {
+			Hits  [][3]int
+			Files []string
+		}
 		if err := json.Unmarshal([]byte(line), &got); err != nil {
 			t.Fatal(err)
 		}
@@ -209,8 +200,16 @@ func TestFind(t *testing.T) {
 		for _, h := range got.Hits {
 			hits = append(hits, search.Hit{Part: h[0], Doc: h[1], Section: h[2]})
 		}
+		weight := client
+		for _, name := range got.Files {
+			weight += weigh([]byte(read(t, all.dir, name)))
+		}
+		if dearest = max(dearest, weight); weight > mostToSearch {
+			t.Errorf("%s: %d bytes in %d files", questions[i].words, weight, len(got.Files))
+		}
 		if !slices.Equal(hits, want[i]) {
 			t.Errorf("%s: the page finds %v, package search %v", questions[i].words, hits, want[i])
 		}
 	}
+	t.Logf("the dearest first question is %d bytes", dearest)
 }

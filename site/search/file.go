@@ -11,8 +11,13 @@ import (
 	"unicode/utf8"
 )
 
-// shardSize is about how many bytes a shard has, before compression.
-const shardSize = 6 << 10
+// shardSize and textSize are about how many bytes a shard has, before
+// compression: as few as a host and a telephone that keeps all of them bear,
+// because a question needs one for each of its tokens and results.
+const (
+	shardSize = 2 << 10
+	textSize  = 3 << 10
+)
 
 // manifest is what a device loads first.
 type manifest struct {
@@ -139,7 +144,7 @@ func (x *Index) texts() (all [][]byte, begins []int, err error) {
 			return nil, nil, err
 		}
 		text := bytes.TrimSuffix(one.Bytes(), []byte("\n"))
-		if data.Len()+len(text) > shardSize {
+		if data.Len()+len(text) > textSize {
 			end()
 		}
 		if data.Len() == 0 {

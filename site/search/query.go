@@ -9,14 +9,17 @@ import (
 
 // mostTokens is how many tokens of a long question are looked up: each is a file
 // to load.
-const mostTokens = 7
+const mostTokens = 6
+
+// mostAlike is how many tokens that sound like one are taken for it.
+const mostAlike = 3
 
 // mostHits is how many results are listed.
 const mostHits = 40
 
 // want is a token of a query with the entries that each part has for it.
 type want struct {
-	token   string
+	names   []string // the token, or those that sound like it
 	alike   bool // by sound alone
 	entries [][]*entry
 	rarity  int
@@ -117,31 +120,44 @@ func wantsOf(parts []*Index, question string) []want {
 	for _, part := range parts {
 		docs += len(part.docs)
 	}
-	var wants []want
-	for _, token := range tokens {
-		w := want{token: token, entries: make([][]*entry, len(parts))}
-		for i, part := range parts {
-			w.entries[i] = part.find(token)
+	wants := make([]want, len(tokens))
+	there := 0
+	for i, token := range tokens {
+		if wants[i] = wantOf(parts, docs, token); wants[i].rarity > 0 {
+			there++
 		}
-		if key := sound(token); w.count() == 0 && key != "" {
-			w.alike = true
+	}
+	for i := range wants {
+		// In a question of which most is there, what is not is the seam of two words.
+		if key := sound(wants[i].names[0]); wants[i].rarity == 0 && 2*there <= len(wants) && key != "" {
 			var names []string
 			for _, part := range parts {
 				names = append(names, part.alike[key]...)
 			}
-			for _, name := range unique(names) {
-				for i, part := range parts {
-					w.entries[i] = append(w.entries[i], part.find(name)...)
-				}
-			}
-			w.token = strings.Join(unique(names), " ")
+			names = unique(names)
+			wants[i] = wantOf(parts, docs, names[:min(len(names), mostAlike)]...)
+			wants[i].alike = true
 		}
-		if n := w.count(); n > 0 {
-			w.rarity = max(int(math.Round(16*math.Log2(1+float64(docs)/float64(n)))), 1)
-		}
-		wants = append(wants, w)
 	}
 	return wants
+}
+
+// wantOf is what the parts have for tokens that are taken for one.
+func wantOf(parts []*Index, docs int, names ...string) want {
+	w := want{names: names, entries: make([][]*entry, len(parts))}
+	n := 0
+	for i, part := range parts {
+		for _, name := range names {
+			for _, e := range part.find(name) {
+				w.entries[i] = append(w.entries[i], e)
+				n += e.docs()
+			}
+		}
+	}
+	if n > 0 {
+		w.rarity = max(int(math.Round(16*math.Log2(1+float64(docs)/float64(n)))), 1)
+	}
+	return w
 }
 
 // find gives the entries for a token: one, or for a single character all that
@@ -162,16 +178,6 @@ func (x *Index) find(token string) []*entry {
 	return nil
 }
 
-func (w *want) count() int {
-	n := 0
-	for _, entries := range w.entries {
-		for _, e := range entries {
-			n += e.docs()
-		}
-	}
-	return n
-}
-
 // answering is the section that has most of what is wanted, -1 if none has any.
 func answering(d *Doc, wants []want) int {
 	best, most := -1, 0
@@ -183,7 +189,7 @@ func answering(d *Doc, wants []want) int {
 				continue
 			}
 			weight := 0
-			for _, token := range strings.Fields(w.token) {
+			for _, token := range w.names {
 				switch {
 				case strings.Contains(heading, token):
 					weight = inTitle

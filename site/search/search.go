@@ -26,7 +26,7 @@
 // An [Index] is one part: a region's, or the nation's, which every region's
 // search reads too. It is written as classic scripts, because a page opened from
 // a file may load nothing else; each hands data to mingbaizhi.found. A manifest
-// (m) says which shard has what: shards of the index (i) of about [shardSize]
+// (m) says which shard has what: shards of the index (i) of a few thousand
 // bytes, by the tokens' first characters, and shards of texts (t), which hold
 // what a result shows. Names carry a hash of the whole part. The same docs give
 // the same bytes.

@@ -5,7 +5,7 @@
 
   const levels = [1, 2, 3, 4, 5, 6, 8, 10];
   const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-  const mostTokens = 7, mostHits = 40;
+  const mostTokens = 6, mostAlike = 3, mostHits = 40;
   const han = '[\\u3400-\\u9fff]', particle = /[的了吗呢吧啊呀嘛哦么呗啦]/g;
   /** @type {{[c: string]: string} | undefined} */
   let sounds;
@@ -96,37 +96,46 @@
         for (let n = parseInt(run.replace(/\D+/, ''), 10); n > 0; n--) /** @type {{[c: string]: string}} */ (sounds)[all[at++]] = signs[syllable];
       });
     }
-    const known = sounds, one = known[token[0]], two = known[token[1]];
+    const one = sounds[token[0]], two = sounds[token[1]];
     return token.length === 2 && one && two ? one + two : '';
   }
 
-  // want is a token with what the parts have for it, or for what sounds like it.
+  // want is what the parts have for tokens that are taken for one.
   /**
    * @param {mingbaizhi.SearchPart[]} parts
-   * @param {string} token
-   * @param {number} docs
+   * @param {string[]} names
+   * @param {boolean} alike
    * @param {mingbaizhi.SearchLoad} load
    * @returns {Promise<mingbaizhi.SearchWant>}
    */
-  function want(parts, token, docs, load) {
-    /** @type {(names: string[], found: string[][], alike: boolean) => mingbaizhi.SearchWant} */
-    function made(names, found, alike) {
-      const all = found.map(function (values) { return values.map(read); });
+  function want(parts, names, alike, load) {
+    return Promise.all(names.map(function (name) { return look(parts, name, load); })).then(function (each) {
+      const all = parts.map(function (_, i) { return each.reduce(function (sum, of) { return sum.concat(of[i]); }, /** @type {string[]} */ ([])).map(read); });
       const n = all.reduce(function (sum, of) { return of.reduce(function (s, e) { return s + e.docs; }, sum); }, 0);
+      const docs = parts.reduce(function (sum, part) { return sum + part.m.n; }, 0);
       return { names: names, alike: alike, entries: all, rarity: n && Math.max(Math.round(16 * Math.log2(1 + docs / n)), 1) };
-    }
-    return look(parts, token, load).then(function (found) {
-      if (found.some(function (values) { return values.length > 0; }) || !/^[\u3400-\u9fff]{2}$/.test(token)) return made([token], found, false);
-      return load(parts[0], 's').then(function (table) {
-        const key = sound(token, table);
-        if (!key) return made([token], found, false);
-        return look(parts, key, load).then(function (lists) {
+    });
+  }
+
+  // sounding puts what sounds like it in the place of what is nowhere; in a
+  // question of which most is there, that is the seam of two words.
+  /**
+   * @param {mingbaizhi.SearchPart[]} parts
+   * @param {mingbaizhi.SearchWant[]} wants
+   * @param {mingbaizhi.SearchLoad} load
+   * @returns {Promise<mingbaizhi.SearchWant[]>}
+   */
+  function sounding(parts, wants, load) {
+    const absent = wants.filter(function (w) { return !w.rarity; });
+    if (!absent.length || absent.length * 2 < wants.length) return Promise.resolve(wants);
+    return load(parts[0], 's').then(function (table) {
+      return Promise.all(wants.map(function (w) {
+        const key = w.rarity ? '' : sound(w.names[0], table);
+        return key ? look(parts, key, load).then(function (lists) {
           const names = unique(lists.map(function (of) { return of.join(','); }).join(',').split(',').filter(Boolean));
-          return Promise.all(names.map(function (name) { return look(parts, name, load); })).then(function (each) {
-            return made(names, parts.map(function (_, i) { return each.reduce(function (all, of) { return all.concat(of[i]); }, /** @type {string[]} */ ([])); }), true);
-          });
-        });
-      });
+          return want(parts, names.slice(0, mostAlike), true, load);
+        }) : w;
+      }));
     });
   }
 
@@ -138,10 +147,9 @@
       const common = parts[0].m.c.split(' '), rare = all.filter(function (t) { return common.indexOf(t) < 0; });
       if (rare.length > 1) all = rare;
     }
-    const docs = parts.reduce(function (sum, part) { return sum + part.m.n; }, 0);
-    return Promise.all(all.slice(0, mostTokens).map(function (token) { return want(parts, token, docs, load); })).then(function (wants) {
-      return { wants: wants, hits: rank(parts, wants) };
-    });
+    return Promise.all(all.slice(0, mostTokens).map(function (token) { return want(parts, [token], false, load); })).then(function (wants) {
+      return sounding(parts, wants, load);
+    }).then(function (wants) { return { wants: wants, hits: rank(parts, wants) }; });
   }
 
   /**
