@@ -27,6 +27,8 @@ type ChangedRow struct {
 type ChangedBill struct {
 	Column, Was, Now string
 	Same             bool
+
+	settled []*calc.Statement // what it is told by
 }
 
 // changedBills settles the region's quick tables on the day before some layers
@@ -45,12 +47,12 @@ func (s *Site) changedBills(r *content.Region, of []renewal, sources *sourceList
 	}
 	first := of[0].now.From
 	for _, q := range r.Quick {
-		table, settled := billsTwice(q, settling{r, dayBefore(first)}, settling{r, first})
-		matters := slices.ContainsFunc(settled, func(x *calc.Statement) bool { return opened(x, layers) })
+		table := billsTwice(q, settling{r, dayBefore(first)}, settling{r, first})
+		matters := slices.ContainsFunc(table.told(true), func(x *calc.Statement) bool { return opened(x, layers) })
 		switch {
-		case matters && table.differs():
+		case matters && table.moved():
 			table.ID = "from-" + first.String() + "-bills-" + q.ID
-			for _, statement := range settled {
+			for _, statement := range table.told(false) {
 				table.note(r, statement, sources)
 			}
 			bills = append(bills, table)
@@ -72,10 +74,9 @@ func (x settling) bill(q *content.Quick, row, column int) *calc.Statement {
 	return answered(x.region, q.Request(row, column, x.on))
 }
 
-// billsTwice settles a quick table by what was and by what is, and gives the
-// statements behind its figures.
-func billsTwice(q *content.Quick, was, now settling) (table ChangedBills, settled []*calc.Statement) {
-	table = ChangedBills{Title: q.Title, Note: q.Note}
+// billsTwice settles a quick table by what was and by what is.
+func billsTwice(q *content.Quick, was, now settling) ChangedBills {
+	table := ChangedBills{Title: q.Title, Note: q.Note}
 	for _, c := range q.Columns {
 		table.Columns = append(table.Columns, c.Name)
 	}
@@ -86,31 +87,50 @@ func billsTwice(q *content.Quick, was, now settling) (table ChangedBills, settle
 			before, after := was.bill(q, i, j), now.bill(q, i, j)
 			if before != nil {
 				bill.Was = quickCell(&was.region.Policy, "", before).Text
-				settled = append(settled, before)
+				bill.settled = append(bill.settled, before)
 			}
 			if after != nil {
 				bill.Now = quickCell(&now.region.Policy, "", after).Text
-				settled = append(settled, after)
+				bill.settled = append(bill.settled, after)
 			}
 			bill.Same = bill.Was == bill.Now
 			row.Cells = append(row.Cells, bill)
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	return table, settled
+	return table
+}
+
+// told are the statements behind the bills: of all, or of those that can be told
+// on both sides.
+func (t *ChangedBills) told(onBoth bool) (statements []*calc.Statement) {
+	for _, row := range t.Rows {
+		for _, bill := range row.Cells {
+			if !onBoth || bill.onBoth() {
+				statements = append(statements, bill.settled...)
+			}
+		}
+	}
+	return statements
+}
+
+// onBoth reports whether the bill can be told before and after.
+func (b *ChangedBill) onBoth() bool { return b.Was != "" && b.Now != "" }
+
+// moved reports whether one of the bills came out differently: what could not be
+// told before is no change of what people pay.
+func (t *ChangedBills) moved() bool {
+	return slices.ContainsFunc(t.Rows, func(row ChangedRow) bool {
+		return slices.ContainsFunc(row.Cells, func(b ChangedBill) bool { return b.onBoth() && !b.Same })
+	})
 }
 
 // differs reports whether one of the bills came out differently, or can be
 // settled on one side alone.
 func (t *ChangedBills) differs() bool {
-	for _, row := range t.Rows {
-		for _, bill := range row.Cells {
-			if !bill.Same {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Rows, func(row ChangedRow) bool {
+		return slices.ContainsFunc(row.Cells, func(b ChangedBill) bool { return !b.Same })
+	})
 }
 
 // answered settles a request of one visit; nil where that gives no figure.

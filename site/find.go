@@ -31,7 +31,7 @@ func indexFolder(region string) string { return region + "/search/" }
 
 // findable reports whether a region has a page of search; its guides and tables
 // are found on the pages of those below, too.
-func (s *Site) findable(h *content.Header) bool { return shown(h) && !s.still }
+func (s *Site) findable(h *content.Header) bool { return shown(h) && !s.still && s.printing == nil }
 
 // index is how a region's index comes about, once: all of its pages are made for
 // it.
@@ -50,9 +50,10 @@ func (s *Site) index(r *content.Region, own []file) func() ([]search.File, error
 }
 
 // withIndex are a region's files with its page of search and its index. In the
-// preview the index is made when somebody searches.
+// preview the index is made when somebody searches; where pages are only looked
+// at one by one there is none.
 func (s *Site) withIndex(r *content.Region, all []file) ([]file, error) {
-	if s.still {
+	if s.still || s.printing != nil {
 		return all, nil
 	}
 	all = kept(all)

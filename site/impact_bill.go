@@ -28,7 +28,7 @@ func billImpacts(was, now *content.Region, on calc.Date) (all []BillImpact) {
 			if !slices.ContainsFunc(was.Quick, func(old *content.Quick) bool { return old.ID == q.ID }) {
 				continue
 			}
-			if table, _ := billsTwice(q, settling{was, day}, settling{now, day}); table.differs() {
+			if table := billsTwice(q, settling{was, day}, settling{now, day}); table.differs() {
 				x.Tables = append(x.Tables, table)
 			} else {
 				x.Same = append(x.Same, q.Title)

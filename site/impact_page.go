@@ -58,12 +58,12 @@ func printedPages(lib *content.Library, r *content.Region, on calc.Date) ([]prin
 	if err != nil {
 		return nil, err
 	}
+	var page *Page
+	s.wide, s.printing = true, func(p *Page) { page = p }
 	files, err := s.filesOf(r)
 	if err != nil {
 		return nil, err
 	}
-	var page *Page
-	s.wide, s.printing = true, func(p *Page) { page = p }
 	var all []printedPage
 	for _, f := range files {
 		if !isPage(f.path) || isOffline(f.path) {

@@ -20,7 +20,7 @@ const mostHits = 40
 // want is a token of a query with the entries that each part has for it.
 type want struct {
 	names   []string // the token, or those that sound like it
-	alike   bool // by sound alone
+	alike   bool     // by sound alone
 	entries [][]*entry
 	rarity  int
 }
