@@ -56,9 +56,9 @@ func (d *Desk) correct(w http.ResponseWriter, r *http.Request) {
 		if was == "" {
 			was, now = cell.Text, "" // it has not been put right yet
 		}
-		put("was", "登成了 "+was)
+		put("was", "登成了 "+likewise(was, cell.Text))
 		if now != "" {
-			put("now", "应是 "+now)
+			put("now", "应是 "+likewise(now, cell.Text))
 		}
 		put("source", citedFrom(cell.Source, where))
 		put("bundles", strings.Join(d.carried(lib, lib.Header(where), cell, was), "\n"))
@@ -142,6 +142,16 @@ func (d *Desk) lastChange(cell *content.Cell) (was, now string) {
 		}
 	}
 	return "", ""
+}
+
+// likewise is a figure as its file has it, with the unit in which the cell is
+// printed: 950 beside 910 元 is 950 元.
+func likewise(figure, printed string) string {
+	const unit = " 元"
+	if last := len(figure) - 1; strings.HasSuffix(printed, unit) && last >= 0 && figure[last] >= '0' && figure[last] <= '9' {
+		return figure + unit
+	}
+	return figure
 }
 
 // citedFrom is the id under which the corrections of a region cite a source.

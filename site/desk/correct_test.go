@@ -52,7 +52,7 @@ func TestCorrectionOfACell(t *testing.T) {
 		t.Fatalf("%d\n%s", reply.status, reply.body)
 	}
 	sent = c.opened(ask)
-	if sent.Get(new+"was") != "登成了 "+was || sent.Get(new+"now") != "应是 777" {
+	if sent.Get(new+"was") != "登成了 "+was+" 元" || sent.Get(new+"now") != "应是 777 元" {
 		t.Errorf("was %q, now %q", sent.Get(new+"was"), sent.Get(new+"now"))
 	}
 	sent.Set(new+"who", "照着准备钱的人")
@@ -197,5 +197,19 @@ func TestCorrectionNamesWhatWasPublished(t *testing.T) {
 	other := c.opened(At + "correct?" + url.Values{"region": {"jia"}, "about": {"basic/小/deductible"}, "was": {"90"}, "now": {"100"}}.Encode())
 	if got := strings.Join(other["v:corrections/+1/bundles"], ""); got != "" {
 		t.Errorf("another error was not published under %q", got)
+	}
+}
+
+func TestLikewise(t *testing.T) {
+	for _, row := range []struct{ reason, figure, printed, want string }{
+		{"an amount", "950", "910 元", "950 元"},
+		{"with its own unit", "1.2万", "910 元", "1.2万"},
+		{"a ratio", "60%", "65%", "60%"},
+		{"a ratio that became an amount", "60%", "910 元", "60%"},
+		{"nothing", "", "910 元", ""},
+	} {
+		if got := likewise(row.figure, row.printed); got != row.want {
+			t.Errorf("%s: %s", row.reason, got)
+		}
 	}
 }
