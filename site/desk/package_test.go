@@ -74,6 +74,9 @@ func TestPackagesAreMerged(t *testing.T) {
 	}
 	form.Set(clashField+basic+"|versions/2024-01/rows/大<&>/rate", "theirs")
 	form.Set(basisField, "李四那里改好的")
+	here.change(basic, "copy}, rate: 50%}", "copy}, rate: 45%}")
+	here.post(At+"package/merge", form).has(t, "chosen over another figure", http.StatusUnprocessableEntity, "这一处还没有选", "用这里的： 45%")
+	here.change(basic, "rate: 45%}", "rate: 50%}")
 	reply = here.post(At+"package/merge", form)
 	if reply.status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", reply.status, reply.text())

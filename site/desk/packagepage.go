@@ -124,6 +124,7 @@ type MergeChoice struct {
 	Name               string // of the field
 	Title, File, Label string
 	Base, Ours, Theirs string
+	Now                string // what the choice is made on top of
 	Whole              bool
 	Picked             string
 	Missing            bool
@@ -177,7 +178,10 @@ func (d *Desk) showMerge(w http.ResponseWriter, r *http.Request, status int, m *
 		}
 		for _, c := range f.Clashes {
 			x := MergeChoice{Name: clashField + f.Name + "|" + c.Path, Title: d.titleOf(lib, f.Name), File: f.Name, Whole: c.Path == ""}
-			x.Picked = r.PostForm.Get(x.Name)
+			x.Now = edit.Hash([]edit.Value{{Path: c.Path, Text: c.Ours}})
+			if x.Picked = r.PostForm.Get(x.Name); x.Picked != "" && r.PostForm.Get(nowField+x.Name) != x.Now {
+				x.Picked = "" // it was chosen over something else
+			}
 			x.Missing = status != http.StatusOK && x.Picked == ""
 			if !x.Whole {
 				x.Label = lib.Label(f.Name, c.Path)
@@ -226,7 +230,11 @@ func (d *Desk) setMerge(w http.ResponseWriter, r *http.Request) {
 	choices := map[store.Place]store.Side{}
 	for _, f := range m.Files {
 		for _, c := range f.Clashes {
-			switch r.PostForm.Get(clashField + f.Name + "|" + c.Path) {
+			at := clashField + f.Name + "|" + c.Path
+			if r.PostForm.Get(nowField+at) != edit.Hash([]edit.Value{{Path: c.Path, Text: c.Ours}}) {
+				continue // somebody has changed it here since the page was shown
+			}
+			switch r.PostForm.Get(at) {
 			case "ours":
 				choices[store.Place{Name: f.Name, Path: c.Path}] = store.Ours
 			case "theirs":
