@@ -12,7 +12,10 @@ import (
 const mostTokens = 6
 
 // mostAlike is how many tokens that sound like one are taken for it.
-const mostAlike = 3
+const mostAlike = 2
+
+// mostSounded is in how long a question, in tokens, sounds are looked up.
+const mostSounded = 5
 
 // mostHits is how many results are listed.
 const mostHits = 40
@@ -129,7 +132,7 @@ func wantsOf(parts []*Index, question string) []want {
 	}
 	for i := range wants {
 		// In a question of which most is there, what is not is the seam of two words.
-		if key := sound(wants[i].names[0]); wants[i].rarity == 0 && 2*there <= len(wants) && key != "" {
+		if key := sound(wants[i].names[0]); wants[i].rarity == 0 && 2*there <= len(wants) && len(wants) <= mostSounded && key != "" {
 			var names []string
 			for _, part := range parts {
 				names = append(names, part.alike[key]...)

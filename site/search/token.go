@@ -7,10 +7,10 @@ import "strings"
 const particles = "的了吗呢吧啊呀嘛哦么呗啦"
 
 // Fold gives the text with full-width signs and capitals as plain small ones,
-// rune by rune.
+// rune by rune. The full-width comma stays: it parts numbers.
 func Fold(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= 0xff01 && r <= 0xff5e {
+		if r >= 0xff01 && r <= 0xff5e && r != '，' {
 			r -= 0xfee0
 		}
 		if r >= 'A' && r <= 'Z' {

@@ -5,15 +5,15 @@
 
   const levels = [1, 2, 3, 4, 5, 6, 8, 10];
   const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-  const mostTokens = 6, mostAlike = 3, mostHits = 40;
+  const mostTokens = 6, mostAlike = 2, mostSounded = 5, mostHits = 40;
   const han = '[\\u3400-\\u9fff]', particle = /[的了吗呢吧啊呀嘛哦么呗啦]/g;
   /** @type {{[c: string]: string} | undefined} */
   let sounds;
 
-  // fold keeps the length of a text.
+  // fold keeps the length of a text. The full-width comma stays: it parts numbers.
   /** @param {string} text */
   function fold(text) {
-    return text.replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
+    return text.replace(/[\uff01-\uff0b\uff0d-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
       .replace(/[A-Z]/g, function (c) { return c.toLowerCase(); });
   }
 
@@ -127,7 +127,7 @@
    */
   function sounding(parts, wants, load) {
     const absent = wants.filter(function (w) { return !w.rarity; });
-    if (!absent.length || absent.length * 2 < wants.length) return Promise.resolve(wants);
+    if (!absent.length || absent.length * 2 < wants.length || wants.length > mostSounded) return Promise.resolve(wants);
     return load(parts[0], 's').then(function (table) {
       return Promise.all(wants.map(function (w) {
         const key = w.rarity ? '' : sound(w.names[0], table);
