@@ -106,6 +106,9 @@ func TestInBrowser(t *testing.T) {
 		{"withdrawn, first", "what is withdrawn never shows a figure", testWithdrawnFirst},
 		{"withdrawn, link", "a link made by wrong rules says so", testWithdrawnLink},
 		{"expiry", "a page past its figures' last day says so, and a wrong clock is said", testExpiry},
+		{"find", "what is typed into the box is found, marked, led to, and told nobody", testFind},
+		{"find, file", "a stick is searched too, by sound, in the largest letters", testFindFile},
+		{"find, no script", "without scripts the page of search lists all pages", testFindNoScript},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, b, dir) })
