@@ -49,15 +49,24 @@ func note(m *Manifest, lib *content.Library) string {
 	say("   最要紧的是 .wasm：类型不对，旧手机上计算器要多等几秒。")
 	say("")
 	say("三、响应头")
+	say("   用 nginx、Caddy 的，照 %s 里的文件，类型和响应头都写好了。", strings.TrimSuffix(settingsAt, "/"))
 	say("   全部文件：")
-	say("     X-Content-Type-Options: nosniff")
-	say("     Content-Security-Policy: %s", site.ContentPolicy("index.html"))
-	say("   只有各地区的 %s（离线版，自己一个文件）用这一条：", site.OfflineFile)
-	say("     Content-Security-Policy: %s", site.ContentPolicy("x/"+site.OfflineFile))
-	say("   缓存：")
-	say("     assets/ 里的文件，名字里有校验码：Cache-Control: public, max-age=31536000, immutable")
-	say("     *.html、*.webmanifest 和不在 assets/ 里的 *.js：Cache-Control: no-cache（每次先问一声）")
-	say("     release.json、withdrawn.json：Cache-Control: no-store")
+	for _, h := range site.Rules().Headers {
+		say("     %s: %s", h.Name, h.Usual)
+	}
+	say("   例外：")
+	for _, e := range []struct{ name, path, files string }{
+		{"Content-Security-Policy", "/x/" + site.OfflineFile, "各地区的 " + site.OfflineFile + "（离线版，自己一个文件）"},
+		{"Cache-Control", "/assets/x-0123456789ab.js", "assets/ 里的和 bundle-* 文件，名字里有校验码"},
+		{"Cache-Control", "/withdrawn.json", "release.json、withdrawn.json、worker.json"},
+	} {
+		for _, h := range site.Rules().Headers {
+			if h.Name == e.name {
+				say("     %s，%s: %s", e.files, h.Name, h.At(e.path))
+			}
+		}
+	}
+	say("   no-cache 是每次先问一声，不是不存。")
 	say("   能开压缩的，请开 gzip 或 brotli。")
 	say("   找不到页面时，请回 404 状态码，内容用 404.html。")
 	say("   不能改响应头的，也能用，只是慢一些。")

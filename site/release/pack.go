@@ -24,12 +24,18 @@ type packed struct {
 }
 
 // pack makes a zip whose bytes depend on nothing but the files and the day.
-func pack(files []packed, day calc.Date) ([]byte, error) {
+func pack(files []packed, day calc.Date) ([]byte, error) { return packAt(files, midnight(day)) }
+
+func midnight(day calc.Date) time.Time {
+	return time.Date(int(day)/10000, time.Month(int(day)/100%100), int(day)%100, 0, 0, 0, 0, time.UTC)
+}
+
+// packAt is pack with files of a given time.
+func packAt(files []packed, at time.Time) ([]byte, error) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b packed) int { return cmp.Compare(a.path, b.path) })
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	at := time.Date(int(day)/10000, time.Month(int(day)/100%100), int(day)%100, 0, 0, 0, 0, time.UTC)
 	for i, f := range files {
 		if i > 0 && files[i-1].path == f.path {
 			return nil, fmt.Errorf("两个文件都叫 %q", f.path)
@@ -103,16 +109,22 @@ func sums(files []packed) []byte {
 	return []byte(strings.Join(lines, ""))
 }
 
-// sitePack is 发布包.zip: the site, a list of hashes, a note for whoever puts it
-// onto a host.
-func sitePack(site []packed, note string, day calc.Date) ([]byte, error) {
-	files := make([]packed, 0, len(site)+2)
+// sitePack is 发布包.zip: the site, settings for its server, a list of hashes, a
+// note for whoever puts it onto a host.
+//
+// Its files have a time that no other release's have. Servers tell a browser by
+// time and size whether a file is what it was: two releases of one day, the second
+// of which mends a figure by another as long, would else be the same to them, and
+// who had seen the wrong figure would keep it.
+func sitePack(site []packed, note string, m *Manifest) ([]byte, error) {
+	files := make([]packed, 0, len(site)+4)
 	for _, f := range site {
 		files = append(files, packed{path.Join(below, f.path), f.data})
 	}
 	files = append(files, packed{"给网站管理员的说明.txt", windowsText(note)})
+	files = append(files, settings(m)...)
 	files = append(files, packed{"SHA256SUMS", sums(files)})
-	return pack(files, day)
+	return packAt(files, midnight(m.Day).Add(2*time.Second*time.Duration(number(m.Release)))) // a zip counts in two seconds
 }
 
 // windowsText is a text as every Windows editor shows it.

@@ -14,7 +14,7 @@
 // A folder for each release, named after the day for which the site was made and
 // a number, 发布/2026-11-25-1:
 //
-//	发布包.zip     the site below site/, SHA256SUMS, 给网站管理员的说明.txt
+//	发布包.zip     the site below site/, SHA256SUMS, 给网站管理员的说明.txt, 服务器设置/
 //	无脚本版.zip   pages for the editor of a county's portal
 //	公众号版.zip   guides for a 公众号, if one was chosen
 //	内容包.zip     the content that it was made from
@@ -188,7 +188,7 @@ func (a *aside) writeSite(pages []packed, m *Manifest, lib *content.Library) err
 	if err != nil {
 		return err
 	}
-	data, err := sitePack(append(pages, packed{manifest, public}), note(m, lib), m.Day)
+	data, err := sitePack(append(pages, packed{manifest, public}), note(m, lib), m)
 	if err != nil {
 		return err
 	}

@@ -180,7 +180,7 @@ func TestRelease(t *testing.T) {
 			t.Errorf("%s has another hash", f.path)
 		}
 	}
-	const beside = 3 // release.json, SHA256SUMS, the note
+	const beside = 5 // release.json, SHA256SUMS, the note, settings of two servers
 	if len(pack) != len(built)+beside || len(made.Files) != len(built) {
 		t.Errorf("%d files packed, %d hashed, %d built", len(pack), len(made.Files), len(built))
 	}
