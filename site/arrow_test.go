@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/search":   {"golang.org/x/text"},
 	"mingbaizhi/site/deploy":   {},
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
-	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/approval", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
+	"mingbaizhi/site/release":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/deploy", "mingbaizhi/site/approval", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
 	"mingbaizhi/site/store":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
 	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval", "mingbaizhi/site/form", "mingbaizhi/site/scaffold", "mingbaizhi/site/release", "mingbaizhi/site/paper"},
 	"mingbaizhi/site/command":  {},
