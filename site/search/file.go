@@ -44,6 +44,14 @@ func (x *Index) Files() ([]File, error) {
 	for _, text := range texts {
 		sum.Write(text)
 	}
+	// The manifest and the sounds too: servers let browsers keep what is called so
+	// for ever.
+	unnamed, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	sum.Write(unnamed)
+	sum.Write([]byte(Sounds))
 	m.Version = hex.EncodeToString(sum.Sum(nil)[:6])
 	head, err := json.Marshal(m)
 	if err != nil {
