@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"sync"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -48,8 +49,8 @@ type printedPage struct {
 	text              []byte
 }
 
-// printedPages makes what readers find of a region. 离线版 says nothing that the
-// other pages do not say.
+// printedPages makes what readers find of a region. 离线版 and the page of search say
+// nothing that the other pages do not say.
 func printedPages(lib *content.Library, r *content.Region, on calc.Date) ([]printedPage, error) {
 	if lib == nil || lib.Header(r.ID) == nil {
 		return nil, nil
@@ -58,21 +59,23 @@ func printedPages(lib *content.Library, r *content.Region, on calc.Date) ([]prin
 	if err != nil {
 		return nil, err
 	}
-	var page *Page
-	s.wide, s.printing = true, func(p *Page) { page = p }
+	var pages sync.Map // by path: the index of the region prints several at a time, before they are asked for
+	s.wide, s.printing = true, func(p *Page) { pages.Store(p.Path, p) }
 	files, err := s.filesOf(r)
 	if err != nil {
 		return nil, err
 	}
 	var all []printedPage
 	for _, f := range files {
-		if !isPage(f.path) || isOffline(f.path) {
+		if !isPage(f.path) || isOffline(f.path) || f.path == findPath(r.ID) {
 			continue
 		}
 		text, err := f.make()
 		if err != nil {
 			return nil, err
 		}
+		kept, _ := pages.Load(f.path)
+		page := kept.(*Page)
 		all = append(all, printedPage{f.path, page.Title, page.Kind, withoutCode(text, r)})
 	}
 	return all, nil
