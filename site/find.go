@@ -151,11 +151,6 @@ func (s *Site) find(r *content.Region, index func() ([]search.File, error)) (fra
 	}
 	add("guides", "大白话问答", guides)
 	add("tools", "算的、查的、要办的", append(s.sections(r, &page.Page), s.matters(r, &page.Page)...))
-	var layers []Link
-	for _, l := range r.Layers {
-		layers = append(layers, page.link(tablePath(r.ID, l.ID), l.Name))
-	}
-	add("tables", "政策表", layers)
 	add("more", "还有这些", s.more(r, &page.Page))
 	for _, region := range above {
 		var links []Link
