@@ -15,7 +15,7 @@ import (
 // found is what the page of search says, with the links that it lists.
 func (p *tab) found(words string) []string {
 	p.t.Helper()
-	p.wait(`/^(没有)?找到|^没有取到/.test(document.getElementById('find-said').textContent) && document.querySelector('main .find input').value === ` + quoted(words))
+	p.wait(`document.getElementById("find-said") !== null && /^(没有)?找到|^没有取到/.test(document.getElementById('find-said').textContent) && document.querySelector('main .find input').value === ` + quoted(words))
 	return eval[[]string](p, `Array.prototype.map.call(document.querySelectorAll('.results a'), function (a) { return a.getAttribute('href'); })`)
 }
 
