@@ -18,24 +18,20 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"mingbaizhi/site"
 )
 
 // host is a county's web server. Of a release it knows what its administrator is
-// given, the pack, and it sets the headers that the note in it asks for.
+// given, the pack; it sends the types that the note in it lists, and the headers
+// for which settings are in it.
 type host struct {
 	address string
 	cut     atomic.Bool // nothing answers
 
 	mu    sync.Mutex
 	files map[string][]byte // by path from the site's root
-	note  note
-}
-
-// note is what the note for the administrator says, as somebody reads it who
-// configures a server by it.
-type note struct {
-	types           map[string]string // by the end of a name
-	policy, offline string
+	types map[string]string // by the end of a name, as the note in the pack says
 }
 
 // siteAt is where the site lies on the host.
@@ -74,18 +70,16 @@ func (h *host) put(t *testing.T, release string) {
 			said = strings.ReplaceAll(string(data), "\r\n", "\n")
 		}
 	}
-	n := note{types: map[string]string{}}
+	n := map[string]string{}
 	for _, line := range regexp.MustCompile(`(?m)^   (\.[a-z0-9]+) +(\S.*)$`).FindAllStringSubmatch(said, -1) {
-		n.types[line[1]] = line[2]
+		n[line[1]] = line[2]
 	}
-	policies := regexp.MustCompile(`(?m)^     Content-Security-Policy: (.+)$`).FindAllStringSubmatch(said, -1)
-	if len(policies) != 2 || n.types[".wasm"] != "application/wasm" || !strings.Contains(n.types[".html"], "text/html") || files["index.html"] == nil {
+	if n[".wasm"] != "application/wasm" || !strings.Contains(n[".html"], "text/html") || files["index.html"] == nil {
 		t.Fatalf("a server cannot be set up by this:\n%s", said)
 	}
-	n.policy, n.offline = policies[0][1], policies[1][1]
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.files, h.note = files, n
+	h.files, h.types = files, n
 }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -100,21 +94,11 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	h.mu.Lock()
-	data, n := h.files[name], h.note
+	data, n := h.files[name], h.types
 	h.mu.Unlock()
 	head := w.Header()
-	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Content-Security-Policy", n.policy)
-	if path.Base(name) == "offline.html" {
-		head.Set("Content-Security-Policy", n.offline)
-	}
-	switch {
-	case strings.HasPrefix(name, "assets/"):
-		head.Set("Cache-Control", "public, max-age=31536000, immutable")
-	case name == "release.json" || name == "withdrawn.json":
-		head.Set("Cache-Control", "no-store")
-	case strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".webmanifest") || strings.HasSuffix(name, ".js"):
-		head.Set("Cache-Control", "no-cache")
+	for _, rule := range site.Rules().Headers {
+		head.Set(rule.Name, rule.At("/"+name))
 	}
 	status := http.StatusOK
 	if !ours || data == nil {
@@ -123,7 +107,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		data = h.files[name]
 		h.mu.Unlock()
 	}
-	head.Set("Content-Type", n.types[path.Ext(name)])
+	head.Set("Content-Type", n[path.Ext(name)])
 	w.WriteHeader(status)
 	w.Write(data)
 }
