@@ -170,11 +170,9 @@ func (s *story) clerkCorrects() {
 	s.open(correctionOf("jia", "basic/大<&>/deductible"))
 	s.reads("错成什么")
 	code := s.published("2026-06-20-1")
-	s.wait(fmt.Sprintf(`(function (was, now, bundles) { return was === '登成了 500' && now === '应是 650' && bundles === %q; })(
+	s.wait(fmt.Sprintf(`(function (was, now, bundles) { return was === '登成了 500 元' && now === '应是 650 元' && bundles === %q; })(
   document.getElementsByName('v:corrections/+1/was')[0].value, document.getElementsByName('v:corrections/+1/now')[0].value,
   Array.prototype.map.call(document.querySelectorAll('[name^="v:corrections/+1/bundles"]'), function (e) { return e.type === 'checkbox' ? e.checked ? e.value : '' : e.value; }).join('').trim())`, code))
-	s.fill("v:corrections/+1/was", "登成了 500 元")
-	s.fill("v:corrections/+1/now", "应是 650 元")
 	s.fill("v:corrections/+1/who", "六月里照着准备钱的人")
 	s.fill("v:corrections/+1/do", "多准备一些")
 	s.saves("对着原文看出来的")
