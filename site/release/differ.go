@@ -158,17 +158,19 @@ func Against(all []Kept, i int) *Difference {
 			titles[f.path] = titleOf(string(f.data))
 		}
 	}
-	for _, before := range usable(all[i+1:]) {
-		d := compare(&before.Manifest, &now.Manifest, titles)
-		d.NoValues = true
-		if data, err := os.ReadFile(filepath.Join(now.Dir, ContentPack)); err == nil {
-			if texts, err := contentOf(data); err == nil {
-				d.against(before, texts)
-			}
-		}
-		return d
+	earlier := usable(all[i+1:])
+	if len(earlier) == 0 {
+		return compare(nil, &now.Manifest, titles)
 	}
-	return compare(nil, &now.Manifest, titles)
+	before := earlier[0]
+	d := compare(&before.Manifest, &now.Manifest, titles)
+	d.NoValues = true
+	if data, err := os.ReadFile(filepath.Join(now.Dir, ContentPack)); err == nil {
+		if texts, err := contentOf(data); err == nil {
+			d.against(before, texts)
+		}
+	}
+	return d
 }
 
 // Content is what a kept release was made from.
