@@ -17,9 +17,9 @@ import (
 
 var long = flag.Bool("long", false, "try every law ten times as often, a million requests against the oracle")
 
-// scaled is how often a law is tried: ten times as often with -long, a tenth
-// with -short, and fewer again under WebAssembly, which is slow and runs the
-// same code.
+// scaled is how often a law of n tries is tried: ten times n with -long, half of
+// n otherwise, a tenth with -short, and fewer again under WebAssembly, which is
+// slow and runs the same code.
 func scaled(n int) int {
 	switch {
 	case *long:
@@ -29,7 +29,7 @@ func scaled(n int) int {
 	case testing.Short():
 		return max(1, n/10)
 	}
-	return n
+	return max(1, n/2)
 }
 
 // requestsPerPolicy is how many people try a made-up policy.
