@@ -265,6 +265,7 @@ func noEngineWhile(gone *bool) func(w http.ResponseWriter, r *http.Request) bool
 	return func(w http.ResponseWriter, r *http.Request) bool {
 		lost := *gone && strings.HasSuffix(r.URL.Path, ".wasm")
 		if lost {
+			w.Header().Del("Cache-Control") // what is not there is not kept
 			http.NotFound(w, r)
 		}
 		return lost
