@@ -17,7 +17,6 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
@@ -395,13 +394,10 @@ func testStorage(t *testing.T, b *browser, dir string) {
 	p.replies()
 
 	p = b.tab(t, 360)
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
+	p.do(before(`
 		  navigator.serviceWorker.register = function () { return Promise.reject(new DOMException('', 'SecurityError')); };
 		  Object.defineProperty(window, 'localStorage', { get: function () { throw new DOMException('', 'SecurityError'); } });
-		  Object.defineProperty(window, 'caches', { get: function () { throw new DOMException('', 'SecurityError'); } });`})
-		return chromedp.Void{}, err
-	})
+		  Object.defineProperty(window, 'caches', { get: function () { throw new DOMException('', 'SecurityError'); } });`))
 	p.open(c.address + homePath("zibo"))
 	p.kept("forbidden")
 	if p.shown("keep-save") {

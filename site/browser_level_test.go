@@ -1,12 +1,9 @@
 package site
 
 import (
-	"context"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -18,10 +15,7 @@ func (p *tab) without(names ...string) {
 	for _, name := range names {
 		script += "Object.defineProperty(window, " + quoted(name) + ", {value: undefined, configurable: true});\n"
 	}
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
-		return chromedp.Void{}, err
-	})
+	p.do(before(script))
 }
 
 // testLevels meets the page in browsers that lack what the engine needs: a

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -99,7 +101,20 @@ func (b *browser) tab(t *testing.T, width int64, allowed ...string) *tab {
 			}
 		}
 	})
-	return &tab{t, ctx}
+	p := &tab{t, ctx}
+	p.do(before(finger))
+	return p
+}
+
+// finger keeps where a finger was last, and when.
+const finger = `window.addEventListener('click', function (e) { if (e.detail) window.tapped = {x: e.clientX, y: e.clientY, at: performance.now()}; }, true);`
+
+// before runs a script ahead of everything in each page that the tab opens.
+func before(script string) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return chromedp.Void{}, err
+	}
 }
 
 func mentions(text string, any []string) bool {
@@ -171,10 +186,6 @@ func (p *tab) open(address string) {
 // argument, scrolls it into view and gives a point of it. Where a finger has only
 // just been it does not tap again: the page would take that for one tap too many.
 const seen = `(function (words) {
-  if (!window.tapping) {
-    window.tapping = true;
-    window.addEventListener('click', function (e) { if (e.detail) window.tapped = {x: e.clientX, y: e.clientY, at: performance.now()}; }, true);
-  }
   var found = Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
     return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
   })[0];

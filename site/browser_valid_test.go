@@ -1,15 +1,12 @@
 package site
 
 import (
-	"context"
 	"net/http"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"mingbaizhi/content"
@@ -23,10 +20,7 @@ func (p *tab) onDay(day string) {
   Fake.prototype = Real.prototype; Fake.UTC = Real.UTC; Fake.now = function () { return new Fake().getTime(); }; Fake.parse = Real.parse;
   return Fake;
 })(window.Date);`
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: clock})
-		return chromedp.Void{}, err
-	})
+	p.do(before(clock))
 }
 
 // testValid finds sheets of paper of every fate: by the code that a telephone

@@ -1,12 +1,9 @@
 package site
 
 import (
-	"context"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -206,11 +203,8 @@ func testExpiry(t *testing.T, b *browser, _ string) {
 	} {
 		for _, path := range []string{address + "jia/quick.html", fileAddress(t, out, "jia/quick.html")} {
 			p := b.tab(t, 360)
-			p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-				_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `
-				  window.Date = class extends Date { constructor(...given) { if (given.length) super(...given); else super('` + row.now + `'); } };`})
-				return chromedp.Void{}, err
-			})
+			p.do(before(`
+				  window.Date = class extends Date { constructor(...given) { if (given.length) super(...given); else super('` + row.now + `'); } };`))
 			p.open(path)
 			got := eval[string](p, `document.getElementById('expiry') ? document.getElementById('expiry').textContent : ''`)
 			if (got == "") != (row.want == nil) {
