@@ -79,6 +79,7 @@ func TestGuideInBrowser(t *testing.T) {
 	p.wait(`document.querySelector('#text-problems li.error') !== null`)
 	p.wait(`(function (li) { li.querySelector('button').click(); var area = document.getElementById('text'); return document.activeElement === area && area.value.slice(area.selectionStart).indexOf('77') === 0; })(document.querySelector('#text-problems li.error'))`)
 	p.tap("下一步")
+	p.wait(`document.querySelector('[data-typed]') !== null`) // the page that came back: this one says the same of the figure
 	p.reads("是手写的数字")
 	p.wait(`(function (area) { var at = area.value.indexOf('又扣 77 元。'); area.focus(); area.setSelectionRange(at, at + 8); return at > 0; })(document.getElementById('text'))`)
 	run(p, chromedp.KeyEvent(kb.Backspace))

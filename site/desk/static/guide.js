@@ -28,6 +28,7 @@
   });
   const first = /** @type {HTMLIFrameElement | null} */ (frames.querySelector('iframe'));
   if (first) first.addEventListener('load', function () { outward(first); });
+  if (area.value !== area.defaultValue) ask(); // typed before this script came, or brought back by the browser
 
   function ask() {
     if (!sheet || !sheet.dataset.try) return;
