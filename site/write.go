@@ -6,9 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"syscall"
 	"time"
+
+	"mingbaizhi/site/disk"
 )
 
 // marker is the file by which a folder is known to be ours: only such a folder,
@@ -42,11 +44,11 @@ func openAside(target string) (*aside, error) {
 	}
 	parent, prefix := filepath.Dir(target), "."+filepath.Base(target)+"-new-"
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, fmt.Errorf("文件夹 %s 建不了：%s。请用 -out 换一个位置", parent, reason(err))
+		return nil, fmt.Errorf("文件夹 %s 建不了：%s。请用 -out 换一个位置", parent, disk.Reason(err))
 	}
 	dir, err := os.MkdirTemp(parent, prefix)
 	if err != nil {
-		return nil, fmt.Errorf("文件夹 %s 里写不了：%s。请用 -out 换一个位置", parent, reason(err))
+		return nil, fmt.Errorf("文件夹 %s 里写不了：%s。请用 -out 换一个位置", parent, disk.Reason(err))
 	}
 	a := &aside{target: target, dir: dir}
 	if err := errors.Join(os.Chmod(dir, 0o755), a.write(marker, []byte(markerText)), sweep(dir, parent, prefix)); err != nil {
@@ -55,32 +57,12 @@ func openAside(target string) (*aside, error) {
 	return a, nil
 }
 
-// reason says in Chinese why nothing can be written.
-func reason(err error) string {
-	is := func(any []error) bool {
-		return slices.ContainsFunc(any, func(one error) bool { return errors.Is(err, one) })
-	}
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "没有写的权限"
-	case is(readOnly):
-		return "磁盘是只读的，不能写"
-	case is(diskFull):
-		return "磁盘满了"
-	case is(inUse):
-		return "文件正被别的程序打开着"
-	case is(notAFolder):
-		return "它是一个文件，不是文件夹"
-	}
-	return "磁盘或文件系统出错"
-}
-
 // unwritten is err of writing the site, in Chinese.
 func unwritten(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("网站写不出去：%s。腾出地方，或用 -out 换一个位置，再运行一次", reason(err))
+	return fmt.Errorf("网站写不出去：%s。腾出地方，或用 -out 换一个位置，再运行一次", disk.Reason(err))
 }
 
 // ours reports whether target may be replaced: it is not there, is empty, or
@@ -94,7 +76,7 @@ func ours(target string) error {
 	switch {
 	case err != nil:
 	case !info.IsDir():
-		err = notAFolder[0]
+		err = syscall.ENOTDIR
 	default:
 		entries, err = os.ReadDir(target)
 	}
@@ -102,7 +84,7 @@ func ours(target string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("输出位置 %s 用不了：%s。请用 -out 换一个空文件夹", target, reason(err))
+		return fmt.Errorf("输出位置 %s 用不了：%s。请用 -out 换一个空文件夹", target, disk.Reason(err))
 	}
 	if _, err := os.Stat(filepath.Join(target, marker)); err != nil {
 		return fmt.Errorf("%s 里有别的文件，不是本程序生成的网站，没有动它。请用 -out 换一个空文件夹", target)

@@ -9,10 +9,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"mingbaizhi/calc"
+	"mingbaizhi/site/disk"
 )
 
 // What lies in the folder of a release.
@@ -174,13 +174,8 @@ func unwritten(err error) error {
 
 // reason says in Chinese why something cannot be had or written.
 func reason(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	if errors.Is(err, fs.ErrPermission) {
 		return "没有权限"
-	case errors.Is(err, syscall.ENOSPC):
-		return "磁盘满了"
-	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
-		return "它是一个文件，不是文件夹"
 	}
-	return "磁盘或文件系统出错"
+	return disk.Reason(err)
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"mingbaizhi/site/disk"
 )
 
 // Store is a folder of content on disk. Its methods may be called from several
@@ -72,7 +74,7 @@ func readFault(name string, err error) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return &Refusal{name, "没有这个文件：看看它是不是改了名、移走了。"}
-	case isHeld(err):
+	case disk.Held(err):
 		return &Refusal{name, "这个文件正被别的程序打开，读不出来：关掉它再试。"}
 	}
 	return &Refusal{name, "文件读不出来：在文件属性里允许自己读取，或从备份里找回来。"}

@@ -19,10 +19,6 @@ func tryLock(f *os.File) (bool, error) {
 	return err == nil, err
 }
 
-func isFull(err error) bool     { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
-func isHeld(err error) bool     { return errors.Is(err, unix.ETXTBSY) || errors.Is(err, unix.EBUSY) }
-func isReadOnly(err error) bool { return errors.Is(err, unix.EROFS) }
-
 // syncFolder makes renames in a folder outlast a power cut.
 func syncFolder(root *os.Root, name string) error {
 	f, err := root.Open(name)

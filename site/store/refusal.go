@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"mingbaizhi/site/disk"
 )
 
 // Refusal is why something could not be done, in a sentence for the clerk. Name
@@ -71,11 +73,11 @@ func diskFault(name string, err error) error {
 		return nil
 	case errors.As(err, &refusal):
 		return err
-	case isFull(err):
+	case disk.Full(err):
 		return &Refusal{name, "磁盘满了，没有保存：删掉一些不用的文件，再保存一次。"}
-	case isHeld(err):
+	case disk.Held(err):
 		return &Refusal{name, "这个文件正被别的程序打开（Excel、Word 或记事本），没有保存：关掉它，再保存一次。"}
-	case isReadOnly(err):
+	case disk.ReadOnly(err):
 		return &Refusal{name, "这个磁盘或文件夹只能读，没有保存：把整个文件夹复制到电脑的硬盘上，再打开。"}
 	case errors.Is(err, fs.ErrPermission):
 		return &Refusal{name, "没有写的权限，没有保存：文件要是开着，先关掉；在文件属性里去掉“只读”，再保存一次。"}

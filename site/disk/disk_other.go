@@ -1,0 +1,12 @@
+//go:build !windows
+
+package disk
+
+import "syscall"
+
+var (
+	full       = []error{syscall.ENOSPC, syscall.EDQUOT}
+	readOnly   = []error{syscall.EROFS}
+	notAFolder = []error{syscall.EEXIST}
+	held       = []error{syscall.ETXTBSY, syscall.EBUSY}
+)

@@ -1,0 +1,10 @@
+package disk
+
+import "golang.org/x/sys/windows"
+
+var (
+	full       = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
+	readOnly   = []error{windows.ERROR_WRITE_PROTECT}
+	notAFolder = []error{windows.ERROR_DIRECTORY, windows.ERROR_FILE_EXISTS, windows.ERROR_ALREADY_EXISTS}
+	held       = []error{windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION, windows.ERROR_USER_MAPPED_FILE}
+)
