@@ -57,29 +57,36 @@ func (s *Site) writeAll(to *aside) error {
 	return s.writeFiles(to, e.files, &count)
 }
 
-// writeFiles makes and writes files, as many at once as the machine has cores.
-// Of several errors it returns the one of the first file.
+// writeFiles makes and writes files.
 func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 	count.add(len(files))
-	errs := make([]error, len(files))
+	return s.parallel(len(files), func(i int) error {
+		defer count.step()
+		data, err := files[i].make()
+		if err == nil {
+			err = to.write(files[i].path, data)
+		}
+		if err == nil && s.opt.Compress {
+			err = writeCompressed(to, files[i].path, data)
+		}
+		return err
+	})
+}
+
+// parallel does n things, as many at once as the machine has cores, until the site
+// is told to stop. Of several errors it returns the one of the first thing.
+func (s *Site) parallel(n int, do func(i int) error) error {
+	errs := make([]error, n)
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				data, err := files[i].make()
-				if err == nil {
-					err = to.write(files[i].path, data)
-				}
-				if err == nil && s.opt.Compress {
-					err = writeCompressed(to, files[i].path, data)
-				}
-				errs[i] = err
-				count.step()
+				errs[i] = do(i)
 			}
 		})
 	}
-	for i := 0; i < len(files) && !s.stopped(); i++ {
+	for i := 0; i < n && !s.stopped(); i++ {
 		next <- i
 	}
 	close(next)

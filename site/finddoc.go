@@ -2,10 +2,8 @@ package site
 
 import (
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -63,32 +61,16 @@ func (s *Site) docs(r *content.Region, own []file) ([]search.Doc, error) {
 		}
 	}
 	each := make([][]search.Doc, len(pages))
-	errs := make([]error, len(pages))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				data, err := pages[i].make()
-				if err == nil {
-					each[i], err = docsOf(pages[i].path, data, aliases(r, pages[i].path))
-				}
-				errs[i] = err
-			}
-		})
-	}
-	for i := 0; i < len(pages) && !s.stopped(); i++ {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	if s.stopped() {
-		return nil, errStopped
-	}
-	for _, err := range errs {
+	err := s.parallel(len(pages), func(i int) error {
+		data, err := pages[i].make()
 		if err != nil {
-			return nil, err
+			return err
 		}
+		each[i], err = docsOf(pages[i].path, data, aliases(r, pages[i].path))
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return slices.Concat(each...), nil
 }
