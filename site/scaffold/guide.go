@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+
+	"mingbaizhi/content"
 )
 
 // NewGuide begins a guide of a region with its title as the first question. An
@@ -13,18 +15,8 @@ import (
 // says when somebody did.
 func NewGuide(fsys fs.FS, region, id, title string) (*Draft, error) {
 	d := begin(fsys)
-	h, err := d.region(region)
-	if err == nil {
-		err = titled(title, "标题")
-	}
+	h, name, err := d.page(region, "guides", "guide", ".md", id, title)
 	if err != nil {
-		return nil, err
-	}
-	if id == "" {
-		id = d.number(h.ID+"/guides/guide-", ".md", "guide-")
-	}
-	name := h.ID + "/guides/" + id + ".md"
-	if err := d.free(id, name); err != nil {
 		return nil, err
 	}
 	source, err := d.aSource(h.ID)
@@ -33,6 +25,22 @@ func NewGuide(fsys fs.FS, region, id, title string) (*Draft, error) {
 	}
 	d.write(name, beginningGuide(strings.TrimSpace(title), source, "", d.firstTopic(), []string{question(title)}))
 	return d.done(), nil
+}
+
+// page is the file of a page of a region that begins with a title, and the region.
+// An empty id is the first of KIND-1, KIND-2 … that is free.
+func (d *drafting) page(region, folder, kind, ext, id, title string) (h *content.Header, name string, err error) {
+	if h, err = d.region(region); err == nil {
+		err = titled(title, "标题")
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if id == "" {
+		id = d.number(h.ID+"/"+folder+"/"+kind+"-", ext, kind+"-")
+	}
+	name = h.ID + "/" + folder + "/" + id + ext
+	return h, name, d.free(id, name)
 }
 
 // number is the first id of a kind that is free.

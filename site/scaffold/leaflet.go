@@ -14,18 +14,8 @@ import (
 // nothing is no sheet.
 func NewLeaflet(fsys fs.FS, region, id, title string, until calc.Date) (*Draft, error) {
 	d := begin(fsys)
-	h, err := d.region(region)
-	if err == nil {
-		err = titled(title, "标题")
-	}
+	h, name, err := d.page(region, "leaflets", "leaflet", ".yaml", id, title)
 	if err != nil {
-		return nil, err
-	}
-	if id == "" {
-		id = d.number(h.ID+"/leaflets/leaflet-", ".yaml", "leaflet-")
-	}
-	name := h.ID + "/leaflets/" + id + ".yaml"
-	if err := d.free(id, name); err != nil {
 		return nil, err
 	}
 	r, _ := d.lib.Region(h.ID)
