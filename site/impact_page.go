@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
-	"sync"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -59,23 +58,21 @@ func printedPages(lib *content.Library, r *content.Region, on calc.Date) ([]prin
 	if err != nil {
 		return nil, err
 	}
-	var pages sync.Map // by path: the index of the region prints several at a time, before they are asked for
-	s.wide, s.printing = true, func(p *Page) { pages.Store(p.Path, p) }
+	var page *Page
+	s.wide, s.printing = true, func(p *Page) { page = p } // which makes no index, so none is printed before it is asked for
 	files, err := s.filesOf(r)
 	if err != nil {
 		return nil, err
 	}
 	var all []printedPage
 	for _, f := range files {
-		if !isPage(f.path) || isOffline(f.path) || f.path == findPath(r.ID) {
+		if !isPage(f.path) || isOffline(f.path) {
 			continue
 		}
 		text, err := f.make()
 		if err != nil {
 			return nil, err
 		}
-		kept, _ := pages.Load(f.path)
-		page := kept.(*Page)
 		all = append(all, printedPage{f.path, page.Title, page.Kind, withoutCode(text, r)})
 	}
 	return all, nil
