@@ -3,11 +3,10 @@ package site
 import (
 	"context"
 	"fmt"
+	"mingbaizhi/site/paper"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -31,19 +30,15 @@ const patience = time.Minute
 // browser is one Chromium for all subtests.
 type browser struct{ ctx context.Context }
 
-// chromium is the path of the browser: $CHROMIUM, or the first that is there.
+// chromium is the path of the browser that also prints: $CHROMIUM, or the first
+// that is there.
 func chromium(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if name == "" {
-			continue
-		}
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
+	path := paper.Find()
+	if path == "" {
+		t.Fatal("no Chromium: install the package chromium, or name one in $CHROMIUM; go test -short leaves these tests out")
 	}
-	t.Fatal("no Chromium: install the package chromium, or name one in $CHROMIUM; go test -short leaves these tests out")
-	return ""
+	return path
 }
 
 func openBrowser(t *testing.T) *browser {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"mingbaizhi/content"
 	"mingbaizhi/site"
+	"mingbaizhi/site/paper"
 	"mingbaizhi/site/store"
 )
 
@@ -86,12 +86,7 @@ func previewing(t *testing.T, dir string, opt Options) (*Desk, string) {
 // complains of on its console fails the test.
 func (p *tab) browse(width int64) {
 	p.Helper()
-	path := ""
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); name != "" && err == nil && path == "" {
-			path = found
-		}
-	}
+	path := paper.Find()
 	if path == "" {
 		p.Fatal("no Chromium: install the package chromium, or name one in $CHROMIUM; go test -short leaves these tests out")
 	}

@@ -46,7 +46,8 @@ func candidates(system string, env func(string) string) []string {
 		}
 		return append(all, "msedge.exe", "chrome.exe")
 	}
-	all = append(all, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable")
+	// The shell is Chromium without a window: it prints the same in half the work.
+	all = append(all, "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable")
 	for _, path := range []string{"usr/bin/chromium", "usr/bin/chromium-browser", "usr/lib/chromium/chromium", "opt/google/chrome/chrome", "opt/microsoft/msedge/msedge", "snap/bin/chromium"} {
 		all = append(all, filepath.FromSlash("/"+path))
 	}

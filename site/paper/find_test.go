@@ -20,6 +20,7 @@ func TestCandidates(t *testing.T) {
 		{"an old Windows has no x86 folder", "windows", map[string]string{"ProgramFiles": `D:\软件`}, `D:\软件\Microsoft\Edge\Application\msedge.exe`, ""},
 		{"whoever names one means it", "linux", map[string]string{"CHROMIUM": "/opt/my browser"}, "/opt/my browser", "chromium"},
 		{"Debian", "linux", nil, "chromium", "google-chrome"},
+		{"a browser without a window does as well", "linux", nil, "chromium-headless-shell", "chromium"},
 		{"not on PATH", "linux", nil, "/opt/google/chrome/chrome", ""},
 	} {
 		all := candidates(c.system, func(name string) string { return c.env[name] })
