@@ -210,11 +210,14 @@ func (p *tab) fill(name, text string) {
 	run(p, chromedp.KeyEvent(text))
 }
 
-// tap presses the visible button, link or summary whose words begin with words.
+// tap presses the visible button, link or summary whose words begin with words, once
+// the page is there with all its styles and scripts: before, they may move it away
+// from under the finger.
 func (p *tab) tap(words string) {
 	p.Helper()
 	p.Logf("tap %s", words)
 	at := poll[struct{ X, Y float64 }](p, fmt.Sprintf(`(function (words) {
+  if (document.readyState !== 'complete') return null;
   var found = Array.prototype.filter.call(document.querySelectorAll('button, a, summary, label'), function (e) {
     return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
   })[0];
