@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"path"
 	"strings"
 )
@@ -14,7 +15,7 @@ func (lib *Library) Label(file, valuePath string) string {
 }
 
 // Spoken says in words what a value says: names of words and options instead of
-// ids.
+// ids, titles of sources.
 func (lib *Library) Spoken(file, valuePath, text string) string {
 	_, shape, fact := lib.follow(file, valuePath)
 	if text == "" || shape == nil && fact == "" {
@@ -22,23 +23,24 @@ func (lib *Library) Spoken(file, valuePath, text string) string {
 	}
 	inside, isList := strings.CutPrefix(text, "[")
 	if isList && strings.HasSuffix(text, "]") {
+		if shape != nil && shape.List != nil {
+			shape = shape.List
+		}
 		var items []string
 		for item := range strings.SplitSeq(strings.TrimSuffix(inside, "]"), ",") {
-			item = strings.Trim(strings.TrimSpace(item), `"'`)
-			if shape != nil && shape.List != nil {
-				items = append(items, lib.word(shape.List, fact, item))
-			} else {
-				items = append(items, lib.word(shape, fact, item))
-			}
+			items = append(items, lib.word(file, shape, fact, strings.Trim(strings.TrimSpace(item), `"'`)))
 		}
 		return strings.Join(items, "、")
 	}
-	return lib.word(shape, fact, text)
+	return lib.word(file, shape, fact, text)
 }
 
 // word is what people call one scalar.
-func (lib *Library) word(shape *Shape, fact, text string) string {
+func (lib *Library) word(file string, shape *Shape, fact, text string) string {
 	if shape != nil {
+		if shape.Scalar == Cite {
+			return cmp.Or(lib.titleOf(file, text), text)
+		}
 		for _, w := range shape.Words {
 			if w.ID == text {
 				return w.Name
@@ -67,6 +69,33 @@ func (lib *Library) word(shape *Shape, fact, text string) string {
 		}
 	}
 	return text
+}
+
+// titleOf is the title of a source that a file cites: one of its own, of its
+// region or a region above, or, with the layer before a dot, of another file. It is
+// empty where none is declared.
+func (lib *Library) titleOf(file, id string) string {
+	folder, _, _ := strings.Cut(file, "/")
+	if layer, own, dotted := strings.Cut(id, "."); dotted {
+		file, id = path.Join(folder, "policy", layer+".yaml"), own
+	}
+	shape := shapeOfFile(file)
+	if shape == nil {
+		return ""
+	}
+	if k := shape.key("sources"); k != nil && k.Shape == &sourcesShape {
+		for _, f := range (&reading{tree: lib.tree}).open(file, shape).get("sources").rest() {
+			if f.id == id {
+				return f.value.get("title").str()
+			}
+		}
+	}
+	for _, h := range lib.chain(folder) {
+		if s := h.sources[id]; s != nil {
+			return s.Title
+		}
+	}
+	return ""
 }
 
 // follow goes along the description of a file: the words on the way, the shape

@@ -7,19 +7,27 @@ import (
 )
 
 var (
-	billParts   = []string{"eligible", "first_pay", "over_limit", "non_covered"}
+	partWords   = []Word{{"eligible", "目录内"}, {"first_pay", "先行自付"}, {"over_limit", "超限价"}, {"non_covered", "目录外"}}
 	reasons     = []string{"above-limit", "below-deductible", "own-share"}
 	markPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 )
 
 func contains(list []string, text string) bool { return slices.Contains(list, text) }
 
+func idsOf(words []Word) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = w.ID
+	}
+	return all
+}
+
 // parts checks the parts of a bill that a rule names.
 func (b *building) parts(e *entry) []string {
 	for _, item := range e.list() {
 		part, rest, marked := strings.Cut(item.text, ".")
-		if !contains(billParts, part) {
-			b.problems.fail(item.place, "费用里没有 %s 这一部分：%s", shown(item.text), meant(part, billParts))
+		if parts := idsOf(partWords); !contains(parts, part) {
+			b.problems.fail(item.place, "费用里没有 %s 这一部分：%s", shown(item.text), meant(part, parts))
 			continue
 		}
 		reason, layer, remains := strings.Cut(rest, "(")

@@ -42,7 +42,7 @@ var billShape = Shape{Keys: []Key{
 	{ID: "over_limit", Name: "超限价", Help: "超限价自费。", Shape: &amountShape},
 	{ID: "non_covered", Name: "目录外", Help: "全自费金额。", Shape: &amountShape},
 	{ID: "marked", Name: "其中", Help: "哪一部分里有多少属于一个标记。", Shape: &Shape{Rest: &Rest{Name: "标记", Key: Name, Shape: &Shape{Keys: []Key{
-		{ID: "part", Name: "在哪一部分", Help: "费用的哪一部分。", Required: true, Shape: oneOf(Word{"eligible", "目录内"}, Word{"first_pay", "先行自付"}, Word{"over_limit", "超限价"}, Word{"non_covered", "目录外"})},
+		{ID: "part", Name: "在哪一部分", Help: "费用的哪一部分。", Required: true, Shape: oneOf(partWords...)},
 		{ID: "amount", Name: "多少", Help: "金额。", Required: true, Shape: &amountShape},
 	}}}}},
 }}

@@ -9,7 +9,7 @@ var versionShape = Shape{One: []string{"rows", "top-up", "first-pay"}, Keys: []K
 	{ID: "dated-by", Name: "按哪天选时期", Help: "按结算（settled，可以不写）、入院（admitted）还是出院（discharged）的日子。", Shape: &datedByShape},
 	{ID: "split-at-year-end", Name: "跨年分开结算", Help: "住院跨过年度末分两次结算的写 true。", Shape: scalar(Flag)},
 	{ID: "applies", Name: "给谁用", Help: "什么人、什么就诊才有这一层；不写就是都有。", Shape: &whenShape},
-	{ID: "of", Name: "付哪部分", Help: "费用的哪几部分，如 [eligible]。", Required: true, Shape: listOf(scalar(Name))},
+	{ID: "of", Name: "付哪部分", Help: "费用的哪几部分，如 [eligible]。", Required: true, Shape: listOf(&Shape{Scalar: Name, Words: partWords})},
 	{ID: "source", Name: "来源", Help: "没有另写来源的数字都出自它。", Shape: scalar(Cite)},
 	{ID: "note", Name: "说明", Help: "表下面的一句话。", Shape: scalar(Text)},
 	{ID: "per", Name: "按多久累计", Help: "起付线、分段和每行的封顶线都按它累计；不写就是每次。", Shape: &perShape},
