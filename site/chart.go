@@ -11,7 +11,9 @@ import (
 // ChartView is a group's figures as bars, drawn twice: for narrow screens, and
 // for wide ones and paper. The style shows one of them.
 type ChartView struct {
-	ID, Title, Description string // Description says in words what the bars show
+	ID, Title   string
+	Says        string // what is to be seen, in a sentence above the bars
+	Description string // what they are, for those who do not see them
 	Drawings               []BarDrawing
 }
 
@@ -41,12 +43,39 @@ func chart(g *content.StatisticGroup) ChartView {
 			most = decimal.Max(most, decimal.NewFromInt(100)) // a bar of all is all
 		}
 	}
+	c.Says = compared(g.Statistics)
 	c.Description = "横杠越长，数越大：" + strings.Join(told, "；") + "。"
 	c.Drawings = []BarDrawing{narrowBars(g, most), wideBars(g, most)}
 	for i := range c.Drawings {
 		c.Drawings[i].ID = c.ID + "-" + c.Drawings[i].Class
 	}
 	return c
+}
+
+// compared says which figure of a group is the largest and which the smallest.
+func compared(all []content.Statistic) string {
+	most, least := all[0].Number(), all[0].Number()
+	for i := range all {
+		most, least = decimal.Max(most, all[i].Number()), decimal.Min(least, all[i].Number())
+	}
+	if most.Equal(least) {
+		return ""
+	}
+	told := func(n decimal.Decimal) string {
+		var names []string
+		text := ""
+		for i := range all {
+			if all[i].Number().Equal(n) {
+				names, text = append(names, all[i].Name), all[i].Text()
+			}
+		}
+		return strings.Join(names, "、") + "，" + text
+	}
+	high, low := "最多的是", "最少的是"
+	if all[0].Unit == "%" {
+		high, low = "最高的是", "最低的是"
+	}
+	return high + told(most) + "；" + low + told(least) + "。"
 }
 
 // barWidth is how long the bar of a figure is where the longest has some units.

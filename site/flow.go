@@ -10,6 +10,7 @@ import (
 // FlowView is an errand before and after: two pictures, and the steps in words.
 type FlowView struct {
 	ID, Title, Note string
+	Says            string // how many steps before and after, in a sentence above the pictures
 	Sides           []FlowSide
 	Source          *SourceRef
 }
@@ -47,7 +48,17 @@ func flow(f *content.Flow, sources *sourceList) FlowView {
 		side.Title = f.Title + "，" + side.Name
 		view.Sides = append(view.Sides, side)
 	}
+	view.Says = counted(&f.Before) + "；" + counted(&f.After) + "。"
 	return view
+}
+
+// counted says how many steps one way of doing an errand takes, and how long.
+func counted(f *content.FlowSide) string {
+	says := f.Name + "要 " + strconv.Itoa(len(f.Steps)) + " 步"
+	if f.Total != "" {
+		says += "（" + f.Total + "）"
+	}
+	return says
 }
 
 // drawFlow sets the steps one below the other.

@@ -144,3 +144,27 @@ func TestFlowDrawing(t *testing.T) {
 		}
 	}
 }
+
+// The sentence above the bars is what a reader sees in them, and no more.
+func TestBarsInASentence(t *testing.T) {
+	figure := func(name, value, unit string) content.Statistic {
+		return content.Statistic{Name: name, Value: value, Unit: unit}
+	}
+	for _, c := range []struct {
+		why, want string
+		all       []content.Statistic
+	}{
+		{"the ends, as they were printed", "最多的是乙，1,200 元；最少的是丙，80 元。", []content.Statistic{figure("甲", "900", "元"), figure("乙", "1,200", "元"), figure("丙", "80", "元")}},
+		{"a ratio is high or low", "最高的是甲，96%；最低的是乙，9.5%。", []content.Statistic{figure("甲", "96", "%"), figure("乙", "9.5", "%")}},
+		{"two that lead together are both named", "最多的是甲、丙，3 人；最少的是乙，1 人。", []content.Statistic{figure("甲", "3", "人"), figure("乙", "1", "人"), figure("丙", "3", "人")}},
+		{"nothing leads among equals", "", []content.Statistic{figure("甲", "3", "人"), figure("乙", "3", "人")}},
+		{"one alone is compared with nothing", "", []content.Statistic{figure("甲", "3", "人")}},
+	} {
+		if got := compared(c.all); got != c.want {
+			t.Errorf("%s: %q, want %q", c.why, got, c.want)
+		}
+	}
+	if got, want := counted(&content.FlowSide{Name: "以前", Steps: []string{"一", "二"}, Total: "20 天"}), "以前要 2 步（20 天）"; got != want {
+		t.Errorf("an errand: %q, want %q", got, want)
+	}
+}

@@ -1,10 +1,6 @@
 package site
 
-import (
-	"strings"
-
-	"mingbaizhi/content"
-)
+import "mingbaizhi/content"
 
 // posterPage is one quick table as a sheet of A4 for a wall.
 type posterPage struct {
@@ -42,15 +38,7 @@ func posterRows(t *QuickTable) []PosterRow {
 	for _, row := range t.Rows {
 		out := PosterRow{Total: []string{"花 ", together(row.Total)}}
 		for _, c := range row.Cells {
-			cell := PosterCell{Column: c.Column, Call: c.Call}
-			for rest := c.Text; rest != ""; {
-				end := len(rest)
-				if at := strings.IndexAny(rest, "、，；"); at >= 0 {
-					end = at + len("、")
-				}
-				cell.Bits, rest = append(cell.Bits, rest[:end]), rest[end:]
-			}
-			out.Cells = append(out.Cells, cell)
+			out.Cells = append(out.Cells, PosterCell{c.Column, c.Bits(), c.Call})
 		}
 		rows = append(rows, out)
 	}

@@ -44,7 +44,7 @@ func price(policy *calc.Policy, p *content.Price, sources *sourceList) PriceView
 		if p.About {
 			before = "约 "
 		}
-		return before + policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: amount}, unit)
+		return before + together(policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: amount}, unit))
 	}
 	yuan := func(f calc.Fen) string { return say(int64(f), calc.InYuan) }
 	view := PriceView{ID: "price-" + p.ID, Name: p.Name, After: "每" + p.Unit + yuan(p.After), Mark: sources.mark(p.Source), Source: sources.cite(p.Source)}

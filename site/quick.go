@@ -55,6 +55,18 @@ type QuickCell struct {
 	Call         bool // no figure: the text says to ask the hotline
 }
 
+// Bits is the text, broken where a reader would.
+func (c QuickCell) Bits() (bits []string) {
+	for rest := c.Text; rest != ""; {
+		end := len(rest)
+		if at := strings.IndexAny(rest, "、，；"); at >= 0 {
+			end = at + len("、")
+		}
+		bits, rest = append(bits, rest[:end]), rest[end:]
+	}
+	return bits
+}
+
 func (s *Site) quick(r *content.Region) (*quickPage, error) {
 	frame, err := s.regionFrame("quick", quickPath(r.ID), "速查表", "不用填，直接看自己大约要付多少。可以打印出来贴墙上。", r)
 	if err != nil {

@@ -31,7 +31,7 @@ func TestQuickTableAfterTheLastOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(page), "规定没有查到，请打电话问\u00a00999-1234567"); n != 6 {
+	if n := strings.Count(string(page), `<span class="bit">请打电话问 0999-1234567</span>`); n != 6 {
 		t.Errorf("%d cells say to call, want 6", n)
 	}
 }

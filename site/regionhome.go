@@ -12,6 +12,7 @@ type regionPage struct {
 	Elsewhere bool // the nation's: for those whose place is not there
 	Partial   bool // too little is known here to settle anything
 	Tools     []Link
+	Lookups   []Link // what else there is to ask, for those who know what they look for
 	Intents   []IntentBlock
 	Others    []Link // guides that serve no intent
 	More      []Link // what else there is: changes, leaflets, corrections
@@ -153,6 +154,10 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	if hasLocal(r) {
 		link := page.localLink(r)
 		page.About = &link
+	}
+	const first = 2 // 算一算 and the tables that say the same without a question
+	if !page.Partial && len(page.Intents) > 0 && len(page.Tools) > first {
+		page.Tools, page.Lookups = page.Tools[:first], page.Tools[first:]
 	}
 	page.Corrections = s.correctionLines(r, &page.Page, func(*content.Correction) bool { return true })
 	for _, region := range above {

@@ -22,7 +22,7 @@ func TestServicesOfARegion(t *testing.T) {
 		{"what is over comes last, under its own heading", "jia/services.html", `<h2 id=do-past>以前的办法</h2>`, ""},
 		{"a number with a space is dialled without it", "jia/stations.html", `href=tel:09991234567>0999 1234567<`, ""},
 		{"the home page leads to it under its topic", "jia/index.html", `<a href=services.html#move>转走名册</a>`, `services.html#by-boat`},
-		{"and to the whole pages under 办手续", "jia/index.html", `<h3 id=do-service>办手续</h3>`, ""},
+		{"and to the whole pages under 办手续", "jia/index.html", `<h2 id=do-service>办手续</h2>`, ""},
 		{"which counts what can be done today", "jia/index.html", `一共 6 件`, ""},
 		{"many services are folded away", "jia/index.html", `<details><summary>要办的手续，3 件</summary>`, ""},
 		{"what nobody published is said once", "jia/services.html", `<dt>没有查到的</dt><dd>要带什么、多久办好。去以前先打电话问。`, ""},
@@ -61,7 +61,8 @@ func TestServicesWithoutAnIntent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, href := range []string{"services.html", "stations.html"} {
-		if !slices.ContainsFunc(page.(*regionPage).Tools, func(l Link) bool { return l.Href == href }) {
+		home := page.(*regionPage)
+		if !slices.ContainsFunc(slices.Concat(home.Tools, home.Lookups), func(l Link) bool { return l.Href == href }) {
 			t.Errorf("no tool leads to %s", href)
 		}
 	}
