@@ -11,6 +11,7 @@ type calculatorPage struct {
 	Corrections []CorrectionView
 	Doctor      *Link  // the screen that compares places; nil where there is none
 	Offline     []Link // the region's file that needs no network
+	Reader      string // the script that reads the answer aloud; empty where the page brings it along
 }
 
 // Calculator is what one region's calculator asks and knows.

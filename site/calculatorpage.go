@@ -6,9 +6,10 @@ import "mingbaizhi/content"
 // they run.
 var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
-	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js", "find.js"},
+	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js", "find.js", "voice.js"},
 	"valid.js":  {"element.js", "valid.js"},
 	"search.js": {"rank.js", "search.js"},
+	"aloud.js":  {"spoken.js", "passage.js", "aloud.js"},
 }
 
 // calculator is a region's calculator. Without policy it loads no files: it
@@ -33,14 +34,20 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
+	reader, err := s.assets.path(aloudScript)
+	if err != nil {
+		return nil, err
+	}
 	if policy != nil {
-		files.QR = relative(frame.Path, qr)
+		files.QR, reader = relative(frame.Path, qr), relative(frame.Path, reader)
+	} else {
+		reader = ""
 	}
 	quick := ""
 	if len(r.Quick) > 0 {
 		quick = relative(frame.Path, quickPath(r.ID))
 	}
-	page := &calculatorPage{Page: frame, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
+	page := &calculatorPage{Page: frame, Reader: reader, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
 	s.lasting(r, &page.Data)
 	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
 	if policy != nil {

@@ -139,7 +139,7 @@ func (e *cmsEdition) page(at string, data []byte) ([]byte, error) {
 			}
 			n.Attr = kept
 		}
-		return !hasAttr(n, "hidden") && attr(n, "id") != "letters"
+		return !hasAttr(n, "hidden") && attr(n, "id") != "aids"
 	})
 	for _, a := range anchors(page) {
 		e.relink(at, a)

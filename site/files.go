@@ -34,6 +34,7 @@ func (s *Site) sharedFiles() ([]file, error) {
 		s.pageFile("disclaimer.html", func() (framed, error) {
 			return s.plain("disclaimer", "disclaimer.html", "免责声明", "")
 		}),
+		s.pageFile(accessibilityPath, s.accessibility),
 		s.pageFile(manualPath, s.manual),
 		s.pageFile("404.html", s.notFound),
 		s.pageFile(noNetworkPath, s.noNetwork),

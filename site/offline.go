@@ -25,6 +25,7 @@ type offlinePage struct {
 type OfflinePart struct {
 	ID, Title, Summary string
 	Main               template.HTML
+	Spoken             bool // it can be read aloud as a whole; the calculator has its answer read
 }
 
 // isOffline reports whether the page at p is a region's one file, which alone
@@ -160,7 +161,7 @@ func (s *Site) inline(r *content.Region, page []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	scripts := [][]byte{asset("region.js"), asset("calculator.js"), asset("print.js")}
+	scripts := [][]byte{asset("aloud.js"), asset("region.js"), asset("calculator.js"), asset("print.js")}
 	if e.packed != nil {
 		scripts = slices.Insert(scripts, 0, policy, e.packed)
 	}

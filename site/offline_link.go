@@ -78,7 +78,7 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 			return found[:last] + strconv.Itoa(int(found[last]-'0')+of.shift)
 		})
 	}
-	return OfflinePart{ID: of.id(), Title: frame.Title, Summary: frame.Summary, Main: template.HTML(text)}, nil
+	return OfflinePart{ID: of.id(), Title: frame.Title, Summary: frame.Summary, Main: template.HTML(text), Spoken: of.prefix != ""}, nil
 }
 
 // target is where a link of a part leads from inside the file: to another of its

@@ -14,7 +14,7 @@ type Page struct {
 	Region   *Place // whose page this is; nil on pages for everybody
 	Crumbs   []Link // from the home page down to the parent
 	Nav      []Link // what there is for this region; for pages of everybody, the home page
-	Footer   []Link // glossary, sources, about, disclaimer
+	Footer   []Link // glossary, sources, about, disclaimer, accessibility
 	Hotlines []Hotline
 	Find     string // the page of search; empty where there is none, and on that page
 
@@ -25,7 +25,8 @@ type Page struct {
 	Icon      string
 	Letters   string // the script that runs before anything is painted
 	Scripts   []string
-	Kept      *Kept // of a region's pages
+	Aloud     string // the script that reads the page; empty where nothing is read
+	Kept      *Kept  // of a region's pages
 
 	OtherDay *OtherDay // in the preview of another day only
 	Edit     string    // in a preview with a desk only: where what stands here is changed

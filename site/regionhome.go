@@ -60,6 +60,11 @@ func (s *Site) regionFrame(kind, path, title, summary string, r *content.Region)
 	if err := s.regionScript(&p, r, 0); err != nil {
 		return p, err
 	}
+	if slices.Contains(readAloud, kind) {
+		if err := p.aloud(s.assets); err != nil {
+			return p, err
+		}
+	}
 	for _, link := range slices.Concat(s.sections(r, &p), s.matters(r, &p)) {
 		p.Nav = append(p.Nav, Link{Href: link.Href, Text: link.Text, Here: link.Here})
 	}
