@@ -1,7 +1,9 @@
 package scale
 
 import (
+	"flag"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"mingbaizhi/calc"
@@ -23,5 +25,17 @@ func TestCountry(t *testing.T) {
 		if r.Plan == nil || len(r.Guides) != guidesEach {
 			t.Errorf("%s: %d guides, plan %v", r.ID, len(r.Guides), r.Plan)
 		}
+	}
+}
+
+var tree = flag.String("tree", "", "TestTree: a folder in which the country is written, DIR/content and DIR/hugo")
+
+// TestTree writes a country of the first of -sizes, to be looked at and built by hand.
+func TestTree(t *testing.T) {
+	if *tree == "" {
+		t.Skip("give -tree DIR -sizes 1000 to have one")
+	}
+	if err := newCountry(sizeList(t)[0]).write(filepath.Join(*tree, "content"), filepath.Join(*tree, "hugo")); err != nil {
+		t.Fatal(err)
 	}
 }

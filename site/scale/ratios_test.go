@@ -48,11 +48,7 @@ func TestRatios(t *testing.T) {
 	}
 	program := packed(t)
 	var first run
-	for i, word := range strings.Split(*sizes, ",") {
-		guides, err := strconv.Atoi(word)
-		if err != nil || guides < 1 {
-			t.Fatalf("-sizes %s: %q is no number of pages", *sizes, word)
-		}
+	for i, guides := range sizeList(t) {
 		dir := t.TempDir()
 		content, beside := filepath.Join(dir, "content"), ""
 		if *hugo != "" && i == 0 {
@@ -88,6 +84,19 @@ func TestRatios(t *testing.T) {
 			ran.wall.Seconds()/first.wall.Seconds(), ran.processor.Seconds()/first.processor.Seconds(), float64(ran.memory)/float64(first.memory))
 		remove(t, content)
 	}
+}
+
+// sizeList is what -sizes says.
+func sizeList(t *testing.T) []int {
+	var all []int
+	for _, word := range strings.Split(*sizes, ",") {
+		guides, err := strconv.Atoi(word)
+		if err != nil || guides < 1 {
+			t.Fatalf("-sizes %s: %q is no number of pages", *sizes, word)
+		}
+		all = append(all, guides)
+	}
+	return all
 }
 
 // packed is the program as it is handed out, with the calculator inside.
