@@ -14,7 +14,7 @@ var joined = map[string][]string{
 
 // calculator is a region's calculator. Without policy it loads no files: it
 // stands in a page that brings them along.
-func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
+func (s *Site) calculator(r *content.Region, policy *bundle, grid *gridData) (framed, error) {
 	frame, err := s.regionFrame("calculator", calculatorPath(r.ID), "算一算：看病自己付多少", "点几下，填一个数，先有个大概，再慢慢算准。您填的只在这台手机里。", r)
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle) (framed, error) {
 	}
 	page := &calculatorPage{Page: frame, Reader: reader, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
 	s.lasting(r, &page.Data)
-	page.Data.Grid = newGrid(r.Plan, r.Vocabulary, s.opt.Date)
+	page.Data.Grid = grid
 	if policy != nil {
 		page.Offline = []Link{frame.offlineLink(r)}
 		page.Corrections = s.correctionLines(r, &page.Page, concernsCalculator)

@@ -3,6 +3,7 @@ package site
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -19,6 +20,36 @@ func (s *Site) pageFile(path string, view func() (framed, error)) file {
 			return nil, err
 		}
 		return s.render(page)
+	}}
+}
+
+// wholePage is a page as its template prints it: its file is that, minified, and the
+// region's one file holds a part of it.
+type wholePage struct {
+	view framed
+	html []byte
+}
+
+// printOnce makes a page once.
+func (s *Site) printOnce(view func() (framed, error)) func() (*wholePage, error) {
+	return sync.OnceValues(func() (*wholePage, error) {
+		page, err := view()
+		if err != nil {
+			return nil, err
+		}
+		html, err := s.printed(page)
+		return &wholePage{page, html}, err
+	})
+}
+
+// printedFile is a printed page as a file of the site.
+func (s *Site) printedFile(path string, page func() (*wholePage, error)) file {
+	return file{path, func() ([]byte, error) {
+		d, err := page()
+		if err != nil {
+			return nil, err
+		}
+		return s.minified(path, d.html)
 	}}
 }
 
@@ -67,8 +98,11 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		s.pageFile(homePath(r.ID), func() (framed, error) { return s.regionHome(r) }),
 		s.pageFile(sourcesPath(r.ID), func() (framed, error) { return s.sources(r) }),
 	}
+	carried := map[string]func() (*wholePage, error){} // those that the one file has too
 	for _, g := range r.Guides {
-		all = append(all, s.pageFile(guidePath(r.ID, g.ID), func() (framed, error) { return s.guide(r, g) }))
+		page := s.printOnce(func() (framed, error) { return s.guide(r, g) })
+		carried[guidePath(r.ID, g.ID)] = page
+		all = append(all, s.printedFile(guidePath(r.ID, g.ID), page))
 	}
 	if hasTables(r) {
 		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
@@ -79,7 +113,9 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }})
 	}
 	if len(r.Services) > 0 {
-		all = append(all, s.pageFile(servicesPath(r.ID), func() (framed, error) { return s.services(r) }))
+		page := s.printOnce(func() (framed, error) { return s.services(r) })
+		carried[servicesPath(r.ID)] = page
+		all = append(all, s.printedFile(servicesPath(r.ID), page))
 	}
 	if hasStations(r) {
 		all = append(all, s.pageFile(stationsPath(r.ID), func() (framed, error) { return s.stations(r) }))
@@ -121,16 +157,17 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	grid := sync.OnceValue(func() *gridData { return newGrid(r.Plan, r.Vocabulary, s.opt.Date) })
 	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) {
 		if s.still {
 			return s.byHand(r)
 		}
-		return s.calculator(r, bundle)
+		return s.calculator(r, bundle, grid())
 	}))
 	if hasDoctor(r) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}
-	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r) }})
+	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r, carried, grid()) }})
 	return s.withList(r, append(all, bundle.files...))
 }
 

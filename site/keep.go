@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -196,12 +195,25 @@ func (s *Site) onTheWay(path string, data []byte) int {
 	if weight, known := s.weights.Load(path); known {
 		return weight.(int)
 	}
-	var out bytes.Buffer
-	to := gzip.NewWriter(&out)
+	var out counter
+	to := packers.Get().(*gzip.Writer)
+	to.Reset(&out)
 	to.Write(data)
 	to.Close()
-	s.weights.Store(path, out.Len())
-	return out.Len()
+	packers.Put(to)
+	s.weights.Store(path, int(out))
+	return int(out)
+}
+
+// packers are writers of gzip: one is a megabyte, so they are used again.
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
+// counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(data []byte) (int, error) {
+	*c += counter(len(data))
+	return len(data), nil
 }
 
 // kept is files that keep what they made: a region's list needs the bytes of all

@@ -45,8 +45,9 @@ func (p *Page) offlineLink(r *content.Region) Link {
 
 // offline is the page as bytes. What makes it large, the program and the bundle
 // in scripts, is put in after the rest is minified; all regions share the
-// program's bytes.
-func (s *Site) offline(r *content.Region) ([]byte, error) {
+// program's bytes, and the grid is that of the calculator's own page. carried are
+// the other pages of which it has a part.
+func (s *Site) offline(r *content.Region, carried map[string]func() (*wholePage, error), grid *gridData) ([]byte, error) {
 	frame, err := s.frameFor("offline", offlinePath(r.ID), r.Name+"医保明白纸"+offlineTitle, "", nil)
 	if err != nil {
 		return nil, err
@@ -67,7 +68,7 @@ func (s *Site) offline(r *content.Region) ([]byte, error) {
 			page.Corrections[i].All.Href = s.opt.Base + correctionsPath(r.ID) + "#" + page.Corrections[i].ID
 		}
 	}
-	of, err := s.offlineParts(r)
+	of, err := s.offlineParts(r, carried, grid)
 	if err != nil {
 		return nil, err
 	}
@@ -112,16 +113,24 @@ func validUntil(r *content.Region, on calc.Date) calc.Date {
 }
 
 // offlineParts are the pages that a region's file holds.
-func (s *Site) offlineParts(r *content.Region) (*offlineLinks, error) {
+func (s *Site) offlineParts(r *content.Region, carried map[string]func() (*wholePage, error), grid *gridData) (*offlineLinks, error) {
 	of := &offlineLinks{region: r.ID, base: s.opt.Base, within: map[string]int{}}
 	add := func(prefix string, shift int, view framed, err error) error {
 		if err == nil {
 			of.within[view.frame().Path] = len(of.parts)
-			of.parts = append(of.parts, offlineSource{view, prefix, shift})
+			of.parts = append(of.parts, offlineSource{view, nil, prefix, shift})
 		}
 		return err
 	}
-	calculator, err := s.calculator(r, nil)
+	carry := func(prefix, path string) error {
+		page, err := carried[path]()
+		if err == nil {
+			of.within[path] = len(of.parts)
+			of.parts = append(of.parts, offlineSource{page.view, page.html, prefix, 1})
+		}
+		return err
+	}
+	calculator, err := s.calculator(r, nil, grid)
 	if err := add("", 0, calculator, err); err != nil { // scripts know its ids
 		return nil, err
 	}
@@ -135,14 +144,12 @@ func (s *Site) offlineParts(r *content.Region) (*offlineLinks, error) {
 		}
 	}
 	for _, g := range journeysFirst(r.Guides) {
-		guide, err := s.guide(r, g)
-		if err := add("g-"+g.ID+"-", 1, guide, err); err != nil {
+		if err := carry("g-"+g.ID+"-", guidePath(r.ID, g.ID)); err != nil {
 			return nil, err
 		}
 	}
 	if len(r.Services) > 0 {
-		services, err := s.services(r)
-		if err := add("s-", 1, services, err); err != nil {
+		if err := carry("s-", servicesPath(r.ID)); err != nil {
 			return nil, err
 		}
 	}

@@ -22,6 +22,7 @@ type offlineLinks struct {
 // headings go down by shift.
 type offlineSource struct {
 	view   framed
+	html   []byte // the whole page, nil: it is still to be printed
 	prefix string
 	shift  int
 }
@@ -47,11 +48,14 @@ var (
 func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 	of := &o.parts[i]
 	frame := of.view.frame()
-	var main bytes.Buffer
-	if err := s.kinds.part(&main, frame.Kind, "main", of.view); err != nil {
-		return OfflinePart{}, err
+	text := string(mainPart(of.html))
+	if of.html == nil {
+		var main bytes.Buffer
+		if err := s.kinds.part(&main, frame.Kind, "main", of.view); err != nil {
+			return OfflinePart{}, err
+		}
+		text = main.String()
 	}
-	text := main.String()
 	if of.prefix != "" {
 		text = offlineAttribute.ReplaceAllStringFunc(text, func(found string) string {
 			m := offlineAttribute.FindStringSubmatch(found)
@@ -79,6 +83,18 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 		})
 	}
 	return OfflinePart{ID: of.id(), Title: frame.Title, Summary: frame.Summary, Main: template.HTML(text), Spoken: of.prefix != ""}, nil
+}
+
+// mainPart is what a kind's own template printed of a page: in base.tmpl it stands
+// after the title and the summary, and the main element ends with it.
+func mainPart(page []byte) []byte {
+	_, page, _ = bytes.Cut(page, []byte(`<main id="main" tabindex="-1">`))
+	page = page[:max(0, bytes.LastIndex(page, []byte("\n</main>")))]
+	_, page, _ = bytes.Cut(page, []byte("</h1>\n"))
+	if rest, has := bytes.CutPrefix(page, []byte(`<p class="summary">`)); has {
+		_, page, _ = bytes.Cut(rest, []byte("</p>\n"))
+	}
+	return page
 }
 
 // target is where a link of a part leads from inside the file: to another of its

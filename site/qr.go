@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rsc.io/qr"
@@ -34,52 +35,70 @@ type point struct{ x, y int }
 // outline is an SVG path around the black squares of a square drawing. Each
 // loop runs with black on its right, so holes run the other way.
 func outline(size int, black func(x, y int) bool) string {
-	edges := map[point][]point{} // where the edges from a corner lead
-	var starts []point
-	add := func(from, to point) {
-		edges[from] = append(edges[from], to)
+	// From a corner at most two edges lead: out holds them in the order in which
+	// they are found, as the number of the corner each leads to, 0 for none.
+	wide := size + 1
+	out := make([][2]int32, wide*wide+1)
+	starts := make([]int32, 0, 4*size*size/2)
+	number := func(x, y int) int32 { return int32(y*wide + x + 1) }
+	add := func(from, to int32) {
+		edges := &out[from]
+		if edges[0] == 0 {
+			edges[0] = to
+		} else {
+			edges[1] = to
+		}
 		starts = append(starts, from)
 	}
-	at := func(x, y int) bool { return x >= 0 && y >= 0 && x < size && y < size && black(x, y) }
+	dark := make([]bool, (size+2)*(size+2)) // with a light edge around
 	for y := range size {
 		for x := range size {
-			if !at(x, y) {
+			dark[(y+1)*(size+2)+x+1] = black(x, y)
+		}
+	}
+	for y := range size {
+		for x := range size {
+			at := (y+1)*(size+2) + x + 1
+			if !dark[at] {
 				continue
 			}
-			if !at(x, y-1) {
-				add(point{x, y}, point{x + 1, y})
+			if !dark[at-size-2] {
+				add(number(x, y), number(x+1, y))
 			}
-			if !at(x+1, y) {
-				add(point{x + 1, y}, point{x + 1, y + 1})
+			if !dark[at+1] {
+				add(number(x+1, y), number(x+1, y+1))
 			}
-			if !at(x, y+1) {
-				add(point{x + 1, y + 1}, point{x, y + 1})
+			if !dark[at+size+2] {
+				add(number(x+1, y+1), number(x, y+1))
 			}
-			if !at(x-1, y) {
-				add(point{x, y + 1}, point{x, y})
+			if !dark[at-1] {
+				add(number(x, y+1), number(x, y))
 			}
 		}
 	}
-	var path strings.Builder
+	path := make([]byte, 0, 16*size*size/2)
+	var loop []point
 	for _, start := range starts {
-		loop := []point{}
-		for here := start; len(edges[here]) > 0; {
-			next := edges[here][0]
-			edges[here] = edges[here][1:]
-			loop = append(loop, here)
+		loop = loop[:0]
+		for here := start; out[here][0] != 0; {
+			next := out[here][0]
+			out[here] = [2]int32{out[here][1]}
+			loop = append(loop, point{int(here-1) % wide, int(here-1) / wide})
 			here = next
 		}
-		writeLoop(&path, loop)
+		path = appendLoop(path, loop)
 	}
-	return path.String()
+	return string(path)
 }
 
-// writeLoop writes a closed loop of corners, one line for each side.
-func writeLoop(path *strings.Builder, loop []point) {
+// appendLoop writes a closed loop of corners, one line for each side.
+func appendLoop(path []byte, loop []point) []byte {
 	if len(loop) == 0 {
-		return
+		return path
 	}
-	fmt.Fprintf(path, "M%d %d", loop[0].x+quiet, loop[0].y+quiet)
+	number := func(sign byte, n int) { path = strconv.AppendInt(append(path, sign), int64(n), 10) }
+	number('M', loop[0].x+quiet)
+	number(' ', loop[0].y+quiet)
 	last := loop[0]
 	for i := 1; i < len(loop); i++ {
 		after := loop[(i+1)%len(loop)]
@@ -88,13 +107,13 @@ func writeLoop(path *strings.Builder, loop []point) {
 			continue // straight on
 		}
 		if here.y == last.y {
-			fmt.Fprintf(path, "h%d", here.x-last.x)
+			number('h', here.x-last.x)
 		} else {
-			fmt.Fprintf(path, "v%d", here.y-last.y)
+			number('v', here.y-last.y)
 		}
 		last = here
 	}
-	path.WriteByte('z')
+	return append(path, 'z')
 }
 
 // shortAddress is an address as people type it.

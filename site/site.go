@@ -411,12 +411,25 @@ func (s *Site) filesNear(path string) ([]file, error) {
 
 // render prints a page and minifies it.
 func (s *Site) render(of framed) ([]byte, error) {
+	data, err := s.printed(of)
+	if err != nil {
+		return nil, err
+	}
+	return s.minified(of.frame().Path, data)
+}
+
+// printed is a page as its template has it.
+func (s *Site) printed(of framed) ([]byte, error) {
 	if s.printing != nil {
 		s.printing(of.frame())
 	}
-	data, err := s.kinds.render(of)
-	if err != nil || s.wide {
-		return data, err
+	return s.kinds.render(of)
+}
+
+// minified is a printed page as its file holds it.
+func (s *Site) minified(path string, html []byte) ([]byte, error) {
+	if s.wide {
+		return html, nil
 	}
-	return small(s.small, of.frame().Path, data)
+	return small(s.small, path, html)
 }
