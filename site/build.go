@@ -40,21 +40,48 @@ func (s *Site) writeAll(to *aside) error {
 	if err := s.writeFiles(to, shared, &count); err != nil {
 		return err
 	}
-	for i := range s.lib.Headers {
-		files, err := s.regionFiles(&s.lib.Headers[i])
-		if err != nil {
-			return err
-		}
-		count.waiting--
-		if err := s.writeFiles(to, files, &count); err != nil {
-			return err
-		}
+	if err := s.writeRegions(to, &count); err != nil {
+		return err
 	}
 	e, err := s.engine()
 	if err != nil {
 		return err
 	}
 	return s.writeFiles(to, e.files, &count)
+}
+
+// writeRegions writes the files of every region. While one is written the next is
+// read, so that there are never more than a few in memory and no core waits.
+func (s *Site) writeRegions(to *aside, count *progress) error {
+	type read struct {
+		files []file
+		err   error
+	}
+	ahead, end := make(chan read), make(chan struct{})
+	var reader sync.WaitGroup
+	reader.Go(func() {
+		for i := range s.lib.Headers {
+			files, err := s.regionFiles(&s.lib.Headers[i])
+			select {
+			case ahead <- read{files, err}:
+			case <-end:
+				return
+			}
+		}
+	})
+	defer reader.Wait()
+	defer close(end)
+	for range s.lib.Headers {
+		region := <-ahead
+		if region.err != nil {
+			return region.err
+		}
+		count.waiting--
+		if err := s.writeFiles(to, region.files, count); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeFiles makes and writes files.
