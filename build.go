@@ -17,7 +17,8 @@
 // Every command that reads the content takes -content DIR (content), -base URL
 // (without it no QR code and no canonical address) and -date DAY (today: the
 // clock is read here and nowhere else, so a build with -date is reproducible).
-// build takes -out DIR (public), -compress (FILE.gz and FILE.br beside each file
+// build takes -out DIR (public), -region ID,ID (only those regions' folders and what
+// is for everybody, see package site, "A part of the site"), -compress (FILE.gz and FILE.br beside each file
 // that becomes smaller, see site/deploy) and -pdf (leaflets and wall sheets as PDF
 // too, where there is a browser that prints), serve -addr (127.0.0.1:8080, loopback
 // only), check -strict (warnings count as errors). Flags may stand before or

@@ -2,7 +2,9 @@ package site
 
 import (
 	"errors"
+	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"mingbaizhi/content"
@@ -30,9 +32,14 @@ func Build(lib *content.Library, outDir string, opt Options) error {
 	return nil
 }
 
-// writeAll writes every file of the site aside.
+// writeAll writes every file of the site aside, or those of some regions and what
+// is for everybody.
 func (s *Site) writeAll(to *aside) error {
-	count := progress{waiting: len(s.lib.Headers), report: s.opt.Progress}
+	regions, err := s.wanted()
+	if err != nil {
+		return err
+	}
+	count := progress{regions: len(regions), waiting: len(regions), report: s.opt.Progress}
 	shared, err := s.shared()
 	if err != nil {
 		return err
@@ -40,7 +47,7 @@ func (s *Site) writeAll(to *aside) error {
 	if err := s.writeFiles(to, shared, &count); err != nil {
 		return err
 	}
-	if err := s.writeRegions(to, &count); err != nil {
+	if err := s.writeRegions(to, regions, &count); err != nil {
 		return err
 	}
 	e, err := s.engine()
@@ -50,9 +57,25 @@ func (s *Site) writeAll(to *aside) error {
 	return s.writeFiles(to, e.files, &count)
 }
 
-// writeRegions writes the files of every region. While one is written the next is
+// wanted are the headers of the regions to be written, by id.
+func (s *Site) wanted() ([]*content.Header, error) {
+	all := make([]*content.Header, 0, len(s.lib.Headers))
+	for i := range s.lib.Headers {
+		if h := &s.lib.Headers[i]; len(s.opt.Regions) == 0 || slices.Contains(s.opt.Regions, h.ID) {
+			all = append(all, h)
+		}
+	}
+	for _, id := range s.opt.Regions {
+		if s.lib.Header(id) == nil {
+			return nil, fmt.Errorf("没有 %q 这个地区。写 content 里它的文件夹名；几个地区用逗号隔开", id)
+		}
+	}
+	return all, nil
+}
+
+// writeRegions writes the files of regions. While one is written the next is
 // read, so that there are never more than a few in memory and no core waits.
-func (s *Site) writeRegions(to *aside, count *progress) error {
+func (s *Site) writeRegions(to *aside, regions []*content.Header, count *progress) error {
 	type read struct {
 		files []file
 		err   error
@@ -60,8 +83,8 @@ func (s *Site) writeRegions(to *aside, count *progress) error {
 	ahead, end := make(chan read), make(chan struct{})
 	var reader sync.WaitGroup
 	reader.Go(func() {
-		for i := range s.lib.Headers {
-			files, err := s.regionFiles(&s.lib.Headers[i])
+		for _, h := range regions {
+			files, err := s.regionFiles(h)
 			select {
 			case ahead <- read{files, err}:
 			case <-end:
@@ -71,12 +94,13 @@ func (s *Site) writeRegions(to *aside, count *progress) error {
 	})
 	defer reader.Wait()
 	defer close(end)
-	for range s.lib.Headers {
+	for range regions {
 		region := <-ahead
 		if region.err != nil {
 			return region.err
 		}
 		count.waiting--
+		count.read += len(region.files)
 		if err := s.writeFiles(to, region.files, count); err != nil {
 			return err
 		}
@@ -141,12 +165,15 @@ func (s *Site) stopped() bool {
 	}
 }
 
-// progress counts files. The total grows as regions are read; a region still
-// waiting counts as one, so that done reaches it only at the end.
+// progress counts files. A region still waiting counts as those before it did, and
+// as one at least, so that done reaches the total only at the end.
 type progress struct {
-	mu                   sync.Mutex
-	done, total, waiting int
-	report               func(done, total int)
+	mu          sync.Mutex
+	done, total int
+	regions     int // in all
+	waiting     int // of them
+	read        int // files of those that wait no more
+	report      func(done, total int)
 }
 
 func (p *progress) add(n int) { p.total += n }
@@ -156,6 +183,10 @@ func (p *progress) step() {
 	defer p.mu.Unlock()
 	p.done++
 	if p.report != nil {
-		p.report(p.done, p.total+p.waiting)
+		each := 1
+		if p.regions > p.waiting {
+			each = max(1, p.read/(p.regions-p.waiting))
+		}
+		p.report(p.done, p.total+p.waiting*each)
 	}
 }

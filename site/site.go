@@ -206,6 +206,15 @@
 // static/qrcode.js, which makes it, is loaded with the first picture, and a
 // picture made from a file or without a network has none.
 //
+// # A part of the site
+//
+// What a region's folder holds is made of that region's content, of what it
+// inherits, and of what is for everybody; what is for everybody is made of the
+// headers. So a site can be built a few regions at a time ([Options.Regions]), on
+// as many machines as there are: each build writes the folders of its regions and
+// all that lies beside them, and those laid over each other are the whole site,
+// byte for byte.
+//
 // # Writing
 //
 // Build writes into a hidden folder beside the target and then lets the two
@@ -253,7 +262,8 @@ type Options struct {
 	PDF     func(pages http.Handler, path string) ([]byte, error)
 	Picture func(pages http.Handler, path string, width, height int) ([]byte, error)
 
-	Compress bool // Build: FILE.gz and FILE.br beside what becomes smaller, for servers that hand those out
+	Regions  []string // Build: only the folders of these, and what is for everybody; nil: all
+	Compress bool     // Build: FILE.gz and FILE.br beside what becomes smaller, for servers that hand those out
 
 	Progress func(done, total int) // called as files are written, never twice at once
 	Stop     <-chan struct{}       // Build: closed when it should end and leave nothing behind

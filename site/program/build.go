@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -40,6 +42,12 @@ func (c *call) build() error {
 	options := c.options()
 	options.Stop = ctx.Done()
 	options.Compress = c.Given["compress"] != ""
+	if given := c.Given["region"]; given != "" {
+		options.Regions = strings.Split(given, ",")
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // a build lives off little and throws away much
+	}
 	if c.Given["pdf"] != "" {
 		if printer := c.printer(); printer != nil {
 			options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(ctx, pages, path) }

@@ -94,7 +94,13 @@ func (c *call) progress() func(done, total int) {
 	if !c.Terminal {
 		return nil
 	}
+	shown := -1 // in thousandths: a terminal is slower than a build
 	return func(done, total int) {
+		part := done * 1000 / total
+		if part == shown && done < total {
+			return
+		}
+		shown = part
 		text := fmt.Sprintf("\r%d/%d 页", done, total)
 		if done == total { // blanks, for not every console of Windows knows control sequences
 			text = "\r" + strings.Repeat(" ", len(text)) + "\r"

@@ -17,7 +17,8 @@ func (w World) table() command.Table[*call] {
 		},
 		Commands: []command.Command[*call]{
 			{Name: "build", Help: "把 content/ 做成网站，放进 public/", Run: (*call).build,
-				Flags: []command.Option{command.Flag("out", "目录", "网站放到哪里", "public"), command.Flag("compress", "", "旁边再放压好的 .gz 和 .br，给会用它们的服务器（见 site/deploy）", ""), command.Flag("pdf", "", "明白纸和墙上的速查表也做成 PDF，要装有 Chromium、Chrome 或 Edge", "")}},
+				Flags: []command.Option{command.Flag("out", "目录", "网站放到哪里", "public"), command.Flag("region", "地区", "只做这几个地区和公用的部分，写文件夹名，用逗号隔开；分开做的合起来，和一次做完一样", ""),
+					command.Flag("compress", "", "旁边再放压好的 .gz 和 .br，给会用它们的服务器（见 site/deploy）", ""), command.Flag("pdf", "", "明白纸和墙上的速查表也做成 PDF，要装有 Chromium、Chrome 或 Edge", "")}},
 			{Name: "serve", Help: "在本机预览和改内容，改了文件自动刷新，有问题随时列出来", Run: (*call).serve,
 				Flags: []command.Option{command.Flag("addr", "地址", "在哪里预览", "127.0.0.1:8080")}},
 			{Name: "check", Help: "列出内容里的全部问题，不写任何文件", Run: (*call).check,
