@@ -127,12 +127,20 @@ func (b *building) claimed(e *entry, h *Header) bool {
 	return true
 }
 
-// belowHas reports whether some region below has a file of the layer.
+// belowHas reports whether some region below has a file of the layer, the region
+// itself counted in.
 func (b *building) belowHas(layer string) bool {
-	return slices.ContainsFunc(b.lib.Headers, func(h Header) bool {
-		return slices.ContainsFunc(b.lib.chain(h.ID), func(above *Header) bool { return above.ID == b.region.ID }) &&
-			b.tree.has(h.ID+"/policy/"+layer+".yaml")
-	})
+	for i := range b.lib.Headers {
+		h := &b.lib.Headers[i]
+		if !b.lib.below(h.ID, b.region.ID) {
+			continue
+		}
+		b.out.reads = append(b.out.reads, h.ID)
+		if b.tree.has(h.ID + "/policy/" + layer + ".yaml") {
+			return true
+		}
+	}
+	return false
 }
 
 // moves warns of answers that nothing in the region asks for: giving them would

@@ -40,6 +40,7 @@ type Region struct {
 
 	library *Library
 	uncited []uncited
+	reads   []string // the regions of the tree whose files it was read from
 }
 
 // Figure is an amount that others are shares of, by calendar year.
@@ -83,6 +84,9 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	b := &building{reading: reading{tree: lib.tree, unsure: lib.unsure}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
 		words: map[string]*Vocabulary{}, broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
 	b.out = &Region{Header: *h, Vocabulary: lib.Vocabulary, library: lib}
+	for _, above := range b.chain {
+		b.out.reads = append(b.out.reads, above.ID)
+	}
 	if h.body == nil || b.lost() {
 		return b.out, nil // Open has said why
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,21 +12,20 @@ import (
 // Check reads everything and gives every problem that there is on a day:
 // those of Open, those of each region, what is overdue, and tables that two
 // regions have to the figure. The day is the caller's; the clock is not read.
+// Regions are read on all cores, and let go.
 func (lib *Library) Check(opened Problems, on calc.Date) Problems {
 	runs := []Problems{opened}
 	var tables []ownTable
-	var regions []*Region
-	for i := range lib.Headers {
-		region, problems := lib.Region(lib.Headers[i].ID)
-		runs = append(runs, problems, region.Overdue(on), region.unsettled(on))
-		tables = append(tables, region.ownTables()...)
-		regions = append(regions, region)
+	all := lib.testAll(on)
+	for _, t := range all {
+		runs = append(runs, t.problems)
+		tables = append(tables, t.tables...)
 	}
-	problems := Merge(append(runs, twins(tables), stopped(regions))...)
+	problems := Merge(append(runs, twins(tables), lib.stopped(all))...)
 	if len(problems.Errors()) > 0 {
 		return problems // what cites a source may be what could not be read
 	}
-	return Merge(problems, needlessSources(regions))
+	return Merge(problems, needlessSources(all))
 }
 
 // uncited is a source that the region which declares it does not cite.
@@ -35,15 +35,15 @@ type uncited struct {
 }
 
 // needlessSources are those that no region cites.
-func needlessSources(regions []*Region) (problems Problems) {
+func needlessSources(all []*tested) (problems Problems) {
 	cited := map[place]bool{}
-	for _, r := range regions {
-		for _, s := range r.Sources {
-			cited[place{s.Path, s.Line, s.col}] = true
+	for _, t := range all {
+		for _, at := range t.cited {
+			cited[at] = true
 		}
 	}
-	for _, r := range regions {
-		for _, s := range r.uncited {
+	for _, t := range all {
+		for _, s := range t.uncited {
 			if !cited[s.at] {
 				problems.warn(s.at, "来源 %s 没有地方引用：在用到它的数字上写 source: %s，或删掉它。", s.id, s.id)
 			}
@@ -56,11 +56,11 @@ func needlessSources(regions []*Region) (problems Problems) {
 // of another region.
 const sameAs = "same-as-"
 
-// ownTable is the newest table of a layer that a region decided itself, as one
-// text that only an equal table has.
+// ownTable is the newest table of a layer that a region decided itself, with a hash
+// that only an equal table has.
 type ownTable struct {
 	layer, region, name string
-	figures             string
+	figures             [sha256.Size]byte
 	accepted            []Acceptance
 	waiting             bool // some of its figures are not looked at yet
 	place               place
@@ -85,7 +85,7 @@ func (r *Region) ownTables() []ownTable {
 		}
 		if known >= enough {
 			slices.Sort(figures)
-			tables = append(tables, ownTable{l.ID, r.ID, r.Name, strings.Join(figures, "\n"), v.Accepted, v.Waiting(), v.place})
+			tables = append(tables, ownTable{l.ID, r.ID, r.Name, sha256.Sum256([]byte(strings.Join(figures, "\n"))), v.Accepted, v.Waiting(), v.place})
 		}
 	}
 	return tables
@@ -105,9 +105,18 @@ func twins(tables []ownTable) Problems {
 			}
 		}
 	}
-	for j, t := range tables {
-		for _, other := range tables[:j] {
-			if t.layer != other.layer || t.region == other.region || t.waiting || other.waiting || t.figures != other.figures {
+	type kind struct {
+		layer   string
+		figures [sha256.Size]byte
+	}
+	before := map[kind][]ownTable{}
+	for _, t := range tables {
+		if t.waiting {
+			continue
+		}
+		same := kind{t.layer, t.figures}
+		for _, other := range before[same] {
+			if t.region == other.region {
 				continue
 			}
 			accepts := func(here ownTable, there string) bool {
@@ -119,6 +128,7 @@ func twins(tables []ownTable) Problems {
 			problems.warn(t.place, "这张表的数字和%s的（%s 第 %d 行）一个不差，可能是复制来忘了改：核对原文；确实一样的，在这一版写 accept: [{what: %s%s, source: 来源}]。",
 				other.name, other.place.path, other.place.line, sameAs, other.region)
 		}
+		before[same] = append(before[same], t)
 	}
 	return problems
 }

@@ -159,19 +159,13 @@ func (lib *Library) Corrects(id string) bool { return lib.tree.has(id + "/correc
 // stopped finds codes that are those of another region's bundle as it is now:
 // its calculator would stop for no reason of its own. A region below the one that
 // corrects has said so itself.
-func stopped(regions []*Region) Problems {
+func (lib *Library) stopped(all []*tested) Problems {
 	var problems Problems
-	for _, r := range regions {
-		for _, c := range r.Corrections {
-			if c.Region != r.ID {
-				continue
-			}
-			for _, item := range c.bundles {
-				for _, other := range regions {
-					below := slices.ContainsFunc(r.library.chain(other.ID), func(h *Header) bool { return h.ID == r.ID })
-					if !below && other.Hash != "" && strings.HasPrefix(other.Hash, item.text) {
-						problems.fail(item.place, "%s 是%s现在这一版的政策码，写在这里，那里就不能算了：照登错的那一版上印的写。", item.text, other.Name)
-					}
+	for _, t := range all {
+		for _, code := range t.codes {
+			for _, other := range all {
+				if other.hash != "" && strings.HasPrefix(other.hash, code.text) && !lib.below(other.id, t.id) {
+					problems.fail(code.place, "%s 是%s现在这一版的政策码，写在这里，那里就不能算了：照登错的那一版上印的写。", code.text, other.name)
 				}
 			}
 		}

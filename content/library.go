@@ -18,16 +18,19 @@ type Library struct {
 	Approvals  []*Approval // of what is shared; a region's stand in its header
 
 	tree   tree
-	broken bool // something in the vocabulary or site.yaml is wrong
-	unsure bool // something in the vocabulary is
-	terms  bool // the glossary could be read whole
+	shared Problems            // those of what is shared
+	headed map[string]Problems // those of each header
+	tests  *testedRegions      // what Check found in regions
+	broken bool                // something in the vocabulary or site.yaml is wrong
+	unsure bool                // something in the vocabulary is
+	terms  bool                // the glossary could be read whole
 }
 
 // Open reads vocabulary, glossary, site and the header of every region. The
 // library is there even with problems, as far as it could be read.
 func Open(fsys fs.FS) (*Library, Problems) {
 	r := &reading{tree: tree{fsys}}
-	lib := &Library{tree: r.tree}
+	lib := &Library{tree: r.tree, headed: map[string]Problems{}, tests: newTestedRegions()}
 	lib.Vocabulary = r.vocabulary(r.open("vocabulary.yaml", &vocabularyShape))
 	lib.unsure = r.problems.errors() > 0
 	lib.Site = r.site(r.open("site.yaml", &siteShape))
@@ -44,13 +47,21 @@ func Open(fsys fs.FS) (*Library, Problems) {
 		switch id := entry.Name(); {
 		case contains(sharedFiles, id):
 		case r.isRegion(id):
-			lib.Headers = append(lib.Headers, *r.header(id))
+			lib.Headers = append(lib.Headers, lib.readHeader(id))
 		case entry.Type().IsRegular() && !strings.HasPrefix(id, ".") && !strings.HasPrefix(id, "~") && path.Ext(id) != ".go":
 			r.problems.warn(place{id, 1, 1}, "这个没有读：%s", meant(id, sharedFiles))
 		}
 	}
-	lib.relate(r)
-	return lib, Merge(r.problems)
+	lib.shared = r.problems
+	return lib, lib.relate()
+}
+
+// readHeader reads the header of a region.
+func (lib *Library) readHeader(id string) Header {
+	r := &reading{tree: lib.tree}
+	h := r.header(id)
+	lib.headed[id] = r.problems
+	return *h
 }
 
 // sharedFiles are what stands at the top of the tree beside the regions; this
@@ -98,8 +109,9 @@ func (r *reading) isRegion(id string) bool {
 }
 
 // relate checks that every parent is there and above, and finds out who has a
-// calculator.
-func (lib *Library) relate(r *reading) {
+// calculator. It gives all that is wrong with what is shared and with headers.
+func (lib *Library) relate() Problems {
+	r := &reading{tree: lib.tree}
 	var ids []string
 	nation := ""
 	for i := range lib.Headers {
@@ -129,6 +141,13 @@ func (lib *Library) relate(r *reading) {
 		h.Settles = h.Kind != "nation" && h.Kind != "province" &&
 			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.body.has("pays") })
 	}
+	runs := []Problems{lib.shared, r.problems}
+	for _, found := range lib.headed {
+		if len(found) > 0 {
+			runs = append(runs, found)
+		}
+	}
+	return Merge(runs...)
 }
 
 func circle(chain []*Header) string {
@@ -141,11 +160,16 @@ func circle(chain []*Header) string {
 
 // Header finds a region's header by its id, nil if there is none.
 func (lib *Library) Header(id string) *Header {
-	i := slices.IndexFunc(lib.Headers, func(h Header) bool { return h.ID == id })
-	if i < 0 {
+	i, found := slices.BinarySearchFunc(lib.Headers, id, func(h Header, id string) int { return strings.Compare(h.ID, id) })
+	if !found {
 		return nil
 	}
 	return &lib.Headers[i]
+}
+
+// below reports whether a region is another, or lies below it.
+func (lib *Library) below(id, above string) bool {
+	return slices.ContainsFunc(lib.chain(id), func(h *Header) bool { return h.ID == above })
 }
 
 // chain is a region and what it inherits from, itself first. A circle ends

@@ -48,6 +48,9 @@ func (b *building) outside(to string, at place) {
 
 // inside checks a link to a file of the tree and to a question in it.
 func (b *building) inside(g *Guide, file, fragment string, at place) {
+	if region, _, _ := strings.Cut(file, "/"); !slices.Contains(b.out.reads, region) {
+		b.out.reads = append(b.out.reads, region)
+	}
 	if !b.tree.has(file) {
 		b.problems.fail(at, "链接指到的文件 %s 没有：%s", shown(file), b.nearFile(g, file))
 		return

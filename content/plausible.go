@@ -50,12 +50,15 @@ const mostTries = 20_000
 
 // knownAcceptances checks what the accept list of a version names.
 func (b *building) knownAcceptances(v *Version) {
+	if len(v.Accepted) == 0 {
+		return
+	}
 	var known []string
 	for _, x := range b.out.Vocabulary.Expect {
 		known = append(known, x.ID)
 	}
-	for _, h := range b.lib.Headers {
-		known = append(known, sameAs+h.ID)
+	for i := range b.lib.Headers {
+		known = append(known, sameAs+b.lib.Headers[i].ID)
 	}
 	for _, a := range v.Accepted {
 		if !slices.Contains(known, a.What) {

@@ -1,0 +1,38 @@
+package content
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Again is the library and its problems as [Open] would read them after some files
+// of the tree have changed, named by slash paths. It reads only what those files
+// can have to do with: of a change within a region that region's header. What
+// [Library.Check] found in regions that are not concerned is still known. The
+// library itself stays what it was.
+func (lib *Library) Again(changed []string) (*Library, Problems) {
+	ids := map[string]bool{}
+	headers := false // who is above whom, and what all regions are told of one
+	for _, name := range changed {
+		id, rest, within := strings.Cut(path.Clean(name), "/")
+		if !within || lib.Header(id) == nil || !lib.tree.has(id+"/region.yaml") {
+			return Open(lib.tree.FS)
+		}
+		ids[id], headers = true, headers || rest == "region.yaml"
+	}
+	again := *lib
+	again.Headers, again.headed = slices.Clone(lib.Headers), maps.Clone(lib.headed)
+	for id := range ids {
+		*again.Header(id) = again.readHeader(id)
+	}
+	found := again.relate()
+	again.tests = newTestedRegions()
+	if !headers {
+		again.tests.keep(lib.tests, func(id string, t *tested) bool {
+			return !slices.ContainsFunc(t.reads, func(of string) bool { return ids[of] })
+		})
+	}
+	return &again, found
+}
