@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sync"
@@ -49,7 +50,7 @@ func (s *Site) printedFile(path string, page func() (*wholePage, error)) file {
 		if err != nil {
 			return nil, err
 		}
-		return s.minified(path, d.html)
+		return s.minified(path, bytes.Clone(d.html)) // the minifier writes into what it is given
 	}}
 }
 
