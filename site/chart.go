@@ -14,7 +14,7 @@ type ChartView struct {
 	ID, Title   string
 	Says        string // what is to be seen, in a sentence above the bars
 	Description string // what they are, for those who do not see them
-	Drawings               []BarDrawing
+	Drawings    []BarDrawing
 }
 
 // BarDrawing is a picture of bars, all from the same line and to one scale.
