@@ -15,7 +15,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/calc":          {},
 	"mingbaizhi/wasm":          {"mingbaizhi/calc"},
 	"mingbaizhi/content":       {"mingbaizhi/calc", "gopkg.in/yaml.v3", "github.com/yuin/goldmark", "github.com/shopspring/decimal"},
-	"mingbaizhi/site":          {"mingbaizhi/site/disk", "mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/net/html", "golang.org/x/sys", "rsc.io/qr", "mingbaizhi/site/search", "mingbaizhi/site/deploy", "github.com/andybalholm/brotli"},
+	"mingbaizhi/site":          {"mingbaizhi/site/disk", "mingbaizhi/calc", "mingbaizhi/content", "github.com/tdewolff/minify/v2", "github.com/fsnotify/fsnotify", "github.com/yuin/goldmark", "github.com/shopspring/decimal", "golang.org/x/net/html", "golang.org/x/sys", "rsc.io/qr", "mingbaizhi/site/search", "mingbaizhi/site/deploy", "mingbaizhi/site/sheet", "github.com/andybalholm/brotli"},
 	"mingbaizhi/site/search":   {"golang.org/x/text"},
 	"mingbaizhi/site/deploy":   {},
 	"mingbaizhi/site/disk":     {"golang.org/x/sys"},

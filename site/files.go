@@ -67,6 +67,7 @@ func (s *Site) sharedFiles() ([]file, error) {
 			return s.plain("disclaimer", "disclaimer.html", "免责声明", "")
 		}),
 		s.pageFile(accessibilityPath, s.accessibility),
+		s.pageFile(coverageShared, s.coverages),
 		s.pageFile(manualPath, s.manual),
 		s.pageFile("404.html", s.notFound),
 		s.pageFile(noNetworkPath, s.noNetwork),
@@ -108,10 +109,16 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if hasTables(r) {
 		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
 	}
+	if len(r.Layers) > 0 {
+		all = append(all,
+			s.pageFile(coveragePath(r.ID), func() (framed, error) { return s.coverage(r) }),
+			s.pageFile(dataPath(r.ID), func() (framed, error) { return s.data(r) }))
+	}
 	for _, l := range r.Layers {
 		all = append(all,
 			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l) }),
-			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }})
+			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }},
+			file{tableSheetPath(r.ID, l.ID), func() ([]byte, error) { return tableSheet(r, l) }})
 	}
 	if len(r.Services) > 0 {
 		page := s.printOnce(func() (framed, error) { return s.services(r) })

@@ -143,7 +143,7 @@ func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	all := make([]file, 0, len(own))
 	for _, f := range own {
 		script := strings.HasPrefix(f.path, r.ID+"/bundle-") && path.Ext(f.path) == ".js"
-		if !isOffline(f.path) && !script && path.Ext(f.path) != ".pdf" {
+		if !isOffline(f.path) && !script && path.Ext(f.path) != ".pdf" && path.Ext(f.path) != ".csv" {
 			all = append(all, f)
 		}
 	}

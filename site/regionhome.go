@@ -208,6 +208,10 @@ func (s *Site) more(r *content.Region, from *Page) []Link {
 	if hasChanges(r) {
 		add(changesPath(r.ID), changesTitle, "哪一格变了，从哪天起，常见的几笔账差多少。")
 	}
+	if len(r.Layers) > 0 {
+		add(coveragePath(r.ID), coverageTitle, "哪些数有政府文件，哪些还没有查到。")
+		add(dataPath(r.ID), dataTitle, "政策表可以用 Excel 打开。")
+	}
 	if len(s.corrected(r)) > 0 {
 		add(correctionsPath(r.ID), correctionsTitle, "登错过什么，应该是什么。")
 	}

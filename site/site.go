@@ -9,7 +9,7 @@
 // same pages as they are asked for. The same library and date give the same
 // bytes, so a second build writes what the first one did.
 //
-// For everybody: index.html, glossary.html, about.html, disclaimer.html, manual.html, 404.html
+// For everybody: index.html, glossary.html, coverage.html, about.html, disclaimer.html, manual.html, 404.html
 // and what lies under assets/; in a released site release.json too, which package
 // release writes. A region where people are insured has a folder of its own, with
 // what there is of the following; so has the nation, for those whose place is not
@@ -20,6 +20,9 @@
 //	zibo/guides/ID.html         one guide
 //	zibo/tables/index.html      the layers, the indexed figures
 //	zibo/tables/ID.html, .json  one layer: every figure with source, grade, dates, older versions
+//	zibo/tables/ID.csv          the same for a spreadsheet
+//	zibo/data.html              the tables as files: what their columns mean, on which terms
+//	zibo/coverage.html          how many figures the government published, how many nobody did
 //	zibo/quick.html             速查表, settled by calc
 //	zibo/services.html          办事指南, its own and those of the regions above
 //	zibo/stations.html          服务网点

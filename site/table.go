@@ -21,7 +21,7 @@ type tablePage struct {
 	Next    []VersionView // begin later
 	Past    []VersionView // the latest first
 	Sources []SourceNote
-	Data    string // the same as JSON, relative
+	Data    []Link // the same as CSV and JSON
 }
 
 // Applies is the banner that says for whom and for when a page holds.

@@ -2,7 +2,10 @@ package site
 
 import (
 	"encoding/json"
+	"strconv"
+	"strings"
 
+	"mingbaizhi/calc"
 	"mingbaizhi/content"
 )
 
@@ -30,10 +33,57 @@ type versionData struct {
 
 type cellData struct {
 	Address string `json:"address"`
+	Label   string `json:"label"`
 	Text    string `json:"text"`
+	Value   string `json:"value,omitempty"` // a decimal in the unit; of a share its ratio in percent
+	Unit    string `json:"unit"`            // yuan, percent, count
+	Of      string `json:"of,omitempty"`    // a share: of which figure by year
+	Year    string `json:"year,omitempty"`  // a share: of which of its years, last, this or the year
+	Low     string `json:"low,omitempty"`   // unknown, with what it is at least and at most
+	High    string `json:"high,omitempty"`
 	Unknown bool   `json:"unknown,omitempty"`
 	Waiting bool   `json:"waiting,omitempty"` // text has last year's figure; nobody looked at this year's
 	Source  string `json:"source,omitempty"`
+}
+
+var unitNames = [...]string{calc.InYuan: "yuan", calc.InPercent: "percent", calc.InCount: "count"}
+
+// cellDataOf is a cell in words and as a number that programs read.
+func cellDataOf(c *content.Cell) cellData {
+	of, v := cellData{Address: c.Address, Label: c.Label, Text: c.Text, Unit: unitNames[c.Unit], Unknown: isUnknown(c), Waiting: c.Waiting()}, c.Value
+	switch {
+	case v.Kind == calc.Share:
+		of.Value, of.Of, of.Year = bare(int64(v.Percent), calc.InPercent), v.Figure, yearName(v.Year)
+	case v.Kind == calc.Known:
+		of.Value = bare(v.Amount, c.Unit)
+	case v.Bounded:
+		of.Low, of.High = bare(v.Low, c.Unit), bare(v.High, c.Unit)
+	}
+	if c.Source != nil {
+		of.Source = c.Source.ID
+	}
+	return of
+}
+
+func yearName(y calc.FigureOf) string {
+	switch y {
+	case calc.ThisYear:
+		return "this"
+	case calc.LastYear:
+		return "last"
+	}
+	return strconv.Itoa(int(y))
+}
+
+// bare is an amount of a column as a decimal without its unit.
+func bare(amount int64, unit calc.Unit) string {
+	switch unit {
+	case calc.InYuan:
+		return calc.Fen(amount).String()
+	case calc.InPercent:
+		return strings.TrimSuffix(calc.Percent(amount).String(), "%")
+	}
+	return strconv.FormatInt(amount, 10)
 }
 
 type sourceEntry struct {
@@ -66,12 +116,8 @@ func tableData(r *content.Region, l *content.Layer) ([]byte, error) {
 		}
 		list(v.Source)
 		for _, c := range v.Cells() {
-			cell := cellData{Address: c.Address, Text: c.Text, Unknown: isUnknown(c), Waiting: c.Waiting()}
-			if c.Source != nil {
-				cell.Source = c.Source.ID
-			}
 			list(c.Source)
-			version.Cells = append(version.Cells, cell)
+			version.Cells = append(version.Cells, cellDataOf(c))
 		}
 		data.Versions = append(data.Versions, version)
 	}

@@ -15,7 +15,10 @@ func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
 	frame.Crumbs = append(frame.Crumbs, frame.link(tablesPath(r.ID), "政策表"))
 	frame.until(tableUntil(l, s.opt.Date))
 	page := &tablePage{
-		Page: frame, Note: l.Note, Ended: dayOf(l.Withdrawn), Data: relative(frame.Path, tableDataPath(r.ID, l.ID)),
+		Page: frame, Note: l.Note, Ended: dayOf(l.Withdrawn),
+	}
+	if page.Data, err = s.dataLinks(&page.Page, r, l); err != nil {
+		return nil, err
 	}
 	if l.Slip != "" {
 		page.Paid = l.Paid.Label()
@@ -68,6 +71,8 @@ type tablesPage struct {
 	First         []Link           // what the patient pays before any layer
 	Layers        []Link
 	Ended         []Link // not in force on the site's date
+	Data          *Link  // the tables as files
+	Coverage      Link   // how much of them is known
 	Figures       []IndexedFigure
 	NotConsidered []string
 	Sources       []SourceNote
@@ -98,6 +103,10 @@ func (s *Site) tables(r *content.Region) (framed, error) {
 			link.Note = standing(v)
 			page.Layers = append(page.Layers, link)
 		}
+	}
+	if len(r.Layers) > 0 {
+		link := page.link(dataPath(r.ID), dataTitle)
+		page.Data, page.Coverage = &link, page.link(coveragePath(r.ID), coverageTitle)
 	}
 	sources := newSourceList(s.opt.Date)
 	view := tableView{policy: &r.Policy, sources: sources, today: s.opt.Date}
