@@ -13,7 +13,8 @@ type Header struct {
 	Aka                    []string // counties and names that people use for it
 	Hotlines               []Hotline
 	Publisher              string
-	Settles                bool // it has a calculator
+	Colour                 string // of its pages, one of [Colours]; empty where nobody chose one
+	Settles                bool   // it has a calculator
 	Approvals              []*Approval
 
 	body    *entry
@@ -29,6 +30,10 @@ func (h *Header) Hotline() (first Hotline, ok bool) {
 	return h.Hotlines[0], true
 }
 
+// Colours are those that a region's pages may have. Each is proven to be legible,
+// so that nobody who chooses one has to measure.
+var Colours = []Word{{"pine", "松绿"}, {"indigo", "靛蓝"}, {"plum", "绛紫"}, {"umber", "赭褐"}, {"lake", "湖蓝"}}
+
 var regionShape = Shape{Keys: []Key{
 	{ID: "name", Name: "名称", Help: "地区的全名。", Required: true, Shape: scalar(Name)},
 	{ID: "parent", Name: "上级", Help: "上级地区的文件夹名；全国没有上级。", Shape: idOf(ARegion)},
@@ -37,6 +42,7 @@ var regionShape = Shape{Keys: []Key{
 	{ID: "aka", Name: "别的叫法", Help: "下面的县区，和人们平时的叫法。", Shape: listOf(scalar(Name))},
 	{ID: "hotlines", Name: "电话", Help: "当地可以打的电话，先写最管用的。", Shape: listOf(&hotlineShape)},
 	{ID: "publisher", Name: "谁办的", Help: "谁发布这个地区的内容。", Shape: scalar(Name)},
+	{ID: "colour", Name: "颜色", Help: "这个地区网页的颜色，都试过，看得清；不写就按文件夹名定一种。", Shape: oneOf(Colours...)},
 	{ID: "sources", Name: "来源", Help: "几个文件都要用的来源；只有一个文件用的写在那个文件里。", Shape: &sourcesShape},
 	{ID: "benefit-year", Name: "待遇年度", Help: "待遇年度从哪天开始；不写就是 1 月 1 日。", Shape: listOf(&Shape{Keys: []Key{
 		{ID: "when", Name: "什么人", Help: "不写就是所有人。", Shape: &whenShape},
@@ -111,6 +117,7 @@ func (r *reading) header(id string) *Header {
 	e := h.body
 	h.Name, h.Kind, h.Parent = e.get("name").str(), e.get("kind").str(), e.get("parent").str()
 	h.Aka, h.Publisher = e.get("aka").strs(), e.get("publisher").str()
+	h.Colour = e.get("colour").str()
 	for _, line := range e.get("hotlines").list() {
 		h.Hotlines = append(h.Hotlines, hotline(line))
 	}

@@ -16,7 +16,7 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 			Official: s.lib.Site.Official, Home: relative(path, "index.html"),
 		},
 	}
-	p.Hotlines = s.hotlines(h)
+	p.Hotlines, p.Tint = s.hotlines(h), tint(h)
 	for _, to := range []struct{ path, text string }{
 		{"glossary.html", "术语"}, {"about.html", "关于本站"}, {"disclaimer.html", "免责声明"}, {accessibilityPath, accessibilityTitle},
 	} {

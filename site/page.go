@@ -7,6 +7,7 @@ type Page struct {
 	Path    string // inside the site: zibo/guides/fees.html
 	Kind    string // home, region, guide, table …: the template, and body's class
 	Class   string // another class of body; may be empty
+	Tint    string // the class of the region's colour; may be empty
 	Title   string // the heading; the head adds region and site
 	Summary string // one plain sentence under the heading and in the head
 

@@ -20,7 +20,7 @@ var (
 
 // beginnings are the beginnings of classes whose end is put to them when a page is
 // made or read: an amount of letters, a payer, a verdict.
-var beginnings = []string{"grade-", "is-", "paper-", "payer-", "poster-", "size-"}
+var beginnings = []string{"grade-", "is-", "paper-", "payer-", "poster-", "size-", "tint-"}
 
 // marks are the classes that nothing is said of in the style: scripts and tests
 // find elements by them, or they say for a reader of the page's source what it is.
