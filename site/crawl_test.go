@@ -62,12 +62,35 @@ func crawlFrom(t *testing.T, dir string, more func(*crawler), starts ...string) 
 			c.checkSituation(a)
 			continue
 		}
-		if page := c.pages[a.to]; page != nil && !slices.Contains(attributes(page, "id"), a.id) {
+		page := c.pages[a.to]
+		if page == nil {
+			continue
+		}
+		if !slices.Contains(attributes(page, "id"), a.id) {
 			c.fault(a.from, "links to %s#%s, which is not there", a.to, a.id)
+		} else if inAFold(page, a.id) {
+			c.fault(a.from, "links to %s#%s, which is folded: an old browser does not open it", a.to, a.id)
 		}
 	}
 	sort.Strings(c.faults)
 	return c.faults, c.fetched
+}
+
+// inAFold reports whether the element with that id is inside a details that is
+// closed when the page comes, and not its summary.
+func inAFold(page *html.Node, id string) bool {
+	for n := range page.Descendants() {
+		if at, has := attribute(n, "id"); !has || at != id {
+			continue
+		}
+		for from := n; from.Parent != nil; from = from.Parent {
+			up := from.Parent
+			if _, open := attribute(up, "open"); up.Data == "details" && !open && from.Data != "summary" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // checkSituation finds what a link would fill into a calculator and the
