@@ -11,6 +11,7 @@ import (
 var (
 	styleComment  = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	lineComment   = regexp.MustCompile(`(?m)^\s*//.*$`)
+	quotes        = regexp.MustCompile("(?s)'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`|class=\"[^\"]*\"")
 	styleBody     = regexp.MustCompile(`\{[^{}]*\}`)
 	styleClass    = regexp.MustCompile(`\.([a-zA-Z][\w-]*)`)
 	classOfTag    = regexp.MustCompile(`class="((?:[^"{]|\{\{[^}]*\}\})*)"`)
@@ -71,8 +72,10 @@ func TestStyleIsUsed(t *testing.T) {
 		}
 	}
 	names := map[string]bool{}
-	for _, name := range regexp.MustCompile(`[a-zA-Z][\w-]*`).FindAllString(all.String(), -1) {
-		names[name] = true
+	for _, said := range quotes.FindAllString(all.String(), -1) {
+		for _, name := range regexp.MustCompile(`[a-zA-Z][\w-]*`).FindAllString(said, -1) {
+			names[name] = true
+		}
 	}
 	for _, class := range styled {
 		begins := slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(class, b) && strings.Contains(all.String(), b) })
