@@ -38,11 +38,12 @@ func (p *tab) expectFocusSeen(where string) {
 	}
 }
 
-// spaced sets text as WCAG 1.4.12 lets a reader set it.
+// spaced sets text as WCAG 1.4.12 lets a reader set it, and opens what is folded.
 const spaced = `(function () {
   var sheet = new CSSStyleSheet();
   sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
   document.adoptedStyleSheets = [sheet];
+  Array.prototype.forEach.call(document.querySelectorAll('details'), function (folded) { folded.open = true; });
 })()`
 
 // cut lists what is cut off, laid over or wider than the screen: a box that hides
@@ -51,7 +52,7 @@ const cut = `(function () {
   var faults = [], width = document.documentElement.clientWidth, texts = [];
   if (document.documentElement.scrollWidth > width) faults.push('scrolls sideways: ' + document.documentElement.scrollWidth);
   Array.prototype.forEach.call(document.body.querySelectorAll('*'), function (e) {
-    if (!e.getClientRects().length || e.closest('svg, .unseen, .copying, thead, .skip')) return;
+    if (!e.getClientRects().length || e.closest('svg, pre, .unseen, .copying, thead, .skip, details:not([open]) > :not(summary)')) return;
     var style = getComputedStyle(e), box = e.getBoundingClientRect();
     var hides = style.overflowX === 'hidden' || style.overflowY === 'hidden' || style.overflowX === 'clip';
     if (hides && box.width > 1 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) && e.textContent.trim()) faults.push('cut: ' + e.outerHTML.slice(0, 100));
