@@ -40,11 +40,6 @@ func (p *tab) readerThere() {
 	p.wait(`document.querySelector('main > .aloud-bar') !== null`)
 }
 
-func (p *tab) tapped(selector string) {
-	p.t.Helper()
-	p.do(chromedp.Click(chromedp.CSS(selector)))
-}
-
 func testAloud(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)
 	guide := largestGuide(t, dir)
@@ -69,7 +64,7 @@ func testAloud(t *testing.T, b *browser, dir string) {
 	if eval[int](p, asked) != 0 {
 		t.Error("the reader was loaded before anybody asked for it")
 	}
-	p.tapped(".aids .aloud button")
+	p.tapOn(".aids .aloud button")
 	p.readerThere()
 	if n := eval[int](p, asked); n != 1 {
 		t.Errorf("the reader was asked for %d times", n)
@@ -89,7 +84,7 @@ func testAloud(t *testing.T, b *browser, dir string) {
 		t.Error("it does not rest")
 	}
 	p.do(chromedp.KeyEvent(kb.Enter))
-	p.tapped(`.aloud-bar [value="slow"]`)
+	p.tapOn(`.aloud-bar [value="slow"]`)
 	if got := eval[string](p, `said.slice(3).map(function (s) { return s.text + s.rate; }).join()`); got != sentence+"1,"+sentence+"0.7" {
 		t.Errorf("after a rest and slower: %q, want %q twice", got, sentence)
 	}
@@ -122,7 +117,7 @@ func testAloud(t *testing.T, b *browser, dir string) {
 
 	// The speed is remembered; what is not there any more is not read on; a voice
 	// that fails is said; leaving the page ends it.
-	p.tapped(".aids .aloud button")
+	p.tapOn(".aids .aloud button")
 	if got := eval[float64](p, `said[said.length - 1].rate`); got != 0.7 {
 		t.Errorf("the next time its speed is %v", got)
 	}
@@ -130,18 +125,18 @@ func testAloud(t *testing.T, b *browser, dir string) {
 	if got := eval[string](p, `document.querySelector('.aloud-bar[role="alert"]').textContent`); !strings.Contains(got, "念不下去") {
 		t.Errorf("a voice that fails is told with %q", got)
 	}
-	p.tapped(".aids .aloud button")
-	p.tapped(".aloud-bar button:nth-of-type(2)")
+	p.tapOn(".aids .aloud button")
+	p.tapOn(".aloud-bar button:nth-of-type(2)")
 	if eval[bool](p, `speaking() || document.querySelector('.aloud-bar') !== null || document.activeElement.textContent !== '念给我听'`) {
 		t.Error("不念了 does not end it, or the focus is lost")
 	}
-	p.tapped(".aids .aloud button")
+	p.tapOn(".aids .aloud button")
 	eval[chromedp.Void](p, `arrive([{name: 'net', lang: 'zh-CN', localService: false}]); end()`)
 	if eval[bool](p, `speaking()`) {
 		t.Error("once the device's voice is gone another one goes on")
 	}
 	eval[chromedp.Void](p, oneVoice)
-	p.tapped(".aids .aloud button")
+	p.tapOn(".aids .aloud button")
 	eval[chromedp.Void](p, `window.dispatchEvent(new PageTransitionEvent('pagehide'))`)
 	if eval[bool](p, `speaking()`) {
 		t.Error("it goes on when the page is left")
@@ -154,7 +149,7 @@ func testAloudWords(t *testing.T, b *browser, dir string) {
 	p.do(before(speech))
 	p.open(fileAddress(t, dir, largestGuide(t, dir)))
 	eval[chromedp.Void](p, oneVoice)
-	p.tapped(".aids .aloud button") // from a stick too
+	p.tapOn(".aids .aloud button") // from a stick too
 	p.readerThere()
 	for _, row := range []struct{ why, text, said string }{
 		{"a comma between digits would be a pause", "一年最多 1,234,567 元，11,000元起", "一年最多 1234567 元，11000元起"},
@@ -237,7 +232,7 @@ func testAloudElsewhere(t *testing.T, b *browser, dir string) {
 
 	p.open(address + "national/index.html")
 	eval[chromedp.Void](p, oneVoice)
-	p.tapped(".aids .aloud button")
+	p.tapOn(".aids .aloud button")
 	p.readerThere()
 	if whole := strings.Join(eval[[]string](p, readOut), ""); !strings.Contains(whole, "1 2 3 9 3") || !strings.Contains(whole, "起付线") {
 		t.Errorf("of 没有我的地方 this is read: %s", whole)

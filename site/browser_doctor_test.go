@@ -120,7 +120,7 @@ func (pat *patient) request(v *content.Vocabulary, region, day string, place *co
 // press taps the patient's buttons and types the amount.
 func (pat *patient) press(p *tab, v *content.Vocabulary) {
 	p.t.Helper()
-	click := func(selector string) { p.do(chromedp.Click(chromedp.CSS(selector))) }
+	click := p.tapOn // not where it only just was
 	for _, tap := range v.Taps {
 		chosen, asked := pat.taps[tap.ID]
 		at := slices.IndexFunc(tap.Choices, func(c content.TapChoice) bool { return c.ID == chosen })

@@ -177,14 +177,16 @@ func (p *tab) open(address string) {
 	p.do(chromedp.Navigate(address))
 }
 
-// seen is a function that finds the visible control whose words begin with its
-// argument, scrolls it into view and gives a point of it. Where a finger has only
-// just been it does not tap again: the page would take that for one tap too many.
-const seen = `(function (words) {
-  var found = Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
-    return e.getClientRects().length && e.textContent.trim().indexOf(words) === 0;
-  })[0];
-  if (!found) return null;
+// seen finds the visible control whose words begin with so and gives a point of it.
+const seen = spot + `(Array.prototype.filter.call(document.querySelectorAll('main button, main a, main summary, main label'), function (e) {
+  return e.getClientRects().length && e.textContent.trim().indexOf(%q) === 0;
+})[0])`
+
+// spot is a function that scrolls a control into view and gives a point of it.
+// Where a finger has only just been it does not tap again: the page would take that
+// for one tap too many.
+const spot = `(function (found) {
+  if (!found || !found.getClientRects().length) return null;
   found.scrollIntoView({block: 'center'});
   var box = found.getBoundingClientRect(), y = box.top + box.height / 2, last = window.tapped, now = performance.now();
   var x = [0.5, 0.2, 0.8].map(function (part) { return box.left + box.width * part; }).filter(function (x) {
@@ -193,13 +195,24 @@ const seen = `(function (words) {
     return !last || now - last.at > 700 || Math.abs(x - last.x) > 50 || Math.abs(y - last.y) > 50;
   })[0];
   return x === undefined ? null : {x: x, y: y};
-})(%q)`
+})`
 
 // tap presses the control whose words begin with words, as a finger would.
 func (p *tab) tap(words string) {
 	p.t.Helper()
 	p.t.Logf("tap %s", words)
-	at := run(p, chromedp.Poll[struct{ X, Y float64 }](fmt.Sprintf(seen, words), chromedp.WithPollingTimeout(patience)))
+	p.tapSpot(fmt.Sprintf(seen, words))
+}
+
+// tapOn presses the first control that a selector finds, as a finger would.
+func (p *tab) tapOn(selector string) {
+	p.t.Helper()
+	p.tapSpot(fmt.Sprintf(spot+`(document.querySelector(%q))`, selector))
+}
+
+func (p *tab) tapSpot(expression string) {
+	p.t.Helper()
+	at := run(p, chromedp.Poll[struct{ X, Y float64 }](expression, chromedp.WithPollingTimeout(patience)))
 	p.do(chromedp.MouseClickXY(at.X, at.Y))
 }
 
