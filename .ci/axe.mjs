@@ -39,7 +39,7 @@ const browser = await chromium.launch({
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let passed = 0;
 let failed = 0;
-const everything = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "color-contrast-enhanced": { enabled: true } } };
+const everything = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "color-contrast-enhanced": { enabled: true }, "label-content-name-mismatch": { enabled: true } } };
 const colours = { runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] } };
 const sizes = { runOnly: { type: "rule", values: ["target-size", "scrollable-region-focusable"] } };
 const visit = async (context, path) => {

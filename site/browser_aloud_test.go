@@ -55,10 +55,15 @@ func testAloud(t *testing.T, b *browser, dir string) {
 			t.Errorf("a button with the voices %s", none)
 		}
 	}
-	row := eval[float64](p, `document.getElementById('letters').getBoundingClientRect().height`)
-	eval[chromedp.Void](p, oneVoice)
-	if now := eval[float64](p, `document.getElementById('aids').getBoundingClientRect().height`); now > row+12 {
-		t.Errorf("when the voice comes the page moves: the row was %v px high and is %v", row, now)
+	for _, width := range []int64{1280, 412, 360, 320} {
+		p.do(chromedp.EmulateViewport(width, 640))
+		eval[chromedp.Void](p, `arrive([]); Array.prototype.forEach.call(document.querySelectorAll('.aloud'), function (place) { place.hidden = true; })`)
+		const top = `document.querySelector('h1').getBoundingClientRect().top`
+		before := eval[float64](p, top)
+		eval[chromedp.Void](p, oneVoice+`; Array.prototype.forEach.call(document.querySelectorAll('.aloud'), function (place) { place.hidden = false; })`)
+		if now := eval[float64](p, top); now != before {
+			t.Errorf("at %d px the page moves by %v px when the voice comes", width, now-before)
+		}
 	}
 	const asked = `performance.getEntriesByType('resource').filter(function (e) { return e.name.indexOf('/aloud-') > 0; }).length`
 	if eval[int](p, asked) != 0 {

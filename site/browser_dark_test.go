@@ -3,7 +3,6 @@ package site
 import (
 	"context"
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -145,24 +144,5 @@ func testSystemColours(t *testing.T, b *browser, dir string) {
 	}
 	if n := eval[int](p, `document.querySelectorAll('.picture text').length`); n == 0 {
 		t.Error("no picture was looked at")
-	}
-}
-
-// TestStill: nothing of the site moves by itself, so there is nothing that a reader
-// who wants less motion could be spared.
-func TestStill(t *testing.T) {
-	moves := regexp.MustCompile(`\b(?:animation|transition|scroll-behavior)\b|@keyframes|behavior:\s*['"]smooth|\.animate\(|<marquee|autoplay`)
-	names, err := files.ReadDir("static")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no static files", err)
-	}
-	for _, name := range names {
-		data, err := files.ReadFile("static/" + name.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if found := moves.Find(data); found != nil {
-			t.Errorf("%s: %s", name.Name(), found)
-		}
 	}
 }

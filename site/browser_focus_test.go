@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // focusFaults goes through all that takes the focus and lists what then cannot be
@@ -74,6 +75,33 @@ const cut = `(function () {
   return faults.slice(0, 12);
 })()`
 
+// edges lists controls whose edge cannot be told from what lies around: 3 to 1, by
+// the border or by the control's own ground. And a page without a number to call.
+const edges = `(function () {
+  var faults = [];
+  function rgb(colour) { return colour.match(/[\d.]+/g).map(Number); }
+  function light(c) {
+    var l = c.slice(0, 3).map(function (v) { v /= 255; return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); });
+    return 0.2126 * l[0] + 0.7152 * l[1] + 0.0722 * l[2];
+  }
+  function ratio(a, b) { return (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05); }
+  function ground(e) {
+    for (; e; e = e.parentElement) {
+      var c = rgb(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] > 0) return c;
+    }
+    return [255, 255, 255];
+  }
+  Array.prototype.forEach.call(document.querySelectorAll('button, select, textarea, input, .action'), function (e) {
+    if (!e.getClientRects().length || e.matches('[type="radio"], [type="checkbox"], .line')) return;
+    var style = getComputedStyle(e), around = ground(e.parentElement);
+    if (parseFloat(style.borderBottomWidth) >= 1 && ratio(rgb(style.borderBottomColor), around) >= 3 || ratio(ground(e), around) >= 3) return;
+    faults.push('an edge that cannot be seen: ' + e.outerHTML.slice(0, 100));
+  });
+  if (!document.querySelector('footer a[href^="tel:"]')) faults.push('no number to call');
+  return faults.slice(0, 8);
+})()`
+
 // testReflow looks at the page of each kind that has most to show, at 320 px (a
 // screen of 1280 px at 400 %): spaced out by its reader, in the usual and the
 // largest letters, what takes the focus, and in the system's own colours.
@@ -86,6 +114,7 @@ func testReflow(t *testing.T, b *browser, dir string) {
 		for _, path := range oneOfEachKind(t, dir) {
 			p.open(address + path)
 			p.expectFocusSeen("letters of " + size)
+			p.expectEdges(path)
 			eval[chromedp.Void](p, spaced)
 			if faults := eval[[]string](p, cut); len(faults) > 0 {
 				t.Errorf("%s, spaced out, letters of %s:\n%s", path, size, strings.Join(faults, "\n"))
@@ -104,9 +133,47 @@ func testReflow(t *testing.T, b *browser, dir string) {
 				p.wait(`/answered|refused|failed/.test(document.getElementById('calculator').getAttribute('data-more'))`)
 			}
 			p.expectFocusSeen(step)
+			p.expectEdges(step)
 			if faults := eval[[]string](p, cut); len(faults) > 0 {
 				t.Errorf("%s, spaced out, letters of %s:\n%s", step, size, strings.Join(faults, "\n"))
 			}
 		}
 	}
+}
+
+func (p *tab) expectEdges(where string) {
+	p.t.Helper()
+	for _, scheme := range []string{"dark", "light"} {
+		p.do(prefers(scheme))
+		if faults := eval[[]string](p, edges); len(faults) > 0 {
+			p.t.Errorf("%s, %s:\n%s", where, scheme, strings.Join(faults, "\n"))
+		}
+	}
+}
+
+// testKeyboardRound goes by keyboard alone from the home page to a place, chooses
+// larger letters, looks for something, and opens what was found.
+func testKeyboardRound(t *testing.T, b *browser, dir string) {
+	_, address := host(t, dir, nil)
+	p := b.tab(t, 360)
+	p.open(address + "index.html")
+	p.do(chromedp.KeyEvent(kb.Tab))
+	if got := eval[string](p, `document.activeElement.textContent`); got != "跳到正文" {
+		t.Errorf("the first stop is %q", got)
+	}
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.tabTo(`document.activeElement.getAttribute('data-region') === 'zibo'`)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.wait(`/zibo.(index.html)?$/.test(location.pathname) && document.readyState === 'complete'`)
+	p.tabTo(`document.activeElement.value === '30'`)
+	p.do(chromedp.KeyEvent(" "))
+	p.expectLetters("30")
+	eval[chromedp.Void](p, `document.activeElement.blur()`)
+	p.tabTo(`document.activeElement.id === 'find-words'`)
+	p.do(chromedp.KeyEvent("起付线"), chromedp.KeyEvent(kb.Enter))
+	p.found("起付线")
+	p.tabTo(`document.activeElement.matches('.results a')`)
+	to := eval[string](p, `document.activeElement.pathname`)
+	p.do(chromedp.KeyEvent(kb.Enter))
+	p.wait(`location.pathname === ` + quoted(to) + ` && document.readyState === 'complete'`)
 }

@@ -41,6 +41,7 @@ func TestInBrowser(t *testing.T) {
 		{"editions", "the portal's pages and the articles read and link with scripts off", testEditions},
 		{"call sheet", "an unknown base layer is asked on the telephone; typed figures give an exact answer, marked", testCallSheet},
 		{"keyboard", "the whole way by keyboard alone", testKeyboard},
+		{"keyboard round", "from the home page to what was looked for, by keyboard alone", testKeyboardRound},
 		{"change", "back, change and reload lose no answer", testChange},
 		{"restart", "换一个人 leaves nothing of the last one, whoever goes back", testRestart},
 		{"twice", "a second tap at once answers no question that nobody has read", testTwice},

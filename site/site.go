@@ -9,7 +9,8 @@
 // same pages as they are asked for. The same library and date give the same
 // bytes, so a second build writes what the first one did.
 //
-// For everybody: index.html, glossary.html, coverage.html, about.html, disclaimer.html, manual.html, 404.html
+// For everybody: index.html, glossary.html, coverage.html, about.html,
+// disclaimer.html, accessibility.html, manual.html, 404.html
 // and what lies under assets/; in a released site release.json too, which package
 // release writes. A region where people are insured has a folder of its own, with
 // what there is of the following; so has the nation, for those whose place is not
@@ -208,6 +209,28 @@
 // The picture of an answer is drawn on a canvas. Its QR code is the link;
 // static/qrcode.js, which makes it, is loaded with the first picture, and a
 // picture made from a file or without a network has none.
+//
+// # For every eye, ear and hand
+//
+// accessibility.html says to readers what is done, what is not and how it is
+// tested; wcag_test.go lists the criteria of WCAG 2.2, and browser_elder_test.go
+// measures what the state asks of pages for old people.
+//
+// letters.js stands in the head and sets the size that was chosen before anything
+// is painted. Dark follows the telephone: the color-scheme meta makes the canvas
+// dark before the style comes, and paper is white. There is no switch of our own
+// for it: the telephone has one that holds for all it shows, and one more row
+// of buttons would push down what people came for on every page.
+//
+// 念给我听 stands only where the device itself has a voice that speaks Chinese
+// (voice.js). A voice whose localService is false sends what it reads to a server,
+// so it is never used: nothing of a page leaves the device, and the voice is
+// named for every sentence, because a browser left to choose may take such a one.
+// What reads (aloud.js) is loaded with the first tap. It gives sentences of at most
+// 40 signs, because Chrome breaks off after 15 seconds; begins a sentence again
+// instead of resuming it, because Android does not resume; and says amounts, days,
+// rows and numbers to call as people do (spoken.js, passage.js). A template marks
+// what is not to be read with data-silent.
 //
 // # A part of the site
 //
