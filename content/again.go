@@ -30,9 +30,7 @@ func (lib *Library) Again(changed []string) (*Library, Problems) {
 	found := again.relate()
 	again.tests = newTestedRegions()
 	if !headers {
-		again.tests.keep(lib.tests, func(id string, t *tested) bool {
-			return !slices.ContainsFunc(t.reads, func(of string) bool { return ids[of] })
-		})
+		again.tests.before, again.tests.changed = lib.tests, ids
 	}
 	return &again, found
 }

@@ -61,6 +61,7 @@ func TestAgainReadsOneRegion(t *testing.T) {
 	lib, problems := Open(os.DirFS("."))
 	lib.Check(problems, today)
 	again, _ := lib.Again([]string{"zibo/guides/inpatient.md", "zibo/policy/resident-inpatient.yaml"})
+	again.tests.recall()
 	for i := range again.Headers {
 		id := again.Headers[i].ID
 		known := again.tests.known[id] != nil

@@ -2,6 +2,7 @@ package content
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"mingbaizhi/calc"
@@ -39,20 +40,30 @@ type testedRegions struct {
 	mu    sync.Mutex
 	on    calc.Date
 	known map[string]*tested // by region
+
+	// Until they are asked for: what was known before some regions changed.
+	before  *testedRegions
+	changed map[string]bool
 }
 
 func newTestedRegions() *testedRegions { return &testedRegions{known: map[string]*tested{}} }
 
-// keep takes over what others know of regions.
-func (ts *testedRegions) keep(others *testedRegions, still func(id string, t *tested) bool) {
-	others.mu.Lock()
-	defer others.mu.Unlock()
-	ts.on = others.on
-	for id, t := range others.known {
-		if still(id, t) {
+// recall takes over what was known before of regions that the changed ones do not
+// concern. The caller holds the lock.
+func (ts *testedRegions) recall() {
+	if ts.before == nil {
+		return
+	}
+	ts.before.mu.Lock()
+	defer ts.before.mu.Unlock()
+	ts.before.recall()
+	ts.on = ts.before.on
+	for id, t := range ts.before.known {
+		if !slices.ContainsFunc(t.reads, func(of string) bool { return ts.changed[of] }) {
 			ts.known[id] = t
 		}
 	}
+	ts.before, ts.changed = nil, nil
 }
 
 // testAll tests all regions, in order, but for those that are known.
@@ -62,6 +73,7 @@ func (lib *Library) testAll(on calc.Date) []*tested {
 		return nil
 	}
 	ts.mu.Lock()
+	ts.recall()
 	if ts.on != on {
 		ts.on, ts.known = on, map[string]*tested{}
 	}

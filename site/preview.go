@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,17 +51,34 @@ func newPreview(open func() (*content.Library, content.Problems), opt Options) *
 	return &preview{open: open, opt: opt, next: make(chan struct{})}
 }
 
-// read opens the content again and tells whoever waits.
+// read opens the content and tells whoever waits.
 func (p *preview) read() error {
 	library, problems := p.open()
-	faults := problems.Errors()
 	if library == nil {
 		library = &content.Library{}
 	}
 	site, err := newSite(library, p.opt, true)
-	if err != nil {
-		return err
+	if err == nil {
+		p.show(library, problems, site)
 	}
+	return err
+}
+
+// readAgain reads what some changed files have to do with, named by slash paths in
+// the content, and tells whoever waits.
+func (p *preview) readAgain(changed []string) error {
+	before := p.now.Load()
+	if before.library.Vocabulary == nil { // nothing could be opened
+		return p.read()
+	}
+	library, problems := before.library.Again(changed)
+	p.show(library, problems, before.site.with(library))
+	return nil
+}
+
+// show makes a library that was read the present snapshot.
+func (p *preview) show(library *content.Library, problems content.Problems, site *Site) {
+	faults := problems.Errors()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.n++
@@ -67,7 +86,6 @@ func (p *preview) read() error {
 	p.now.Store(&snapshot{number: p.n, site: site, library: library, opened: problems, faults: faults})
 	close(p.next)
 	p.next = make(chan struct{})
-	return nil
 }
 
 // report tells whoever wants to know all that is wrong with the content.
@@ -134,8 +152,12 @@ func (s *Site) problems(err error) ([]byte, error) {
 }
 
 // settle is how long the disk must be quiet before the content is read again:
-// editors write a file in several steps.
-const settle = 80 * time.Millisecond
+// editors write a file in several steps. Whoever asks for a page meanwhile gets the
+// old one. What is wrong is said a little later, and not of every step.
+const (
+	settle     = 20 * time.Millisecond
+	settleSaid = 100 * time.Millisecond
+)
 
 // watching watches every folder below one of dirs.
 func watching(dirs []string) (*fsnotify.Watcher, error) {
@@ -151,37 +173,109 @@ func watching(dirs []string) (*fsnotify.Watcher, error) {
 	return watcher, nil
 }
 
-// watch reads the content again whenever a file below one of dirs has changed
-// and the disk is quiet. Before it reads, it watches what folders there are
-// now: new ones, and those that have another name.
+// watch reads the content again whenever files below one of dirs have changed and
+// the disk is quiet: of changed files that are known by their names what they have
+// to do with, else all of it. Folders that are new are watched before. What is
+// wrong is looked for beside it.
 func (p *preview) watch(ctx context.Context, watcher *fsnotify.Watcher, dirs []string) error {
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
-	p.report()
+	look := make(chan struct{}, 1)
+	ctx, stop := context.WithCancel(ctx)
+	var reporter sync.WaitGroup
+	defer reporter.Wait()
+	defer stop()
+	reporter.Go(func() { p.reportOn(ctx, look) })
+	look <- struct{}{}
+	changed, lost := map[string]bool{}, false
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case event := <-watcher.Events:
 			if event.Op != fsnotify.Chmod {
+				changed[event.Name] = true
 				quiet.Reset(settle)
 			}
 		case err := <-watcher.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return err
 			}
+			lost = true
 			quiet.Reset(settle)
 		case <-quiet.C:
-			for _, dir := range dirs {
-				if err := watchBelow(watcher, dir); err != nil {
-					return err
-				}
-			}
-			if err := p.read(); err != nil {
+			if err := p.follow(watcher, dirs, changed, lost); err != nil {
 				return err
 			}
-			p.report()
+			changed, lost = map[string]bool{}, false
+			select {
+			case look <- struct{}{}:
+			default: // it is about to look
+			}
 		}
+	}
+}
+
+// follow watches new folders and reads what has changed. Where events were lost,
+// or the content is several folders, all is looked at.
+func (p *preview) follow(watcher *fsnotify.Watcher, dirs []string, changed map[string]bool, lost bool) error {
+	names, known := namesIn(dirs, changed)
+	below := slices.Collect(maps.Keys(changed))
+	if lost || !known {
+		below = dirs
+	}
+	for _, name := range below {
+		if info, err := os.Lstat(name); err != nil || !info.IsDir() && !slices.Contains(dirs, name) {
+			continue
+		}
+		if err := watchBelow(watcher, name); err != nil {
+			return err
+		}
+	}
+	if lost || !known {
+		return p.read()
+	}
+	return p.readAgain(names)
+}
+
+// namesIn are the names of changed files as the content has them.
+func namesIn(dirs []string, changed map[string]bool) (names []string, known bool) {
+	if len(dirs) != 1 {
+		return nil, false
+	}
+	root, err := filepath.EvalSymlinks(dirs[0])
+	if err != nil {
+		root = dirs[0]
+	}
+	for name := range changed {
+		inner, err := filepath.Rel(root, name)
+		if err != nil || !filepath.IsLocal(inner) {
+			return nil, false
+		}
+		names = append(names, filepath.ToSlash(inner))
+	}
+	return names, true
+}
+
+// reportOn reports each time it is asked to, once the disk has been quiet for
+// longer.
+func (p *preview) reportOn(ctx context.Context, look <-chan struct{}) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-look:
+		}
+		for waiting := true; waiting; {
+			select {
+			case <-ctx.Done():
+				return
+			case <-look:
+			case <-time.After(settleSaid):
+				waiting = false
+			}
+		}
+		p.report()
 	}
 }
 

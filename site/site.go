@@ -370,6 +370,14 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	return s, nil
 }
 
+// with is the site of another library, or of the same one read again: templates,
+// assets and the calculator stay.
+func (s *Site) with(lib *content.Library) *Site {
+	other := &Site{lib: lib, opt: s.opt, kinds: s.kinds, small: s.small, assets: s.assets, engine: s.engine, preview: s.preview, regions: map[string][]file{}}
+	other.shared = sync.OnceValues(other.sharedFiles)
+	return other
+}
+
 // Paths lists every file of the site in the order in which Build makes them.
 func (s *Site) Paths() ([]string, error) {
 	all, err := s.shared()
