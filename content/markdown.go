@@ -3,6 +3,7 @@ package content
 import (
 	"html"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -147,7 +148,7 @@ var escaped = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9
 // the escape does.
 func (p *passage) addMarkdown(text string, offset int, raw bool) {
 	last := 0
-	if !raw {
+	if !raw && strings.ContainsAny(text, `\&`) {
 		for _, at := range escaped.FindAllStringIndex(text, -1) {
 			p.add(text[last:at[0]], offset+last)
 			sign := text[at[0]:at[1]]

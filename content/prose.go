@@ -21,9 +21,10 @@ func (b *building) prose() {
 	}
 	for _, g := range b.out.Guides {
 		b.nodes(g)
-		b.typedFigures(g)
-		b.plainWords(g)
-		b.markup(g)
+		read := passages(g.Body, g.Text)
+		b.typedFigures(g, read)
+		b.plainWords(g, read)
+		b.markup(g, read)
 	}
 	b.orphans()
 	if b.tree.written(b.region.ID + "/cases.yaml") {
@@ -67,13 +68,13 @@ func (b *building) nodes(g *Guide) {
 }
 
 // typedFigures finds amounts and ratios that were typed by hand.
-func (b *building) typedFigures(g *Guide) {
+func (b *building) typedFigures(g *Guide, read []passage) {
 	for _, e := range append(g.front.get("aliases").list(), g.front.get("title"), g.front.get("summary"), g.front.get("audience")) {
 		for _, f := range figuresIn([]rune(e.str())) {
 			b.typedFigure(g, f, e.place)
 		}
 	}
-	for _, p := range passages(g.Body, g.Text) {
+	for _, p := range read {
 		if p.quoted {
 			continue
 		}
@@ -121,11 +122,11 @@ func (b *building) sameValue(g *Guide, f typed) []string {
 }
 
 // markup warns of what Markdown does not do here.
-func (b *building) markup(g *Guide) {
+func (b *building) markup(g *Guide, read []passage) {
 	for _, tag := range g.tags {
 		b.problems.warn(g.at(tag.offset), "这里写了 HTML（%s），网页上会原样显示出来：删掉它，改用 Markdown 的写法。", shown(tag.tag))
 	}
-	for _, p := range passages(g.Body, g.Text) {
+	for _, p := range read {
 		text := string(p.runes)
 		for _, sign := range referenceSigns {
 			if i := strings.Index(text, sign); i >= 0 {
@@ -140,7 +141,7 @@ func (b *building) markup(g *Guide) {
 var referenceSigns = []string{"{{", "｛｛", "}}", "｝｝"}
 
 // plainWords warns of sentences that are hard to read aloud.
-func (b *building) plainWords(g *Guide) {
+func (b *building) plainWords(g *Guide, read []passage) {
 	title := g.front.get("title")
 	for _, t := range b.lib.Glossary.Terms {
 		if title != nil && strings.Contains(title.text, t.Name) {
@@ -148,7 +149,7 @@ func (b *building) plainWords(g *Guide) {
 			break
 		}
 	}
-	for _, p := range passages(g.Body, g.Text) {
+	for _, p := range read {
 		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
 			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(p.text()))
 		}

@@ -29,6 +29,8 @@ var (
 			`|百分之\s*(?P<hundredths>` + chineseDigits + `+|[0-9.]+)` + // 百分之八十五
 			`|千分之\s*(?:` + chineseDigits + `+|[0-9.]+)` +
 			`|(?P<tenths>[一二两三四五六七八九]|[1-9])\s*成(?P<half>[半一二三四五六七八九]?)`) // 六成, 六成五
+	// One of these stands in all that the pattern finds.
+	typedSigns = "元块万亿%点之成"
 	// What follows 成 in words that are no ratio: 一成不变, 三成员.
 	notTenths = "年员立为功本绩果交都分长人不变品了就熟因语套型效群份"
 	// 元 begins words too: 2023 元旦.
@@ -62,6 +64,9 @@ func figuresIn(runes []rune) []typed {
 		folded[i] = foldRune(r)
 	}
 	text := string(folded)
+	if !strings.ContainsAny(text, typedSigns) {
+		return nil
+	}
 	var found []typed
 	for _, m := range typedPattern.FindAllStringSubmatchIndex(text, -1) {
 		group := func(name string) string {

@@ -76,15 +76,25 @@ func guideUntil(r *content.Region, g *content.Guide, on calc.Date) (until calc.D
 	if len(g.Examples) > 0 {
 		until = quickUntil(r, on)
 	}
+	type figures struct {
+		layer *content.Layer
+		cells []*content.Cell
+	}
+	var inForce []figures
+	for _, l := range r.Layers {
+		if v := l.InForce(on); v != nil {
+			inForce = append(inForce, figures{l, v.Cells()})
+		}
+	}
 	_ = ast.Walk(g.Body, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		x, is := n.(*content.Reference)
 		if !is || !entering || x.Term != nil {
 			return ast.WalkContinue, nil
 		}
 		cell := r.Cell(x.Address, on)
-		for _, l := range r.Layers {
-			if v := l.InForce(on); cell != nil && v != nil && slices.Contains(v.Cells(), cell) {
-				until = sooner(until, tableUntil(l, on))
+		for _, x := range inForce {
+			if cell != nil && slices.Contains(x.cells, cell) {
+				until = sooner(until, tableUntil(x.layer, on))
 			}
 		}
 		return ast.WalkContinue, nil

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"net/url"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -33,16 +32,87 @@ func (p *offlineSource) id() string {
 	return "part-" + p.prefix + name
 }
 
-// The templates write every attribute as name="value", and neither texts nor
-// the calculator's JSON can hold such a thing: there a quote is &#34; or the end
-// of a name.
-var (
-	offlineAttribute = regexp.MustCompile(` (id|for|aria-labelledby|aria-describedby|aria-controls|name)="([^"]*)"`)
-	offlineLink      = regexp.MustCompile(`(?s)<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>`)
-	offlineHeading   = regexp.MustCompile(`<(/?)h([2-5])\b`)
-	offlineLandmark  = regexp.MustCompile(`<(/?)(section|nav)\b`)
-	offlineLabelled  = regexp.MustCompile(` aria-labelledby="[^"]*"`)
-)
+// prefixed are the attributes that name ids of the page.
+var prefixed = []string{"id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "name"}
+
+// lowered is the text of a part: its ids prefixed, its links led elsewhere, its
+// headings a level lower. Of landmarks there is one a part, because two guides may
+// ask the same question. The templates write every attribute as name="value", and
+// neither texts nor values nor the calculator's JSON can hold a < or a quote.
+func (o *offlineLinks) lowered(of *offlineSource, text string) string {
+	var out strings.Builder
+	out.Grow(len(text) + len(text)/4)
+	unlinked := false
+	for {
+		before, rest, found := strings.Cut(text, "<")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		tag, after, closed := strings.Cut(rest, ">")
+		if !closed {
+			out.WriteString("<" + rest)
+			return out.String()
+		}
+		out.WriteByte('<')
+		text = after
+		slash := strings.HasPrefix(tag, "/")
+		name, attributes := strings.TrimPrefix(tag, "/"), ""
+		if at := strings.IndexAny(name, " \n\t/"); at >= 0 {
+			name, attributes = name[:at], name[at:]
+		}
+		if of.prefix != "" {
+			attributes = of.prefixIDs(attributes)
+		}
+		switch {
+		case name == "a" && slash && unlinked:
+			name, unlinked = "span", false
+		case name == "a" && !slash:
+			if first, more, is := strings.Cut(attributes, `href="`); is {
+				link, last, _ := strings.Cut(more, `"`)
+				to, leads := o.target(of, html.UnescapeString(link))
+				if leads {
+					attributes = first + `href="` + html.EscapeString(to) + `"` + last
+				} else {
+					name, attributes, unlinked = "span", first+last, true
+				}
+			}
+		case of.shift > 0 && (name == "section" || name == "nav"):
+			name = "div"
+		case of.shift > 0 && len(name) == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '5':
+			name = "h" + strconv.Itoa(int(name[1]-'0')+of.shift)
+		}
+		if of.shift > 0 {
+			if first, more, is := strings.Cut(attributes, ` aria-labelledby="`); is {
+				_, last, _ := strings.Cut(more, `"`)
+				attributes = first + last
+			}
+		}
+		if slash {
+			out.WriteByte('/')
+		}
+		out.WriteString(name)
+		out.WriteString(attributes)
+		out.WriteByte('>')
+	}
+}
+
+// prefixIDs puts the prefix before every id in the attributes of a tag.
+func (p *offlineSource) prefixIDs(attributes string) string {
+	for _, name := range prefixed {
+		before, rest, is := strings.Cut(attributes, " "+name+`="`)
+		if !is {
+			continue
+		}
+		value, after, _ := strings.Cut(rest, `"`)
+		ids := strings.Fields(value)
+		for k := range ids {
+			ids[k] = p.prefix + ids[k]
+		}
+		attributes = before + " " + name + `="` + strings.Join(ids, " ") + `"` + after
+	}
+	return attributes
+}
 
 // section is the i-th part: what stands in the main element of its page.
 func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
@@ -56,33 +126,7 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 		}
 		text = main.String()
 	}
-	if of.prefix != "" {
-		text = offlineAttribute.ReplaceAllStringFunc(text, func(found string) string {
-			m := offlineAttribute.FindStringSubmatch(found)
-			ids := strings.Fields(m[2])
-			for k := range ids {
-				ids[k] = of.prefix + ids[k]
-			}
-			return " " + m[1] + `="` + strings.Join(ids, " ") + `"`
-		})
-	}
-	text = offlineLink.ReplaceAllStringFunc(text, func(found string) string {
-		m := offlineLink.FindStringSubmatch(found)
-		to, leads := o.target(of, html.UnescapeString(m[2]))
-		if !leads {
-			return "<span " + m[1] + m[3] + ">" + m[4] + "</span>"
-		}
-		return "<a " + m[1] + `href="` + html.EscapeString(to) + `"` + m[3] + ">" + m[4] + "</a>"
-	})
-	if of.shift > 0 {
-		// Two guides may ask the same question: of landmarks there is one a part.
-		text = offlineLabelled.ReplaceAllString(offlineLandmark.ReplaceAllString(text, "<${1}div"), "")
-		text = offlineHeading.ReplaceAllStringFunc(text, func(found string) string {
-			last := len(found) - 1
-			return found[:last] + strconv.Itoa(int(found[last]-'0')+of.shift)
-		})
-	}
-	return OfflinePart{ID: of.id(), Title: frame.Title, Summary: frame.Summary, Main: template.HTML(text), Spoken: of.prefix != ""}, nil
+	return OfflinePart{ID: of.id(), Title: frame.Title, Summary: frame.Summary, Main: template.HTML(o.lowered(of, text)), Spoken: of.prefix != ""}, nil
 }
 
 // mainPart is what a kind's own template printed of a page: in base.tmpl it stands

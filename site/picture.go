@@ -50,16 +50,19 @@ func across(text string) int { return ems(text) * letter / 100 }
 // line begins with what closes a phrase.
 func folded(text string, units int) []string {
 	var lines []string
-	line := ""
+	start, end, sum := 0, 0, 0 // of the line in text, and how many ems it runs
 	for _, piece := range pieces(text) {
-		if line != "" && across(line+strings.TrimRight(piece, " ")) > units {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = ""
+		if end > start && (sum+ems(strings.TrimRight(piece, " ")))*letter/100 > units {
+			lines = append(lines, strings.TrimRight(text[start:end], " "))
+			whole := len(piece)
 			piece = strings.TrimLeft(piece, " ")
+			start, sum = end+whole-len(piece), 0
+			end = start
 		}
-		line += piece
+		end += len(piece)
+		sum += ems(piece)
 	}
-	if line = strings.TrimRight(line, " "); line != "" || len(lines) == 0 {
+	if line := strings.TrimRight(text[start:end], " "); line != "" || len(lines) == 0 {
 		lines = append(lines, line)
 	}
 	return lines
@@ -70,15 +73,17 @@ func pieces(text string) []string {
 	const closing = "，。、；：？！）》”’％%…)>"
 	const opening = "（《“‘(<"
 	var all []string
-	last := ' '
+	last, start := ' ', 0
 	for i, r := range text {
 		joins := i > 0 && (strings.ContainsRune(closing, r) || strings.ContainsRune(opening, last) || last < 0x2000 && last != ' ' && r < 0x2000)
-		if joins || i > 0 && r == ' ' {
-			all[len(all)-1] += string(r)
-		} else {
-			all = append(all, string(r))
+		if i > 0 && !joins && r != ' ' {
+			all = append(all, text[start:i])
+			start = i
 		}
 		last = r
+	}
+	if text != "" {
+		all = append(all, text[start:])
 	}
 	return all
 }

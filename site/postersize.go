@@ -34,9 +34,10 @@ const (
 // if that is as good as across; false if it does not even with the smallest. It
 // is an estimate that errs towards smaller letters.
 func (p *posterPage) lay() (posterLay, bool) {
+	around := map[bool]int{false: p.around(posterShort), true: p.around(posterLong)}
 	for _, points := range posterSizes {
 		for _, wide := range []bool{false, true} {
-			if l := (posterLay{wide, points}); p.fits(l) {
+			if l := (posterLay{wide, points}); p.fits(l, around[wide]) {
 				return l, true
 			}
 		}
@@ -44,7 +45,7 @@ func (p *posterPage) lay() (posterLay, bool) {
 	return posterLay{points: posterSizes[len(posterSizes)-1]}, false
 }
 
-func (p *posterPage) fits(l posterLay) bool {
+func (p *posterPage) fits(l posterLay, around int) bool {
 	width, height := posterShort, posterLong
 	if l.wide {
 		width, height = height, posterShort
@@ -52,7 +53,7 @@ func (p *posterPage) fits(l posterLay) bool {
 	columns := max(1, len(p.Table.Columns))
 	first := width * posterFirst / 100
 	other := (width - first) / columns
-	high := posterHead + posterFoot + p.around(width)
+	high := posterHead + posterFoot + around
 	head, ok := 0, true
 	cell := func(row *int, bits []string, width, points int) {
 		lines, fits := bitLines(bits, width-posterPad, points)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -25,6 +26,12 @@ const markerText = "这个文件夹由 mingbaizhi 生成，每次生成都会整
 type aside struct {
 	target string // as given, symbolic links resolved
 	dir    string
+	made   sync.Map // the folders in it that are there
+}
+
+func (a *aside) has(folder string) bool {
+	_, made := a.made.Load(folder)
+	return made
 }
 
 // openAside makes the folder. A target that holds files and no marker is
@@ -124,8 +131,11 @@ func (a *aside) write(path string, data []byte) error {
 		return fmt.Errorf("页面路径 %q 不在网站里面", path)
 	}
 	name := filepath.Join(a.dir, filepath.FromSlash(path))
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return unwritten(err)
+	if folder := filepath.Dir(name); !a.has(folder) {
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return unwritten(err)
+		}
+		a.made.Store(folder, true)
 	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
