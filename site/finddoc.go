@@ -1,6 +1,9 @@
 package site
 
 import (
+	"bytes"
+	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -87,7 +90,7 @@ func aliases(r *content.Region, page string) []string {
 
 // docsOf reads a page.
 func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
-	page, err := parseMarkup(data)
+	page, err := parseOwn(data)
 	if err != nil {
 		return nil, err
 	}
@@ -122,6 +125,42 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 		}
 	}
 	return all, nil
+}
+
+// void are the elements without an end.
+var void = []atom.Atom{atom.Meta, atom.Link, atom.Input, atom.Br, atom.Img, atom.Hr, atom.Base, atom.Wbr, atom.Col, atom.Source, atom.Area, atom.Embed, atom.Track}
+
+// parseOwn reads a page that this package printed: every element is closed, and
+// none stands where it may not, so nothing of what html.Parse does to mend the
+// pages of others is needed.
+func parseOwn(page []byte) (*html.Node, error) {
+	tokens := html.NewTokenizer(bytes.NewReader(page))
+	document := &html.Node{Type: html.DocumentNode}
+	in := document
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			if err := tokens.Err(); err != io.EOF {
+				return nil, err
+			}
+			return document, nil
+		case html.TextToken:
+			in.AppendChild(&html.Node{Type: html.TextNode, Data: string(tokens.Text())})
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := tokens.Token()
+			n := &html.Node{Type: html.ElementNode, DataAtom: token.DataAtom, Data: token.Data, Attr: token.Attr}
+			in.AppendChild(n)
+			if token.Type == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
+				in = n
+			}
+		case html.EndTagToken:
+			name, _ := tokens.TagName()
+			if in.Data != string(name) {
+				return nil, fmt.Errorf("</%s> ends <%s>", name, in.Data)
+			}
+			in = in.Parent
+		}
+	}
 }
 
 // sectionReader reads the sections of a page.
