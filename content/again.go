@@ -1,6 +1,7 @@
 package content
 
 import (
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -13,16 +14,23 @@ import (
 // [Library.Check] found in regions that are not concerned is still known. The
 // library itself stays what it was.
 func (lib *Library) Again(changed []string) (*Library, Problems) {
+	return lib.AgainIn(lib.tree.FS, changed)
+}
+
+// AgainIn is Again where the files as they are now stand in another tree.
+func (lib *Library) AgainIn(fsys fs.FS, changed []string) (*Library, Problems) {
+	now := tree{fsys}
 	ids := map[string]bool{}
 	headers := false // who is above whom, and what all regions are told of one
 	for _, name := range changed {
 		id, rest, within := strings.Cut(path.Clean(name), "/")
-		if !within || lib.Header(id) == nil || !lib.tree.has(id+"/region.yaml") {
-			return Open(lib.tree.FS)
+		if !within || lib.Header(id) == nil || !now.has(id+"/region.yaml") {
+			return Open(fsys)
 		}
 		ids[id], headers = true, headers || rest == "region.yaml"
 	}
 	again := *lib
+	again.tree = now
 	again.Headers, again.headed = slices.Clone(lib.Headers), maps.Clone(lib.headed)
 	for id := range ids {
 		*again.Header(id) = again.readHeader(id)

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -20,25 +18,55 @@ func (t *Trial) Faults(on calc.Date) content.Problems {
 
 // checked is what was found in a tree on a day.
 type checked struct {
-	key    string
+	tree   tree
+	on     calc.Date
+	lib    *content.Library
+	opened content.Problems
 	errors content.Problems
 }
 
-// errorsOf checks a tree; those of the last few are remembered.
+// errorsOf checks a tree; those of the last few are remembered, and of one that
+// differs from such a one in some files only what they concern is looked at.
 func (s *Store) errorsOf(t tree, on calc.Date) content.Problems {
-	key := t.key() + on.String()
-	for _, c := range s.checks {
-		if c.key == key {
+	now := checked{tree: t, on: on}
+	for i := len(s.checks) - 1; i >= 0 && now.lib == nil; i-- {
+		c := s.checks[i]
+		if c.on != on {
+			continue
+		}
+		names := t.unlike(c.tree)
+		if len(names) == 0 {
 			return c.errors
 		}
+		now.lib, now.opened = c.lib.AgainIn(t, names)
 	}
-	lib, problems := content.Open(t)
-	c := checked{key, lib.Check(problems, on).Errors()}
-	s.checks = append(s.checks, c)
+	if now.lib == nil {
+		now.lib, now.opened = content.Open(t)
+	}
+	now.errors = now.lib.Check(now.opened, on).Errors()
+	s.checks = append(s.checks, now)
 	if len(s.checks) > 4 {
 		s.checks = s.checks[1:]
 	}
-	return c.errors
+	return now.errors
+}
+
+// unlike are the names of the files that another tree has otherwise, or that only
+// one of the two has.
+func (t tree) unlike(other tree) []string {
+	var names []string
+	for name, text := range t {
+		if before, there := other[name]; !there || before != text {
+			names = append(names, name)
+		}
+	}
+	for name := range other {
+		if _, there := t[name]; !there {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // lineNumber is part of messages that name another place.
@@ -59,18 +87,4 @@ func (s *Store) newFaults(before, after tree, on calc.Date) content.Problems {
 		}
 	}
 	return faults
-}
-
-// key tells trees apart.
-func (t tree) key() string {
-	var all strings.Builder
-	names := make([]string, 0, len(t))
-	for name := range t {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		fmt.Fprintf(&all, "%s %s\n", name, hashOf(t[name]))
-	}
-	return hashOf(all.String())
 }
