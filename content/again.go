@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Again is the library and its problems as [Open] would read them after some files
@@ -30,7 +31,7 @@ func (lib *Library) AgainIn(fsys fs.FS, changed []string) (*Library, Problems) {
 		ids[id], headers = true, headers || rest == "region.yaml"
 	}
 	again := *lib
-	again.tree = now
+	again.tree, again.recent = now, &atomic.Pointer[Header]{}
 	again.Headers, again.headed = slices.Clone(lib.Headers), maps.Clone(lib.headed)
 	for id := range ids {
 		*again.Header(id) = again.readHeader(id)

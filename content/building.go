@@ -81,7 +81,12 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	if h == nil {
 		return nil, Problems{{Path: id, Line: 1, Col: 1, Message: "没有 " + id + " 这个地区：检查文件夹名。"}}
 	}
-	b := &building{reading: reading{tree: lib.tree, unsure: lib.unsure}, lib: lib, region: h, chain: lib.chain(id), files: map[string][]*layerFile{},
+	chain := lib.chain(id)
+	for i := range chain {
+		chain[i] = lib.whole(chain[i])
+	}
+	h = chain[0]
+	b := &building{reading: reading{tree: lib.tree, unsure: lib.unsure}, lib: lib, region: h, chain: chain, files: map[string][]*layerFile{},
 		words: map[string]*Vocabulary{}, broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
 	b.out = &Region{Header: *h, Vocabulary: lib.Vocabulary, library: lib}
 	for _, above := range b.chain {

@@ -91,7 +91,7 @@ func (lib *Library) titleOf(file, id string) string {
 		}
 	}
 	for _, h := range lib.chain(folder) {
-		if s := h.sources[id]; s != nil {
+		if s := lib.whole(h).sources[id]; s != nil {
 			return s.Title
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Library is the authors' tree as far as it is shared: what is in every
@@ -20,17 +21,18 @@ type Library struct {
 	tree   tree
 	shared Problems            // those of what is shared
 	headed map[string]Problems // those of each header
-	tests  *testedRegions      // what Check found in regions
-	broken bool                // something in the vocabulary or site.yaml is wrong
-	unsure bool                // something in the vocabulary is
-	terms  bool                // the glossary could be read whole
+	recent *atomic.Pointer[Header]
+	tests  *testedRegions // what Check found in regions
+	broken bool           // something in the vocabulary or site.yaml is wrong
+	unsure bool           // something in the vocabulary is
+	terms  bool           // the glossary could be read whole
 }
 
 // Open reads vocabulary, glossary, site and the header of every region. The
 // library is there even with problems, as far as it could be read.
 func Open(fsys fs.FS) (*Library, Problems) {
 	r := &reading{tree: tree{fsys}}
-	lib := &Library{tree: r.tree, headed: map[string]Problems{}, tests: newTestedRegions()}
+	lib := &Library{tree: r.tree, headed: map[string]Problems{}, tests: newTestedRegions(), recent: &atomic.Pointer[Header]{}}
 	lib.Vocabulary = r.vocabulary(r.open("vocabulary.yaml", &vocabularyShape))
 	lib.unsure = r.problems.errors() > 0
 	lib.Site = r.site(r.open("site.yaml", &siteShape))
@@ -121,26 +123,26 @@ func (lib *Library) relate() Problems {
 		case nation == "":
 			nation = h.ID
 		default:
-			r.problems.fail(h.body.get("kind").place, "已经有一个全国（%s）：把这里的 kind 改成 province、city、county 或 district，并写上 parent。", nation)
+			r.problems.fail(h.kindAt, "已经有一个全国（%s）：把这里的 kind 改成 province、city、county 或 district，并写上 parent。", nation)
 		}
 	}
 	for i := range lib.Headers {
 		h := &lib.Headers[i]
-		parent := h.body.get("parent")
-		if parent == nil || h.Parent == "" {
+		if h.parentAt == (place{}) || h.Parent == "" {
 			continue
 		}
 		if lib.Header(h.Parent) == nil {
-			r.problems.fail(parent.place, "没有 %s 这个地区：%s", h.Parent, meant(h.Parent, ids))
+			r.problems.fail(h.parentAt, "没有 %s 这个地区：%s", h.Parent, meant(h.Parent, ids))
 		} else if chain := lib.chain(h.ID); chain[len(chain)-1].Parent == h.ID {
-			r.problems.fail(parent.place, "上级绕成了圈（%s）：改正 parent。", circle(chain))
+			r.problems.fail(h.parentAt, "上级绕成了圈（%s）：改正 parent。", circle(chain))
 		}
 	}
 	for i := range lib.Headers {
 		h := &lib.Headers[i]
 		h.Settles = h.Kind != "nation" && h.Kind != "province" &&
-			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.body.has("pays") })
+			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.pays })
 	}
+	lib.lighten()
 	runs := []Problems{lib.shared, r.problems}
 	for _, found := range lib.headed {
 		if len(found) > 0 {
@@ -156,6 +158,41 @@ func circle(chain []*Header) string {
 		ids[i] = h.ID
 	}
 	return strings.Join(append(ids, chain[len(chain)-1].Parent), " → ")
+}
+
+// lighten leaves out of the headers what only their own region needs: of a country
+// they would be most of what is in memory.
+func (lib *Library) lighten() {
+	above := map[string]bool{}
+	for i := range lib.Headers {
+		above[lib.Headers[i].Parent] = true
+	}
+	for i := range lib.Headers {
+		if h := &lib.Headers[i]; !above[h.ID] && !h.unread {
+			h.body, h.sources, h.light = nil, nil, true
+		}
+	}
+}
+
+// whole is a header with all that its file says. The one asked for last is
+// remembered.
+func (lib *Library) whole(h *Header) *Header {
+	if !h.light {
+		return h
+	}
+	if last := lib.recent.Load(); last != nil && last.ID == h.ID {
+		return last
+	}
+	r := &reading{tree: lib.tree} // Open has said what is wrong
+	all := *h
+	all.light = false
+	if all.body = r.open(h.ID+"/region.yaml", &regionShape); all.body == nil {
+		all.unread = true // gone since
+		return &all
+	}
+	all.sources = r.declare(all.body.get("sources"), "region."+h.ID)
+	lib.recent.Store(&all)
+	return &all
 }
 
 // Header finds a region's header by its id, nil if there is none.

@@ -17,9 +17,14 @@ type Header struct {
 	Settles                bool   // it has a calculator
 	Approvals              []*Approval
 
-	body    *entry
+	body    *entry // nil where it was left out, see light, or could not be read
 	sources map[string]*Source
 	broken  bool // something in its file is wrong
+	unread  bool // its file could not be read at all
+	light   bool // body and sources are left out: [Library.whole] reads them again
+
+	kindAt, parentAt place
+	pays             bool // it says who pays in which order
 }
 
 // Hotline is the region's first telephone; ok is false if it has none.
@@ -108,13 +113,20 @@ var quickShape = Shape{Keys: []Key{
 // header reads a region.yaml as far as other regions need it.
 func (r *reading) header(id string) *Header {
 	path := id + "/region.yaml"
-	h := &Header{ID: id, Name: id, Approvals: r.approvals(id), broken: true}
+	h := &Header{ID: id, Name: id, Approvals: r.approvals(id), broken: true, unread: true}
 	before := r.problems.errors()
 	h.body = r.open(path, &regionShape)
 	if h.body == nil {
 		return h
 	}
 	e := h.body
+	h.unread, h.pays = false, e.has("pays")
+	if kind := e.get("kind"); kind != nil {
+		h.kindAt = kind.place
+	}
+	if parent := e.get("parent"); parent != nil {
+		h.parentAt = parent.place
+	}
 	h.Name, h.Kind, h.Parent = e.get("name").str(), e.get("kind").str(), e.get("parent").str()
 	h.Aka, h.Publisher = e.get("aka").strs(), e.get("publisher").str()
 	h.Colour = e.get("colour").str()

@@ -124,7 +124,7 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 		sum := sha256.Sum256(data)
 		list.Files[f.path] = hex.EncodeToString(sum[:])
 		list.Bytes += len(data)
-		list.Download += s.onTheWay(f.path, data)
+		list.Download += s.onTheWay(f.path, data, !strings.HasPrefix(f.path, r.ID+"/"))
 	}
 	text, err := json.Marshal(list.Files)
 	if err != nil {
@@ -190,8 +190,9 @@ func (s *Site) filesAbove(id string) ([]file, error) {
 	return make.(func() ([]file, error))()
 }
 
-// onTheWay is how many bytes a host with gzip sends for a file.
-func (s *Site) onTheWay(path string, data []byte) int {
+// onTheWay is how many bytes a host with gzip sends for a file. Of one that several
+// regions have in their lists that is remembered.
+func (s *Site) onTheWay(path string, data []byte, shared bool) int {
 	if weight, known := s.weights.Load(path); known {
 		return weight.(int)
 	}
@@ -201,7 +202,9 @@ func (s *Site) onTheWay(path string, data []byte) int {
 	to.Write(data)
 	to.Close()
 	packers.Put(to)
-	s.weights.Store(path, int(out))
+	if shared {
+		s.weights.Store(path, int(out))
+	}
 	return int(out)
 }
 

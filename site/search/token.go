@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // particles part a text as punctuation does: between them and their neighbours
 // is nothing to look for.
@@ -30,33 +33,41 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // Tokens gives what is looked for in a text, in its order. Ends are the single
 // characters that end a run of Chinese ones.
 func Tokens(text string) (tokens, ends []string) {
-	runes := []rune(Fold(text))
-	for i := 0; i < len(runes); {
-		switch r := runes[i]; {
+	text = Fold(text)
+	tokens = make([]string, 0, len(text)/3)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
 		case isHan(r):
-			from := i
-			for i++; i < len(runes) && isHan(runes[i]); i++ {
-				tokens = append(tokens, string(runes[i-1:i+1]))
+			last := i // where the character before begins
+			for i += size; i < len(text); i += size {
+				if r, size = utf8.DecodeRuneInString(text[i:]); !isHan(r) {
+					break
+				}
+				tokens = append(tokens, text[last:i+size])
+				last = i
 			}
-			if i-from > 0 {
-				ends = append(ends, string(runes[i-1]))
-			}
+			ends = append(ends, text[last:i])
 		case isWord(r):
-			var word []rune
-			for ; i < len(runes) && (isWord(runes[i]) || comma(runes, i)); i++ {
-				if isWord(runes[i]) {
-					word = append(word, runes[i])
+			from, commas := i, 0
+			for ; i < len(text) && (isWord(rune(text[i])) || comma(text, i)); i++ {
+				if text[i] == ',' {
+					commas++
 				}
 			}
-			tokens = append(tokens, string(word))
+			word := text[from:i]
+			if commas > 0 {
+				word = strings.ReplaceAll(word, ",", "")
+			}
+			tokens = append(tokens, word)
 		default:
-			i++
+			i += size
 		}
 	}
 	return tokens, ends
 }
 
-// comma reports whether the rune at i is a comma inside a number.
-func comma(runes []rune, i int) bool {
-	return runes[i] == ',' && i > 0 && i+1 < len(runes) && isDigit(runes[i-1]) && isDigit(runes[i+1])
+// comma reports whether the byte at i is a comma inside a number.
+func comma(text string, i int) bool {
+	return text[i] == ',' && i > 0 && i+1 < len(text) && isDigit(rune(text[i-1])) && isDigit(rune(text[i+1]))
 }
