@@ -73,3 +73,26 @@ func TestAgainReadsOneRegion(t *testing.T) {
 		t.Errorf("%d of %d regions are still known", len(again.tests.known), len(again.Headers))
 	}
 }
+
+// A region that comes to lie below another that had nobody below it: what was left
+// out of the header above is there again.
+func TestAgainBelowALeaf(t *testing.T) {
+	tree := madeUp(t)
+	edit(t, tree, "yi/region.yaml", "parent: jia", "parent: sheng")
+	lib, problems := Open(tree)
+	lib.Check(problems, today)
+	if !lib.Header("jia").light {
+		t.Fatal("the header of a leaf is whole")
+	}
+	edit(t, tree, "yi/region.yaml", "parent: sheng", "parent: jia")
+	lib, problems = lib.Again([]string{"yi/region.yaml"})
+	opened, first := Open(tree)
+	if got, want := lib.Check(problems, today), opened.Check(first, today); !slices.Equal(got, want) {
+		t.Errorf("found again\n%v\nat first\n%v", got, want)
+	}
+	again, _ := lib.Region("yi")
+	want, _ := opened.Region("yi")
+	if again.Hash != want.Hash || len(again.Layers) != len(want.Layers) || len(again.Figures) == 0 {
+		t.Errorf("%d layers, %d figures, bundle %s; at first %d layers, bundle %s", len(again.Layers), len(again.Figures), again.Hash, len(want.Layers), want.Hash)
+	}
+}
