@@ -99,6 +99,9 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 		for _, s := range above.sources {
 			b.layerSources[s.ID] = s
 		}
+		if !above.handsDown(b.region) {
+			continue
+		}
 		for _, f := range b.layerFiles(above) {
 			b.files[f.id] = append(b.files[f.id], f)
 		}
@@ -112,6 +115,7 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 	b.out.Vocabulary = b.words[id]
 	b.indexed()
 	b.out.Layers = b.layers()
+	b.blank()
 	b.rules()
 	b.compile()
 	b.prose()
@@ -128,7 +132,7 @@ func (b *building) scopeOf(h *Header) *scope {
 // wrote.
 func (b *building) nearest(key string) (*Header, *entry) {
 	for _, h := range b.chain {
-		if h.body.has(key) {
+		if h.body.has(key) && (key != "pays" || h.handsDown(b.region)) {
 			return h, h.body.get(key)
 		}
 	}

@@ -139,8 +139,8 @@ func (lib *Library) relate() Problems {
 	}
 	for i := range lib.Headers {
 		h := &lib.Headers[i]
-		h.Settles = h.Kind != "nation" && h.Kind != "province" &&
-			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.pays })
+		h.Settles = h.Kind != "province" && (h.Kind != "nation" || h.Blank) &&
+			slices.ContainsFunc(lib.chain(h.ID), func(above *Header) bool { return above.handsDown(h) && above.pays })
 	}
 	lib.lighten()
 	runs := []Problems{lib.shared, r.problems}

@@ -15,6 +15,7 @@ type Header struct {
 	Publisher              string
 	Colour                 string // of its pages, one of [Colours]; empty where nobody chose one
 	Settles                bool   // it has a calculator
+	Blank                  bool   // its tables are empty: for those whose place is not there, and handed down to nobody
 	Approvals              []*Approval
 
 	body    *entry // nil where it was left out, see light, or could not be read
@@ -42,7 +43,7 @@ var Colours = []Word{{"pine", "松绿"}, {"indigo", "靛蓝"}, {"plum", "绛紫"
 var regionShape = Shape{Keys: []Key{
 	{ID: "name", Name: "名称", Help: "地区的全名。", Required: true, Shape: scalar(Name)},
 	{ID: "parent", Name: "上级", Help: "上级地区的文件夹名；全国没有上级。", Shape: idOf(ARegion)},
-	{ID: "kind", Name: "级别", Help: "全国和省只给下级提供内容，自己没有计算器。", Required: true, Shape: oneOf(
+	{ID: "kind", Name: "级别", Help: "全国和省只给下级提供内容，自己没有计算器；全国写了 blank 的有。", Required: true, Shape: oneOf(
 		Word{"nation", "全国"}, Word{"province", "省"}, Word{"city", "市"}, Word{"county", "县"}, Word{"district", "区"})},
 	{ID: "aka", Name: "别的叫法", Help: "下面的县区，和人们平时的叫法。", Shape: listOf(scalar(Name))},
 	{ID: "hotlines", Name: "电话", Help: "当地可以打的电话，先写最管用的。", Shape: listOf(&hotlineShape)},
@@ -59,6 +60,7 @@ var regionShape = Shape{Keys: []Key{
 		{ID: "years", Name: "各年", Help: "年份和那一年的数；没有公布写 unknown。", Required: true,
 			Shape: &Shape{Rest: &Rest{Name: "年份", Key: Year, Shape: plainValueOf(Money)}}},
 	}})},
+	{ID: "blank", Name: "空表", Help: "只在全国写 true：policy 里是没有数的空表，和支付顺序一起，给没有收进来的地方的人打电话问、自己填；下级不接着用。", Shape: scalar(Flag)},
 	{ID: "pays", Name: "支付顺序", Help: "哪一层先付，哪一层后付，按日期分段。", Shape: listOf(&orderShape)},
 	{ID: "gates", Name: "先问谁来付", Help: "医保不管的情形，用一句话说明该找谁。", Shape: listOf(&gateShape)},
 	{ID: "accounts", Name: "个人账户", Help: "谁的账户可以付什么。", Shape: listOf(&accountShape)},
@@ -130,6 +132,7 @@ func (r *reading) header(id string) *Header {
 	h.Name, h.Kind, h.Parent = e.get("name").str(), e.get("kind").str(), e.get("parent").str()
 	h.Aka, h.Publisher = e.get("aka").strs(), e.get("publisher").str()
 	h.Colour = e.get("colour").str()
+	h.Blank = e.get("blank").flag()
 	for _, line := range e.get("hotlines").list() {
 		h.Hotlines = append(h.Hotlines, hotline(line))
 	}
@@ -141,6 +144,10 @@ func (r *reading) header(id string) *Header {
 		h.Parent = ""
 	case h.Kind != "" && h.Kind != "nation" && !e.has("parent"):
 		r.problems.fail(e.place, "文件里少了 parent（上级）：加一行“parent: …”，写上级的文件夹名。")
+	}
+	if h.Blank && h.Kind != "nation" && h.Kind != "" {
+		r.problems.fail(e.at("blank"), "空表只有全国能写：删掉 blank，没有查到的数写 unknown。")
+		h.Blank = false
 	}
 	h.broken = r.problems.errors() > before
 	return h

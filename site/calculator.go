@@ -24,6 +24,7 @@ type Calculator struct {
 	PastTaps []TapStep      // the first questions that are asked of an earlier visit too
 	Accounts []AccountField // whose accounts may pay
 
+	Blank bool   // all figures are the reader's to type: they are asked one at a time
 	Steps int    // how many there are before the first answer
 	Date  string // 2026-11-22: visits are settled on it unless said
 	Quick string // the page of quick tables, relative; may be empty

@@ -49,7 +49,7 @@ func (s *Site) calculator(r *content.Region, policy *bundle, grid *gridData) (fr
 	}
 	page := &calculatorPage{Page: frame, Reader: reader, Calculator: newCalculator(r.Plan, r.Vocabulary, s.opt.Date, files, quick)}
 	s.lasting(r, &page.Data)
-	page.Data.Grid = grid
+	page.Blank, page.Data.Grid = r.Blank, grid
 	if policy != nil {
 		page.Offline = []Link{frame.offlineLink(r)}
 		page.Corrections = s.correctionLines(r, &page.Page, concernsCalculator)

@@ -60,9 +60,11 @@ type hotlineData struct {
 	Phone string `json:"phone"`
 }
 
-// hasDoctor reports whether a region has the screen: it can settle a bill, and
-// its vocabulary says between what to compare.
-func hasDoctor(r *content.Region) bool { return r.Plan != nil && r.Vocabulary.Compared() != nil }
+// hasDoctor reports whether a region has the screen: it can settle a bill without
+// asking on the telephone first, and its vocabulary says between what to compare.
+func hasDoctor(r *content.Region) bool {
+	return r.Plan != nil && !r.Blank && r.Vocabulary.Compared() != nil
+}
 
 func (s *Site) doctor(r *content.Region, policy *bundle) (framed, error) {
 	frame, err := s.frameFor("doctor", doctorPath(r.ID), doctorTitle, "点三下，填一个数。病人的情况不留。", &r.Header)

@@ -115,6 +115,9 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 			s.pageFile(dataPath(r.ID), func() (framed, error) { return s.data(r) }))
 	}
 	for _, l := range r.Layers {
+		if !hasTables(r) {
+			break
+		}
 		all = append(all,
 			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l) }),
 			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }},
@@ -165,7 +168,12 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	grid := sync.OnceValue(func() *gridData { return newGrid(r.Plan, r.Vocabulary, s.opt.Date) })
+	grid := sync.OnceValue(func() *gridData {
+		if r.Blank { // of empty tables there is nothing to settle beforehand
+			return nil
+		}
+		return newGrid(r.Plan, r.Vocabulary, s.opt.Date)
+	})
 	all = append(all, s.pageFile(calculatorPath(r.ID), func() (framed, error) {
 		if s.still {
 			return s.byHand(r)

@@ -32,7 +32,11 @@ type IntentBlock struct {
 	Folded            []Link // services, where they are so many that they stand in each other's way
 }
 
-func hasTables(r *content.Region) bool { return len(r.Layers) > 0 || len(r.Figures) > 0 }
+// hasTables reports whether a region has tables to read: empty ones, which
+// readers fill in themselves, are asked for in the calculator alone.
+func hasTables(r *content.Region) bool {
+	return !r.Blank && (len(r.Layers) > 0 || len(r.Figures) > 0)
+}
 
 // sections are the region's own pages that its every page leads to.
 func (s *Site) sections(r *content.Region, from *Page) []Link {
@@ -44,7 +48,11 @@ func (s *Site) sections(r *content.Region, from *Page) []Link {
 			all = append(all, link)
 		}
 	}
-	add(r.Plan != nil, calculatorPath(r.ID), "算一算", "三步就有数：这次看病自己大约付多少。")
+	calculate := "三步就有数：这次看病自己大约付多少。"
+	if r.Blank {
+		calculate = "打电话问到几个数，自己填进去，就算得出来。"
+	}
+	add(r.Plan != nil, calculatorPath(r.ID), "算一算", calculate)
 	add(r.Plan != nil && len(r.Quick) > 0, quickPath(r.ID), "速查表", "不用填，直接看不同地方看病各要付多少。")
 	add(hasTables(r), tablesPath(r.ID), "政策表", "起付线、报销比例、封顶线，每个数都写着依据。")
 	add(len(r.Cases) > 0, casesPath(r.ID), "案例", "登过报的真事，重新算一遍给您看。")

@@ -75,7 +75,7 @@ func NewRegion(fsys fs.FS, id, name, like string) (*Draft, error) {
 func (d *drafting) aModel() (id string) {
 	for i := range d.lib.Headers {
 		switch h := &d.lib.Headers[i]; {
-		case h.Settles:
+		case h.Settles && !h.Blank:
 			return h.ID
 		case id == "" && h.Kind != "nation":
 			id = h.ID

@@ -4,12 +4,14 @@
 
   const amount = page.amount, element = page.element;
 
-  // ask fills the form with the figures that this answer lacks. Those the
-  // reader has typed stay, to be changed or emptied.
+  // ask fills the form with the figures that this answer lacks, all of them or,
+  // where nothing is known of a place, one at a time: what is typed may make the
+  // next needless. Those the reader has typed stay, to be changed or emptied.
   /** @type {mingbaizhi.FiguresScript['ask']} */
   function ask(form, wanted, said, words) {
     const /** @type {{[address: string]: boolean}} */ shown = {};
-    const boxes = wanted.map(function (cell) {
+    const next = form.hasAttribute('data-one') ? wanted.slice(0, 1) : wanted;
+    const boxes = next.map(function (cell) {
       shown[cell.address] = true;
       return box(cell, '', words);
     });

@@ -69,6 +69,7 @@
     const bill = said.bill, grid = data.grid;
     const some = /** @param {object | undefined} list */ function (list) { return list && Object.keys(list).length > 0; };
     if (!bill || !bill.total) return '还没有填总费用。';
+    if (!grid) return '当地的数要打电话问，问到了填。';
     if (bill.from === 'slip' || ['eligible', 'non_covered', 'over_limit', 'first_pay', 'marked'].some(function (part) { return page.situation.has(bill, part); })) {
       return '您填了费用的各部分。';
     }
