@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -336,23 +335,5 @@ func testGate(t *testing.T, b *browser, dir string) {
 	p.answered("answered")
 	if !p.shown("bar") || !p.shown("slip") {
 		t.Error("after the gate has opened again the result is not whole")
-	}
-}
-
-func testHome(t *testing.T, b *browser, dir string) {
-	_, address := host(t, dir, nil)
-	p := b.tab(t, 360)
-	p.open(address + "index.html")
-	const order = `Array.prototype.map.call(document.querySelectorAll('a[data-region]'), function (a) { return a.getAttribute('data-region'); })`
-	before := eval[[]string](p, order)
-	if len(before) < 2 {
-		t.Fatalf("only %d places to choose from", len(before))
-	}
-	chosen := before[len(before)-1]
-	link := chromedp.Click(chromedp.CSS(fmt.Sprintf(`a[data-region=%q]`, chosen)))
-	run(p, chromedp.WaitEvent(page.LoadEventFired, nil, link))
-	p.open(address + "index.html")
-	if after := eval[[]string](p, order); after[0] != chosen || len(after) != len(before) {
-		t.Errorf("after choosing %s the places are %v", chosen, after)
 	}
 }

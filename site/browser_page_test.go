@@ -79,7 +79,7 @@ func TestInBrowser(t *testing.T) {
 		{"doctor legible", "the answered screen for old eyes, in light and dark", testDoctorLegible},
 		{"levels", "without WASM or workers a total is answered from the grid, and the page says so", testLevels},
 		{"quick first", "the grid answers before the engine, which tells on it if it was wrong", testQuickFirst},
-		{"home", "the place chosen last stands first", testHome},
+		{"home", "a county places the reader; without a place of his own he types figures and has an exact answer", testHome},
 		{"amounts", "what input methods type is read as people mean it", testAmounts},
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
 		{"questions", "the form never leaves out a fact that the engine needs", testQuestions},

@@ -8,8 +8,9 @@ var joined = map[string][]string{
 	"calculator.js": calculatorScripts, "doctor.js": doctorScripts, "enrolment.js": {"element.js", "enrolment.js"},
 	"region.js": {"element.js", "withdrawn.js", "expiry.js", "keep.js", "find.js", "voice.js"},
 	"valid.js":  {"element.js", "valid.js"},
-	"search.js": {"rank.js", "search.js"},
 	"aloud.js":  {"spoken.js", "passage.js", "aloud.js"},
+	"search.js": {"sound.js", "rank.js", "search.js"},
+	"home.js":   {"element.js", "sound.js", "match.js", "home.js"},
 }
 
 // calculator is a region's calculator. Without policy it loads no files: it

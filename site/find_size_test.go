@@ -174,7 +174,7 @@ func TestFindWeight(t *testing.T) {
 	for _, q := range questions {
 		json.NewEncoder(&in).Encode(map[string]any{"parts": manifests, "question": q})
 	}
-	run := exec.Command(node, "testdata/search.js", dir, "static/rank.js")
+	run := exec.Command(node, "testdata/search.js", dir, "static/sound.js", "static/rank.js")
 	run.Stdin = &in
 	out, err := run.CombinedOutput()
 	if err != nil {

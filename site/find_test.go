@@ -181,7 +181,7 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Skip("no node")
 	}
-	run := exec.Command(node, "testdata/search.js", all.dir, "static/rank.js")
+	run := exec.Command(node, "testdata/search.js", all.dir, "static/sound.js", "static/rank.js")
 	run.Stdin = &in
 	out, err := run.CombinedOutput()
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 var files embed.FS
 
 // shared are the templates that every page may use beside its own.
-var shared = []string{"base", "applies", "corrected", "figure", "instead", "paper", "qr", "quicktables", "slip", "past", "result", "share", "year"}
+var shared = []string{"base", "applies", "corrected", "figure", "instead", "paper", "placebox", "qr", "quicktables", "slip", "past", "result", "share", "year"}
 
 // templates holds one set a kind of page: the frame of base.tmpl with that
 // kind's "main" inside.

@@ -361,6 +361,12 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 		at := hashed("assets", picture.name, picture.data)
 		s.assets.paths[picture.name], s.assets.files[at] = at, picture.data
 	}
+	names, err := placeNames(lib)
+	if err != nil {
+		return nil, err
+	}
+	at := hashed("assets", placesName, names)
+	s.assets.paths[placesName], s.assets.files[at] = at, names
 	for _, icon := range icons() {
 		at := hashed("assets", icon.name, icon.data)
 		s.assets.paths[icon.name], s.assets.files[at] = at, icon.data

@@ -5,6 +5,7 @@ declare namespace mingbaizhi {
     search: SearchScript;
     /** Called by the files of an index. */
     found(name: string, data: any): void;
+    sounds(table: string): { of: { [character: string]: number }; said: string[] };
   }
 
   interface SearchPart {

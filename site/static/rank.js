@@ -7,7 +7,7 @@
   const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
   const mostTokens = 6, mostAlike = 2, mostSounded = 5, mostHits = 40;
   const han = '[\\u3400-\\u9fff]', particle = /[的了吗呢吧啊呀嘛哦么呗啦]/g;
-  /** @type {{[c: string]: string} | undefined} */
+  /** @type {{[c: string]: number} | undefined} */
   let sounds;
 
   // fold keeps the length of a text. The full-width comma stays: it parts numbers.
@@ -75,29 +75,15 @@
     }));
   }
 
-  // sound is how a token is said, as the index writes it; the browser knows the
-  // characters, in the order of their sounds.
+  // sound is how a token is said, as the index writes it.
   /**
    * @param {string} token
    * @param {string} table
    */
   function sound(token, table) {
-    if (!sounds) {
-      sounds = {};
-      const /** @type {number[]} */ bytes = [];
-      for (let row = 0xb0; row <= 0xd7; row++) for (let column = 0xa1; column <= 0xfe; column++) bytes.push(row, column);
-      let all = '';
-      try { all = new TextDecoder('gbk').decode(new Uint8Array(bytes)); } catch (e) { /* then nothing sounds like anything */ }
-      const /** @type {{[syllable: string]: string}} */ signs = {};
-      let at = 0;
-      (table.match(/[a-z]+\d+/g) || []).forEach(function (run) {
-        const syllable = run.replace(/\d+/, '').replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
-        signs[syllable] = signs[syllable] || String.fromCharCode(0xe000 + Object.keys(signs).length);
-        for (let n = parseInt(run.replace(/\D+/, ''), 10); n > 0; n--) /** @type {{[c: string]: string}} */ (sounds)[all[at++]] = signs[syllable];
-      });
-    }
+    sounds = sounds || page.sounds(table).of;
     const one = sounds[token[0]], two = sounds[token[1]];
-    return token.length === 2 && one && two ? one + two : '';
+    return token.length === 2 && one >= 0 && two >= 0 ? String.fromCharCode(0xe000 + one, 0xe000 + two) : '';
   }
 
   // want is what the parts have for tokens that are taken for one.

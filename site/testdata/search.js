@@ -1,4 +1,4 @@
-// node search.js SITE RANK < questions: what the page of search finds. Each line
+// node search.js SITE SCRIPT… < questions: what the page of search finds. Each line
 // is a JSON {parts, question}, the parts by the paths of their manifests; what
 // comes back is the hits with their section, and the files that were loaded for
 // the first five.
@@ -6,12 +6,12 @@
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
-const [site, rank] = process.argv.slice(2);
+const [site, ...scripts] = process.argv.slice(2);
 const got = {};
 const window = { mingbaizhi: { found: (name, data) => { got[name] = data; } } };
 const context = vm.createContext({ window, TextDecoder, Uint8Array });
 vm.runInContext("var mingbaizhi = window.mingbaizhi;", context);
-vm.runInContext(fs.readFileSync(rank, "utf8"), context, { filename: rank });
+for (const script of scripts) vm.runInContext(fs.readFileSync(script, "utf8"), context, { filename: script });
 const search = window.mingbaizhi.search;
 
 async function answer(asked) {
