@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func testHome(t *testing.T, b *browser, dir string) {
 	if got := p.text("place-found"); !strings.Contains(got, "霞浦在宁德市，福建省") {
 		t.Errorf("it does not say why: %q", got)
 	}
-	p.leads("#place-form button", homePath("ningde"))
+	p.leads("#place-form button", "/ningde/")
 	p.open(address + "404.html")
 	p.wait(`!document.getElementById("place-last").hidden`)
 	if got := p.text("place-last"); got != "上次看的：宁德市" {
@@ -63,7 +64,7 @@ func testHome(t *testing.T, b *browser, dir string) {
 	if faults := eval[[]string](p, legible); len(faults) > 0 {
 		t.Errorf("for old eyes: %q", faults)
 	}
-	p.leads("#place-none a", homePath("national"))
+	p.leads("#place-none a", "/national/")
 	p.leads(".tools a", calculatorPath("national"))
 	p.stay()
 	var said struct {
@@ -87,11 +88,16 @@ func testHome(t *testing.T, b *browser, dir string) {
 		if boxes := eval[int](p, `Array.prototype.filter.call(document.querySelectorAll("#figures input"), function (i) { return !i.value; }).length`); boxes != 1 {
 			t.Errorf("%d figures are asked for at once", boxes)
 		}
-		kind := sheet[0].Kind
-		if kind == "yuan" && asked > 1 { // the limit, and from where on another insurance pays
+		address := strings.TrimPrefix(eval[string](p, `Array.prototype.filter.call(document.querySelectorAll("#figures input"), function (i) { return !i.value; })[0].id`), "figure-")
+		at := slices.IndexFunc(sheet, func(c struct{ Address, Kind string }) bool { return c.Address == address })
+		if at < 0 {
+			t.Fatalf("%s is asked for, which the call sheet %v has not", address, sheet)
+		}
+		kind := sheet[at].Kind
+		if kind == "yuan" && asked > 0 { // the limit, and from where on another insurance pays
 			kind = "largest"
 		}
-		p.fill("figure-"+sheet[0].Address, typed[kind])
+		p.fill("figure-"+address, typed[kind])
 		p.tap("按填的数再算")
 	}
 	if own := string(said.Statements[0].Own_Pay); own != `"4600.00"` || asked < 3 || asked > 4 {

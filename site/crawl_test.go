@@ -250,7 +250,7 @@ func (c *crawler) app(p string, body []byte) {
 // follow reads what page refers to, the calculator's files included.
 func (c *crawler) follow(p string, page *html.Node) {
 	for n := range page.Descendants() {
-		for _, name := range []string{"href", "src", "action", "data-withdrawn", "data-worker", "data-list", "data-aloud"} {
+		for _, name := range []string{"href", "src", "action", "data-withdrawn", "data-worker", "data-list", "data-aloud", "data-places"} {
 			link, has := attribute(n, name)
 			rel, _ := attribute(n, "rel")
 			if has && n.Data != "base" && rel != "canonical" { // where the site will lie, which is not here

@@ -57,7 +57,10 @@ func (s *Site) home() (framed, error) {
 		switch h := &s.lib.Headers[i]; {
 		case isNation(h):
 			link := page.link(homePath(h.ID), elsewhereTitle)
-			link.Note = "打 " + s.lib.Site.Hotline.Phone + " 问，该问的几句话写好了，照着念。问到的数填进去，就能算。"
+			link.Note = "打 " + s.lib.Site.Hotline.Phone + " 问，该问的几句话写好了，照着念。"
+			if h.Settles {
+				link.Note += "问到的数填进去，就能算。"
+			}
 			page.Nation = &link
 		case shown(h):
 			cards++

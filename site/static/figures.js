@@ -10,7 +10,7 @@
   /** @type {mingbaizhi.FiguresScript['ask']} */
   function ask(form, wanted, said, words) {
     const /** @type {{[address: string]: boolean}} */ shown = {};
-    const next = form.hasAttribute('data-one') ? wanted.slice(0, 1) : wanted;
+    const next = form.hasAttribute('data-one') ? first(wanted, said) : wanted;
     const boxes = next.map(function (cell) {
       shown[cell.address] = true;
       return box(cell, '', words);
@@ -21,6 +21,20 @@
     page.refill(form.querySelector('.boxes'), boxes);
     form.hidden = !boxes.length;
     form.querySelector('.go').hidden = !form.querySelector('input');
+  }
+
+  // first is the figure that is asked next: of a table that was begun, else the
+  // one that moves the answer most.
+  /**
+   * @param {mingbaizhi.UnknownCell[]} wanted
+   * @param {mingbaizhi.Figures} said
+   */
+  function first(wanted, said) {
+    const table = /** @param {string} address */ function (address) { return address.split('/')[0]; };
+    const begun = wanted.filter(function (cell) {
+      return Object.keys(said).some(function (address) { return table(address) === table(cell.address); });
+    });
+    return (begun.length ? begun : wanted).slice(0, 1);
   }
 
   /**
