@@ -109,13 +109,13 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if hasTables(r) {
 		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
 	}
-	if len(r.Layers) > 0 {
+	if hasLayers(r) {
 		all = append(all,
 			s.pageFile(coveragePath(r.ID), func() (framed, error) { return s.coverage(r) }),
 			s.pageFile(dataPath(r.ID), func() (framed, error) { return s.data(r) }))
 	}
 	for _, l := range r.Layers {
-		if !hasTables(r) {
+		if !hasLayers(r) {
 			break
 		}
 		all = append(all,

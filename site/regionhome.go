@@ -32,11 +32,12 @@ type IntentBlock struct {
 	Folded            []Link // services, where they are so many that they stand in each other's way
 }
 
-// hasTables reports whether a region has tables to read: empty ones, which
+// hasLayers reports whether a region has tables to read: empty ones, which
 // readers fill in themselves, are asked for in the calculator alone.
-func hasTables(r *content.Region) bool {
-	return !r.Blank && (len(r.Layers) > 0 || len(r.Figures) > 0)
-}
+func hasLayers(r *content.Region) bool { return !r.Blank && len(r.Layers) > 0 }
+
+// hasTables is hasLayers, or figures by year.
+func hasTables(r *content.Region) bool { return hasLayers(r) || len(r.Figures) > 0 }
 
 // sections are the region's own pages that its every page leads to.
 func (s *Site) sections(r *content.Region, from *Page) []Link {
@@ -216,7 +217,7 @@ func (s *Site) more(r *content.Region, from *Page) []Link {
 	if hasChanges(r) {
 		add(changesPath(r.ID), changesTitle, "哪一格变了，从哪天起，常见的几笔账差多少。")
 	}
-	if len(r.Layers) > 0 {
+	if hasLayers(r) {
 		add(coveragePath(r.ID), coverageTitle, "哪些数有政府文件，哪些还没有查到。")
 		add(dataPath(r.ID), dataTitle, "政策表可以用 Excel 打开。")
 	}
