@@ -149,6 +149,11 @@
 // nation or a province has no calculator: its tables may name layers and
 // figures that only its children have.
 //
+// A nation with blank: true has one, for whoever's place is not there. Its tables
+// and its paying order are handed down to nobody, and no cell of them is a
+// number: it is unknown, or {unknown: [50%, 100%], source: law} where the whole
+// country has such bounds. The calculator then asks for the reader's own figures.
+//
 // # Sources
 //
 // A source needs title, issuer, grade and checked, the day on which somebody

@@ -45,6 +45,16 @@
 //	zibo/files.json             what of the region lies on a telephone, with sums
 //	zibo/app.webmanifest        the region as an app to install
 //
+// The front page, 404.html and no-network.html place a reader by what he types: a
+// county, a town, an old name. assets/places-HASH.js has the names of all places and
+// how characters are said; it comes when somebody types, and nothing that is typed
+// leaves the device. Only a name that is one place's opens its page; what only
+// sounds alike or stands in a sentence is shown, and a place that is not there is
+// said to be missing. Words that are no place go along to the search of the place
+// chosen next. The nation's calculator, for those whose place is missing, has no
+// figure of its own: it asks for the reader's, one at a time (see content on
+// blank tables), so no table, quick table or doctor's screen is made of it.
+//
 // For scripts alone: withdrawn.json, the bundles that no longer calculate; sw.js
 // and worker.json, the service worker and the switch that takes it back;
 // no-network.html, what the worker shows where there is neither network nor copy.
