@@ -13,7 +13,7 @@ import (
 func (d *Desk) beginIn(h *content.Header) []Link {
 	var links []Link
 	for _, what := range []string{"year", "guide", "layer", "leaflet"} {
-		if what == "year" && !h.Settles {
+		if what == "year" && (!h.Settles || h.Blank) {
 			continue
 		}
 		links = append(links, Link{Href: At + "new/" + what + "/" + h.ID, Text: beginnings[what].name})

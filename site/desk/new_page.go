@@ -45,7 +45,7 @@ var beginnings = map[string]beginning{
 		fields: func(d *Desk, lib *content.Library, h *content.Header) []Field {
 			like := Field{Name: "like", Label: "照哪个地区", Help: "情况最像的那个。", Kind: "choice", Required: true}
 			for i := range lib.Headers {
-				if x := &lib.Headers[i]; x.Settles {
+				if x := &lib.Headers[i]; x.Settles && !x.Blank {
 					like.Options = append(like.Options, Choice{Value: x.ID, Text: x.Name})
 				}
 			}

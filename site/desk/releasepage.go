@@ -53,7 +53,7 @@ func (d *Desk) showRelease(w http.ResponseWriter, r *http.Request, status int, f
 	page.Region = Field{Name: "region", Label: "发布哪个地区", Help: "一般发布全部。只发布一个地区时，网站里只有它和它的上级。", Kind: "choice", Required: true,
 		Options: []Choice{{Value: "", Text: "全部地区", Picked: r.FormValue("region") == ""}}}
 	for i := range lib.Headers {
-		if h := &lib.Headers[i]; h.Settles {
+		if h := &lib.Headers[i]; h.Settles && !h.Blank {
 			page.Region.Options = append(page.Region.Options, Choice{Value: h.ID, Text: h.Name, Picked: r.FormValue("region") == h.ID})
 		}
 	}

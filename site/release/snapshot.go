@@ -175,7 +175,7 @@ func contentOf(data []byte) (map[string]string, error) {
 // someRegion is the id of a region, as an example.
 func someRegion(headers []content.Header) string {
 	for i := range headers {
-		if headers[i].Settles {
+		if headers[i].Settles && !headers[i].Blank {
 			return headers[i].ID
 		}
 	}
