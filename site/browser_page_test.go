@@ -84,6 +84,7 @@ func TestInBrowser(t *testing.T) {
 		{"corpus", "every slip of the corpus gives the command line's bytes in the page", testCorpusInPage},
 		{"questions", "the form never leaves out a fact that the engine needs", testQuestions},
 		{"legible", "old eyes: no sideways scroll at 320 px, no small text, contrast of 7 to 1, taps of 48 px", testLegible},
+		{"widths", "no table is wider than its page, on any screen and in any letters", testWidths},
 		{"old", "an engine of 2017 shows every page: nothing hidden, nothing on top of another, every link lands", testOld},
 		{"old, answers", "there the calculator answers from the grid or not at all, and no button is dead", testOldAnswers},
 		{"offline", "one file on a stick, network cut, asks for nothing and settles as the command line does", testOffline},

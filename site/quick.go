@@ -98,7 +98,7 @@ func (s *Site) quickTable(r *content.Region, q *content.Quick, sources *sourceLi
 		table.Columns = append(table.Columns, c.Name)
 	}
 	for i, total := range q.Totals {
-		row := QuickRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
+		row := QuickRow{Total: together(r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan))}
 		for j := range q.Columns {
 			ledger, err := r.Settle(q, i, j, s.opt.Date)
 			if err != nil {
