@@ -48,6 +48,9 @@ type QuickRow struct {
 	Cells []QuickCell
 }
 
+// Whole is the total, kept on one line.
+func (r QuickRow) Whole() string { return together(r.Total) }
+
 // QuickCell is an answer: 约 4,120 元, 至少 … 至多 …, or whom to call. Column
 // repeats its heading, for the card form of the table on narrow screens.
 type QuickCell struct {
@@ -98,7 +101,7 @@ func (s *Site) quickTable(r *content.Region, q *content.Quick, sources *sourceLi
 		table.Columns = append(table.Columns, c.Name)
 	}
 	for i, total := range q.Totals {
-		row := QuickRow{Total: together(r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan))}
+		row := QuickRow{Total: r.Policy.DescribeValue(calc.Value{Kind: calc.Known, Amount: int64(total)}, calc.InYuan)}
 		for j := range q.Columns {
 			ledger, err := r.Settle(q, i, j, s.opt.Date)
 			if err != nil {
