@@ -25,7 +25,7 @@ var beginnings = []string{"grade-", "is-", "paper-", "payer-", "poster-", "size-
 
 // marks are the classes that nothing is said of in the style: scripts and tests
 // find elements by them, or they say for a reader of the page's source what it is.
-var marks = []string{"bars", "change-day", "engine", "fault", "keep-line", "kinks", "paper-foot", "step", "term"}
+var marks = []string{"bars", "change-day", "engine", "fault", "keep-line", "kinks", "paper-foot", "province", "step", "term"}
 
 // TestStyleIsUsed holds the style and what wears it together: whoever deletes the
 // last element of a class deletes its rules, and no class is misspelt.
