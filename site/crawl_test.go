@@ -28,7 +28,14 @@ type crawler struct {
 	fetched map[string]bool
 	anchors []anchor
 	faults  []string
+	base    string // where robots.txt says that the site lies
 }
+
+// What robots read in robots.txt and in a sitemap.
+var (
+	sitemapLine = regexp.MustCompile(`(?m)^Sitemap: (https://.*/)sitemap\.xml$`)
+	placedAt    = regexp.MustCompile(`<loc>([^<]*)</loc>`)
+)
 
 // anchor is a link into a page, checked when all pages are read.
 type anchor struct{ from, to, id string }
@@ -175,6 +182,20 @@ func (c *crawler) read(p, from string) {
 		}
 	case ".webmanifest":
 		c.app(p, body)
+	case ".txt":
+		for _, found := range sitemapLine.FindAllStringSubmatch(string(body), -1) {
+			c.base = found[1]
+			c.read(sitemapPath, p)
+		}
+	case ".xml":
+		for _, found := range placedAt.FindAllStringSubmatch(string(body), -1) {
+			to, inside := strings.CutPrefix(found[1], c.base)
+			if !inside {
+				c.fault(p, "names %s, which is not of the site", found[1])
+				continue
+			}
+			c.read(to, p)
+		}
 	case ".js":
 		if isIndex(p) {
 			c.index(p, string(body))
@@ -224,9 +245,10 @@ func (c *crawler) index(p, body string) {
 	}
 }
 
-// worker reads what the service worker asks for: its switch, the page that it
-// shows without a network, and every file of the regions' lists.
+// worker reads what no page leads to: what the service worker asks for, its switch
+// and the page that it shows without a network, and what robots do.
 func (c *crawler) worker() {
+	c.read(robotsPath, robotsPath)
 	if !c.fetched["sw.js"] {
 		c.fault("index.html", "no page leads to the worker")
 	}

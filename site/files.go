@@ -74,6 +74,13 @@ func (s *Site) sharedFiles() ([]file, error) {
 		{withdrawnPath, s.withdrawn},
 		{workerPath, s.workerFile},
 		{keepPath, s.keepFile},
+		{robotsPath, s.robots},
+	}
+	if s.opt.Base != "" {
+		pages := slices.Clone(all)
+		all = append(all,
+			file{sitemapPath, s.sitemaps},
+			file{sharedSitemapPath, func() ([]byte, error) { return s.sitemapOf(pages, nil) }})
 	}
 	for _, at := range slices.Sorted(maps.Keys(s.assets.files)) {
 		all = append(all, file{at, func() ([]byte, error) { return s.assets.files[at], nil }})
@@ -195,11 +202,14 @@ func (s *Site) withList(r *content.Region, all []file) ([]file, error) {
 		return nil, err
 	}
 	all = kept(all)
+	own := slices.Clip(all) // of which telephones keep some
+	if s.opt.Base != "" {
+		all = append(own, file{regionSitemapPath(r.ID), func() ([]byte, error) { return s.regionSitemap(r, own) }})
+	}
 	if !shown(&r.Header) || !s.lib.Site.Offline {
 		return all, nil
 	}
-	own := slices.Clip(all)
-	return append(own,
+	return append(all,
 		file{listPath(r.ID), func() ([]byte, error) { return s.list(r, own) }},
 		file{appPath(r.ID), func() ([]byte, error) { return s.app(r) }}), nil
 }
