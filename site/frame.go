@@ -37,7 +37,10 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 		p.Crumbs = append(p.Crumbs, Link{Href: p.Site.Home, Text: "首页"})
 	}
 	if s.opt.Base != "" {
-		p.Canonical = s.opt.Base + relative("index.html", path)
+		p.Canonical = s.address(path)
+		if err := s.card(&p); err != nil {
+			return p, err
+		}
 		code, err := qrOf(p.Canonical, "二维码：打开这一页")
 		if err != nil {
 			return p, err

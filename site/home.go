@@ -132,7 +132,7 @@ func (s *Site) notFound() (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame.Canonical, frame.Foot = "", nil
+	frame.Canonical, frame.Picture, frame.Foot = "", nil, nil
 	frame.Root = s.opt.Base
 	if s.preview {
 		frame.Root = s.root()
@@ -148,7 +148,7 @@ func (s *Site) noNetwork() (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame.Canonical = ""
+	frame.Canonical, frame.Picture = "", nil
 	return s.placing(frame)
 }
 

@@ -19,9 +19,10 @@ type Page struct {
 	Hotlines []Hotline
 	Find     string // the page of search; empty where there is none, and on that page
 
-	Canonical string // with Options.Base only
-	Foot      *Foot  // on paper, where the page is; with Options.Base only
-	Root      string // 404 alone, with Options.Base only: where its links start from
+	Canonical string       // with Options.Base only
+	Picture   *CardPicture // likewise
+	Foot      *Foot        // on paper, where the page is; with Options.Base only
+	Root      string       // 404 alone, with Options.Base only: where its links start from
 	Style     string
 	Icon      string
 	Letters   string // the script that runs before anything is painted
