@@ -74,6 +74,7 @@ func (s *Site) guide(r *content.Region, g *content.Guide) (framed, error) {
 	page.Related = append(page.Related, s.enrolmentLinks(r, &page.Page, g.Topics)...)
 	page.Related = append(page.Related, s.serviceLinks(r, &page.Page, g.Topics)...)
 	page.Sources = sources.notes
+	page.Asks = !page.Steps && asks(page.Questions)
 	return page, nil
 }
 

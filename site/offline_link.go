@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -83,6 +84,7 @@ func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 			name = "h" + strconv.Itoa(int(name[1]-'0')+of.shift)
 		}
 		if of.shift > 0 {
+			attributes = markedData.ReplaceAllString(attributes, "") // it is that of the page, which this is not
 			if first, more, is := strings.Cut(attributes, ` aria-labelledby="`); is {
 				_, last, _ := strings.Cut(more, `"`)
 				attributes = first + last
@@ -96,6 +98,9 @@ func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 		out.WriteByte('>')
 	}
 }
+
+// markedData is microdata among the attributes of a tag.
+var markedData = regexp.MustCompile(` item(?:scope|(?:prop|type)="[^"]*")`)
 
 // prefixIDs puts the prefix before every id in the attributes of a tag.
 func (p *offlineSource) prefixIDs(attributes string) string {
@@ -132,7 +137,7 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 // mainPart is what a kind's own template printed of a page: in base.tmpl it stands
 // after the title and the summary, and the main element ends with it.
 func mainPart(page []byte) []byte {
-	_, page, _ = bytes.Cut(page, []byte(`<main id="main" tabindex="-1">`))
+	_, page, _ = bytes.Cut(page, []byte(`<main id="main" tabindex="-1"`))
 	page = page[:max(0, bytes.LastIndex(page, []byte("\n</main>")))]
 	_, page, _ = bytes.Cut(page, []byte("</h1>\n"))
 	if rest, has := bytes.CutPrefix(page, []byte(`<p class="summary">`)); has {

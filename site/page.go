@@ -13,6 +13,7 @@ type Page struct {
 
 	Site     Masthead
 	Region   *Place // whose page this is; nil on pages for everybody
+	Asks     bool   // it is questions with their answers
 	Crumbs   []Link // from the home page down to the parent
 	Nav      []Link // what there is for this region; for pages of everybody, the home page
 	Footer   []Link // glossary, sources, about, disclaimer, accessibility
@@ -20,6 +21,7 @@ type Page struct {
 	Find     string // the page of search; empty where there is none, and on that page
 
 	Canonical string       // with Options.Base only
+	Feed      string       // of the region, on its home and on 更新记录; with Options.Base only
 	Picture   *CardPicture // likewise
 	Foot      *Foot        // on paper, where the page is; with Options.Base only
 	Root      string       // 404 alone, with Options.Base only: where its links start from
