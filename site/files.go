@@ -162,6 +162,9 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if len(s.corrected(r)) > 0 {
 		all = append(all, s.pageFile(correctionsPath(r.ID), func() (framed, error) { return s.corrections(r) }))
 	}
+	if len(s.updates(r)) > 0 {
+		all = append(all, s.pageFile(updatesPath(r.ID), func() (framed, error) { return s.updatesPage(r) }))
+	}
 	if len(r.Cases) > 0 {
 		all = append(all, s.pageFile(casesPath(r.ID), func() (framed, error) { return s.cases(r) }))
 	}
@@ -205,6 +208,9 @@ func (s *Site) withList(r *content.Region, all []file) ([]file, error) {
 	own := slices.Clip(all) // of which telephones keep some
 	if s.opt.Base != "" {
 		all = append(own, file{regionSitemapPath(r.ID), func() ([]byte, error) { return s.regionSitemap(r, own) }})
+		if len(s.updates(r)) > 0 {
+			all = append(all, file{feedPath(r.ID), func() ([]byte, error) { return s.feed(r) }})
+		}
 	}
 	if !shown(&r.Header) || !s.lib.Site.Offline {
 		return all, nil

@@ -165,6 +165,9 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 		}
 	}
 	page.More = s.more(r, &page.Page)
+	if len(s.updates(r)) > 0 {
+		page.Feed = s.feedLink(r, page.Path)
+	}
 	if hasLocal(r) {
 		link := page.localLink(r)
 		page.About = &link
@@ -220,6 +223,9 @@ func (s *Site) more(r *content.Region, from *Page) []Link {
 	if hasLayers(r) {
 		add(coveragePath(r.ID), coverageTitle, "哪些数有政府文件，哪些还没有查到。")
 		add(dataPath(r.ID), dataTitle, "政策表可以用 Excel 打开。")
+	}
+	if len(s.updates(r)) > 0 {
+		add(updatesPath(r.ID), updatesTitle, updatesNote)
 	}
 	if len(s.corrected(r)) > 0 {
 		add(correctionsPath(r.ID), correctionsTitle, "登错过什么，应该是什么。")

@@ -73,7 +73,11 @@ func (s *Site) sitemapOf(files []file, changed map[string]string) ([]byte, error
 
 // regionSitemap is a region's sitemap. own are its files.
 func (s *Site) regionSitemap(r *content.Region, own []file) ([]byte, error) {
-	return s.sitemapOf(own, nil)
+	changed := map[string]string{}
+	if day := lastUpdate(s.updates(r)); day != 0 {
+		changed[updatesPath(r.ID)] = day.String()
+	}
+	return s.sitemapOf(own, changed)
 }
 
 // listed reports whether people should find a page by a search engine: it says
