@@ -35,6 +35,7 @@
 //	zibo/posters/ID.html        a quick table as a sheet for a wall; likewise
 //	zibo/valid.html             这张还能用吗
 //	zibo/corrections.html       what was wrong here
+//	zibo/updates.html           更新记录; with Options.Base also feed.atom, the same as a feed
 //	zibo/about-local.html       published figures as charts and tables, errands as pictures and in words
 //	zibo/calculator.html        the calculator
 //	zibo/doctor.html            the village doctor's screen: places side by side
@@ -54,6 +55,10 @@
 // chosen next. The nation's calculator, for those whose place is missing, has no
 // figure of its own: it asks for the reader's, one at a time (see content on
 // blank tables), so no table, quick table or doctor's screen is made of it.
+//
+// For machines: robots.txt; with Options.Base sitemap.xml, an index of
+// sitemap-shared.xml and of a sitemap.xml in each region's folder. Robots look for
+// robots.txt at the root of a host alone. Pages are marked with microdata of schema.org.
 //
 // For scripts alone: withdrawn.json, the bundles that no longer calculate; sw.js
 // and worker.json, the service worker and the switch that takes it back;

@@ -49,8 +49,10 @@ func (s *Site) updates(r *content.Region) []happening {
 		u.says = "原来：" + sentence(c.Was) + "。正确的：" + sentence(c.Now) + "。"
 		all = append(all, u)
 	}
-	for _, l := range r.Layers {
-		all = append(all, s.layerUpdates(r, l)...)
+	if hasTables(r) {
+		for _, l := range r.Layers {
+			all = append(all, s.layerUpdates(r, l)...)
+		}
 	}
 	for _, g := range r.Guides {
 		if g.Checked != 0 {
@@ -58,7 +60,8 @@ func (s *Site) updates(r *content.Region) []happening {
 		}
 	}
 	for _, a := range r.Approvals {
-		if a.Drafted.Signed() && a.Checked.Signed() && a.Approved.Signed() {
+		table := path.Base(path.Dir(a.File)) == "policy"
+		if (hasTables(r) || !table) && a.Drafted.Signed() && a.Checked.Signed() && a.Approved.Signed() {
 			all = append(all, s.approvalUpdate(r, a))
 		}
 	}
