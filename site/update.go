@@ -112,10 +112,18 @@ func (s *Site) layerUpdates(r *content.Region, l *content.Layer) (all []happenin
 		}
 	}
 	for day, of := range titles {
-		all = append(all, happening{id: "checked-" + l.ID + "-" + day.String(), day: day, kind: updateChecked, what: l.Name, says: "对着依据核对过：" + strings.Join(of, "；") + "。", path: tablePath(r.ID, l.ID)})
+		all = append(all, happening{id: "checked-" + l.ID + "-" + day.String(), day: day, kind: updateChecked, what: l.Name, says: "对着依据核对过：" + stopped(strings.Join(of, "；")), path: tablePath(r.ID, l.ID)})
 	}
 	slices.SortStableFunc(all, func(a, b happening) int { return cmp.Compare(b.day, a.day) }) // a map has no order
 	return all
+}
+
+// stopped is text with a stop at its end, unless its own words end with one.
+func stopped(text string) string {
+	if strings.HasSuffix(text, "！") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "。") {
+		return text
+	}
+	return text + "。"
 }
 
 // versionSources are those of a version's cells and of what they stand in.
