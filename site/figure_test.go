@@ -242,7 +242,7 @@ func (s *Site) knownOn(t *testing.T, p string) *known {
 		k.guide(r, name)
 	case dir == "tables/" && name != "index":
 		k.layer(r, name)
-	case dir == "tables/" || name == "calculator" || name == "coverage" || name == "data":
+	case dir == "tables/" || name == "calculator" || name == "coverage" || name == "data" || name == "updates":
 		// The names of layers and the questions cannot refer to a cell; what they
 		// say must be one.
 		for _, l := range r.Layers {

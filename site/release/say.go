@@ -2,6 +2,7 @@ package release
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mingbaizhi/content"
@@ -48,7 +49,11 @@ func (d *Difference) Say(lib *content.Library) []string {
 	if d.NoValues {
 		lines = append(lines, "  那一版的内容没有留在这台电脑上，说不出哪些数字不同。")
 	}
-	for i, p := range d.Pages {
+	// A page that is gone breaks links elsewhere, a new one has nobody seen yet.
+	pages := slices.Clone(d.Pages)
+	first := func(p PageChange) int { return slices.Index([]Change{Gone, Added, Changed}, p.Change) }
+	slices.SortStableFunc(pages, func(a, b PageChange) int { return first(a) - first(b) })
+	for i, p := range pages {
 		if i == mostSaid {
 			lines = append(lines, fmt.Sprintf("  还有 %d 页，在编辑台的“发布”页上看。", len(d.Pages)-i))
 			break
