@@ -7,7 +7,7 @@ const aloudScript = "aloud.js"
 
 // readAloud are the kinds of pages that can be heard: those of sentences and
 // tables. The calculator has its answer read.
-var readAloud = []string{"guide", "region", "leaflet", "services", "stations", "enrolment", "quick", "tables", "table", "cases", "prices", "changes", "corrections", "local"}
+var readAloud = []string{"guide", "region", "leaflet", "services", "stations", "enrolment", "quick", "tables", "table", "cases", "prices", "changes", "corrections", "local", "coverage", "updates"}
 
 // aloud has the page read aloud where the device can.
 func (p *Page) aloud(a *assets) error {

@@ -40,7 +40,7 @@ var measures = map[string]string{
 
 	"大字":   `list('#letters button').length === 3 ? [] : ['no way to larger letters']`,
 	"高对比":  `texts.filter(function (e) { return contrast(e) < 7; }).map(told)`,
-	"语音阅读": `/^(guide|region|leaflet|services|stations|enrolment|quick|tables|table|cases|prices|changes|corrections|local|calculator|offline)\b/.test(document.body.className) === (document.querySelector('[data-aloud]') !== null) ? [] : ['cannot be heard, or is not said to be']`,
+	"语音阅读": `/^(guide|region|leaflet|services|stations|enrolment|quick|tables|table|cases|prices|changes|corrections|local|coverage|updates|calculator|offline)\b/.test(document.body.className) === (document.querySelector('[data-aloud]') !== null) ? [] : ['cannot be heard, or is not said to be']`,
 	"全程键盘": `list('[tabindex]').filter(function (e) { return e.tabIndex > 0; }).map(told).concat(list('main [onclick], main [role="button"]:not(button)').map(told))`,
 	"特大鼠标": `all.filter(function (e) { return /url\(/.test(getComputedStyle(e).cursor); }).map(told)`, // the statement says that there is none
 }
