@@ -68,8 +68,14 @@ const legible = `(function () {
   return faults.slice(0, 12);
 })()`
 
+// testLegible looks at the page of each kind that has the most to show, with -long at
+// every page; axe holds every page's contrast.
 func testLegible(t *testing.T, b *browser, dir string) {
 	_, address := host(t, dir, nil)
+	paths := oneOfEachKind(t, dir)
+	if *everyJourney {
+		paths = pages(t, dir)
+	}
 	for _, scheme := range []string{"light", "dark"} {
 		p := b.tab(t, 320)
 		p.do(prefers(scheme))
@@ -79,7 +85,7 @@ func testLegible(t *testing.T, b *browser, dir string) {
 				t.Errorf("%s, %s:\n%s", where, scheme, strings.Join(faults, "\n"))
 			}
 		}
-		for _, path := range pages(t, dir) {
+		for _, path := range paths {
 			p.open(address + path)
 			check(path)
 		}
