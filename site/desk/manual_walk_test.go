@@ -357,6 +357,7 @@ func (r *reader) merges(pack string) {
 	r.effect("县里的通知")
 	r.presses("内容包")
 	r.sees("下载内容包")
+	r.wait(`document.readyState === 'complete' && document.querySelector('input[type="file"]') !== null`)
 	run(r.tab, chromedp.SetUploadFiles(`input[type="file"]`, []string{pack}))
 	r.presses("看看哪里不同")
 	r.sees("两边都改过，要您选")
