@@ -104,10 +104,7 @@ func (p *Page) script(a *assets, name string) error {
 // HeadTitle is the title of the browser's window: the page, where it belongs,
 // the site.
 func (p *Page) HeadTitle() string {
-	title := p.Title
-	if p.Region != nil && p.Region.Name != p.Title {
-		title += " - " + p.Region.Name
-	}
+	title := p.CardTitle()
 	if p.Site.Name != p.Title {
 		title += " - " + p.Site.Name
 	}

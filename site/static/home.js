@@ -53,7 +53,7 @@
     return made;
   }
 
-  // where says how a place was found: 霞浦在宁德市，福建省。
+  // where says how a place was found: 甲县在乙市，丙省。
   /** @param {mingbaizhi.PlaceFound} found */
   function where(found) {
     const above = found.place[2].join('');
