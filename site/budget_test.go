@@ -52,7 +52,7 @@ func TestBudgets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		weights[p] = (&Site{}).onTheWay(p, data, true)
+		weights[p] = packedSize(data)
 		return weights[p]
 	}
 	type page struct {

@@ -23,10 +23,11 @@ func TestListIsWhole(t *testing.T) {
 		if len(list.Files) < 30 || list.Download == 0 || list.Download > list.Bytes || len(list.Version) != 16 {
 			t.Fatalf("%s: %d files, %d of %d bytes, version %s", region, len(list.Files), list.Download, list.Bytes, list.Version)
 		}
-		size := 0
+		size, packed := 0, 0
 		for p, want := range list.Files {
 			data := read(t, out, p)
 			size += len(data)
+			packed += packedSize([]byte(data))
 			if sum := sha256.Sum256([]byte(data)); hex.EncodeToString(sum[:]) != want {
 				t.Errorf("%s: %s has another sum", region, p)
 			}
@@ -55,6 +56,11 @@ func TestListIsWhole(t *testing.T) {
 					t.Errorf("%s: %s leads to %s, which is not kept", region, p, to)
 				}
 			}
+		}
+		if off := float64(list.Download) / float64(packed); off < 0.95 || off > 1.05 {
+			t.Errorf("%s: %d bytes on the way, the list says %d", region, packed, list.Download)
+		} else {
+			t.Logf("%s: said to be %.3f of what is on the way", region, off)
 		}
 		if size != list.Bytes {
 			t.Errorf("%s: %d bytes, the list says %d", region, size, list.Bytes)
