@@ -88,25 +88,22 @@ func aliases(r *content.Region, page string) []string {
 	return nil
 }
 
-// docsOf reads a page.
+// docsOf reads a page: its kind, and what its main element says.
 func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
-	page, err := parseOwn(data)
-	if err != nil {
-		return nil, err
-	}
-	var body, main *html.Node
-	for n := range page.Descendants() {
-		switch n.DataAtom {
-		case atom.Body:
-			body = n
-		case atom.Main:
-			main = n
-		}
-	}
-	kind, _, _ := strings.Cut(attr(body, "class"), " ")
+	_, opening, _ := bytes.Cut(data, []byte(`<body class="`))
+	opening, rest, _ := bytes.Cut(opening, []byte(`"`))
+	kind, _, _ := strings.Cut(string(opening), " ")
 	sort, known := sortOf[kind]
 	if !known {
 		return nil, nil
+	}
+	begin, end := bytes.Index(rest, []byte("<main")), bytes.LastIndex(rest, []byte("</main>"))
+	if begin < 0 || end < begin {
+		return nil, fmt.Errorf("%s：没有 main", at)
+	}
+	main, err := parseOwn(rest[begin : end+len("</main>")])
+	if err != nil {
+		return nil, err
 	}
 	reader := sectionReader{entries: sort.entries}
 	reader.read(main)
@@ -130,27 +127,26 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 // void are the elements without an end.
 var void = []atom.Atom{atom.Meta, atom.Link, atom.Input, atom.Br, atom.Img, atom.Hr, atom.Base, atom.Wbr, atom.Col, atom.Source, atom.Area, atom.Embed, atom.Track}
 
-// parseOwn reads a page that this package printed: every element is closed, and
-// none stands where it may not, so nothing of what html.Parse does to mend the
-// pages of others is needed.
-func parseOwn(page []byte) (*html.Node, error) {
-	tokens := html.NewTokenizer(bytes.NewReader(page))
-	document := &html.Node{Type: html.DocumentNode}
-	in := document
+// parseOwn reads a part of a page that this package printed: every element is
+// closed, and none stands where it may not, so nothing of what html.Parse does to
+// mend the pages of others is needed.
+func parseOwn(part []byte) (*html.Node, error) {
+	tokens := html.NewTokenizer(bytes.NewReader(part))
+	top := &html.Node{Type: html.DocumentNode}
+	in := top
 	for {
-		switch tokens.Next() {
+		switch token := tokens.Next(); token {
 		case html.ErrorToken:
 			if err := tokens.Err(); err != io.EOF {
 				return nil, err
 			}
-			return document, nil
+			return top, nil
 		case html.TextToken:
 			in.AppendChild(&html.Node{Type: html.TextNode, Data: string(tokens.Text())})
 		case html.StartTagToken, html.SelfClosingTagToken:
-			token := tokens.Token()
-			n := &html.Node{Type: html.ElementNode, DataAtom: token.DataAtom, Data: token.Data, Attr: token.Attr}
+			n := elementOf(tokens)
 			in.AppendChild(n)
-			if token.Type == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
+			if token == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
 				in = n
 			}
 		case html.EndTagToken:
@@ -161,6 +157,27 @@ func parseOwn(page []byte) (*html.Node, error) {
 			in = in.Parent
 		}
 	}
+}
+
+// readAttributes are those by which a page is read.
+var readAttributes = []string{"id", "class", "data-label"}
+
+// elementOf is the element that a tag opens, with what is read of it.
+func elementOf(tokens *html.Tokenizer) *html.Node {
+	name, more := tokens.TagName()
+	n := &html.Node{Type: html.ElementNode, DataAtom: atom.Lookup(name)}
+	n.Data = n.DataAtom.String()
+	if n.DataAtom == 0 {
+		n.Data = string(name)
+	}
+	for more {
+		var key, value []byte
+		key, value, more = tokens.TagAttr()
+		if at := slices.IndexFunc(readAttributes, func(name string) bool { return name == string(key) }); at >= 0 {
+			n.Attr = append(n.Attr, html.Attribute{Key: readAttributes[at], Val: string(value)})
+		}
+	}
+	return n
 }
 
 // sectionReader reads the sections of a page.
