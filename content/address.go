@@ -57,13 +57,16 @@ func (r *Region) find(address string, on calc.Date) (cell *Cell, say string) {
 
 // at finds a cell of a version, or says what it has.
 func (v *Version) at(l *Layer, row, column string) (cell *Cell, say string) {
-	prefix := l.ID + "/" + row + "/"
-	var rows, columns []string
-	for _, c := range v.Cells() {
-		parts := strings.Split(c.Address, "/")
-		if c.Address == prefix+column {
+	address := l.ID + "/" + row + "/" + column
+	cells := v.Cells()
+	for _, c := range cells {
+		if c.Address == address {
 			return c, ""
 		}
+	}
+	var rows, columns []string
+	for _, c := range cells {
+		parts := strings.Split(c.Address, "/")
 		if !slices.Contains(rows, parts[1]) {
 			rows = append(rows, parts[1])
 		}

@@ -195,7 +195,7 @@ func (g *Guide) parse(body string) {
 	g.body = body
 	g.folded = foldReferences(body)
 	g.Text = []byte(g.folded.text)
-	g.Body = newMarkdown().Parse(text.NewReader(g.Text), parser.WithContext(pc))
+	g.Body = markdown().Parse(text.NewReader(g.Text), parser.WithContext(pc))
 	g.tags, _ = pc.Get(tagsKey).([]typedTag)
 }
 

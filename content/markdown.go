@@ -3,7 +3,10 @@ package content
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -13,9 +16,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// newMarkdown is the Markdown of guides: CommonMark with tables and with
-// references, and without HTML, which stands in the page as it was typed.
-func newMarkdown() parser.Parser {
+// markdown is the Markdown of guides: CommonMark with tables and with references,
+// and without HTML, which stands in the page as it was typed. One parser reads all
+// guides: what it knows of one is in the parser.Context.
+var markdown = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -40,12 +44,12 @@ func newMarkdown() parser.Parser {
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
-}
+})
 
 // ParseMarkdown reads Markdown as guides have it, for text that is no part of the
 // content.
 func ParseMarkdown(source []byte) ast.Node {
-	return newMarkdown().Parse(text.NewReader(source))
+	return markdown().Parse(text.NewReader(source))
 }
 
 // tagFinder notes where HTML was typed and leaves it to be text.
@@ -135,6 +139,8 @@ func (p *passage) collect(n ast.Node, source []byte) {
 }
 
 func (p *passage) add(text string, offset int) {
+	n := utf8.RuneCountInString(text)
+	p.runes, p.offsets = slices.Grow(p.runes, n), slices.Grow(p.offsets, n)
 	for i, r := range text {
 		p.runes = append(p.runes, r)
 		p.offsets = append(p.offsets, offset+i)
@@ -168,13 +174,14 @@ func (p *passage) addMarkdown(text string, offset int, raw bool) {
 
 // text is the passage with references left out.
 func (p *passage) text() string {
-	var out []rune
+	var out strings.Builder
+	out.Grow(3 * len(p.runes))
 	for _, r := range p.runes {
 		if r != standIn && r != '\n' {
-			out = append(out, r)
+			out.WriteRune(r)
 		}
 	}
-	return string(out)
+	return out.String()
 }
 
 func inQuote(n ast.Node) bool {

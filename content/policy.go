@@ -161,63 +161,56 @@ func (l *Layer) newest() *Version {
 
 // Cells lists the figures of v in the order in which a table prints them.
 func (v *Version) Cells() []*Cell {
-	var all []*Cell
-	add := func(cells ...*Cell) {
-		for _, c := range cells {
-			if c != nil {
-				all = append(all, c)
-			}
-		}
-	}
+	all := make([]*Cell, 0, 6*len(v.Rows)+len(v.Limits)+3)
 	for i := range v.Rows {
-		add(v.Rows[i].Cells()...)
+		all = v.Rows[i].appendTo(all)
 	}
 	for i := range v.Limits {
-		add(v.Limits[i].Most)
+		all = appendCells(all, v.Limits[i].Most)
 	}
 	for i := range v.Adjust {
 		for _, c := range v.Adjust[i].Changes {
-			add(c.Cell)
+			all = appendCells(all, c.Cell)
 		}
 	}
 	if v.TopUp != nil {
-		add(v.TopUp.PaidAtLeast, v.TopUp.OwnAtMost)
+		all = appendCells(all, v.TopUp.PaidAtLeast, v.TopUp.OwnAtMost)
 	}
-	add(v.FirstPay)
-	return all
+	return appendCells(all, v.FirstPay)
 }
 
 // Cells lists the figures of a row from left to right.
-func (r *Row) Cells() []*Cell {
-	var all []*Cell
-	for _, c := range append([]*Cell{r.Deductible}, r.bandCells()...) {
-		if c != nil {
-			all = append(all, c)
-		}
+func (r *Row) Cells() []*Cell { return r.appendTo(nil) }
+
+func (r *Row) appendTo(all []*Cell) []*Cell {
+	all = appendCells(all, r.Deductible)
+	for _, b := range r.Bands {
+		all = appendCells(all, b.To, b.Rate)
 	}
 	for i := range r.Limits {
-		if c := r.Limits[i].Most; c != nil {
-			all = append(all, c)
-		}
+		all = appendCells(all, r.Limits[i].Most)
 	}
 	return all
 }
 
-func (r *Row) bandCells() []*Cell {
-	var all []*Cell
-	for _, b := range r.Bands {
-		all = append(all, b.To, b.Rate)
+// appendCells appends those of cells that there are.
+func appendCells(all []*Cell, cells ...*Cell) []*Cell {
+	for _, c := range cells {
+		if c != nil {
+			all = append(all, c)
+		}
 	}
 	return all
 }
 
 // Cell is the row's figure in a column, nil if it has none.
 func (r *Row) Cell(column string) *Cell {
-	i := slices.IndexFunc(r.Cells(), func(c *Cell) bool { return c.Column == column })
-	if i < 0 {
-		return nil
+	for _, c := range r.Cells() {
+		if c.Column == column {
+			return c
+		}
 	}
-	return r.Cells()[i]
+	return nil
 }
 
 // Columns lists the columns that some row of v has, in order of print.

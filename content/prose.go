@@ -127,6 +127,9 @@ func (b *building) markup(g *Guide, read []passage) {
 		b.problems.warn(g.at(tag.offset), "这里写了 HTML（%s），网页上会原样显示出来：删掉它，改用 Markdown 的写法。", shown(tag.tag))
 	}
 	for _, p := range read {
+		if !slices.ContainsFunc(p.runes, func(r rune) bool { return r == '{' || r == '}' || r == '｛' || r == '｝' }) {
+			continue
+		}
 		text := string(p.runes)
 		for _, sign := range referenceSigns {
 			if i := strings.Index(text, sign); i >= 0 {
@@ -150,10 +153,11 @@ func (b *building) plainWords(g *Guide, read []passage) {
 		}
 	}
 	for _, p := range read {
-		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(p.text())), "?") && len(p.offsets) > 0 {
-			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(p.text()))
+		text := p.text()
+		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(text)), "?") && len(p.offsets) > 0 {
+			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(text))
 		}
-		if strings.HasPrefix(p.text(), unwritten) {
+		if strings.HasPrefix(text, unwritten) {
 			b.problems.warn(g.at(p.offsets[0]), "这里还没有写：写上回答，或删掉这个问题。")
 		}
 		if !p.quoted {
