@@ -41,6 +41,7 @@ type Guide struct {
 	reviewAt place
 	figures  handFigures
 	front    *entry
+	read     []passage // until its prose has been checked
 }
 
 // Question is a ## heading: a question, or a step.
@@ -211,7 +212,8 @@ func (b *building) questions(g *Guide) {
 		what, again = "步骤", "已经写过：合成一步，或改一个写法。"
 	}
 	first := map[string]Question{}
-	for _, p := range passages(g.Body, g.Text) {
+	g.read = passages(g.Body, g.Text)
+	for _, p := range g.read {
 		if p.heading == 0 {
 			continue
 		}

@@ -21,10 +21,10 @@ func (b *building) prose() {
 	}
 	for _, g := range b.out.Guides {
 		b.nodes(g)
-		read := passages(g.Body, g.Text)
-		b.typedFigures(g, read)
-		b.plainWords(g, read)
-		b.markup(g, read)
+		b.typedFigures(g)
+		b.plainWords(g)
+		b.markup(g)
+		g.read = nil
 	}
 	b.orphans()
 	if b.tree.written(b.region.ID + "/cases.yaml") {
@@ -68,13 +68,13 @@ func (b *building) nodes(g *Guide) {
 }
 
 // typedFigures finds amounts and ratios that were typed by hand.
-func (b *building) typedFigures(g *Guide, read []passage) {
+func (b *building) typedFigures(g *Guide) {
 	for _, e := range append(g.front.get("aliases").list(), g.front.get("title"), g.front.get("summary"), g.front.get("audience")) {
 		for _, f := range figuresIn([]rune(e.str())) {
 			b.typedFigure(g, f, e.place)
 		}
 	}
-	for _, p := range read {
+	for _, p := range g.read {
 		if p.quoted {
 			continue
 		}
@@ -122,11 +122,11 @@ func (b *building) sameValue(g *Guide, f typed) []string {
 }
 
 // markup warns of what Markdown does not do here.
-func (b *building) markup(g *Guide, read []passage) {
+func (b *building) markup(g *Guide) {
 	for _, tag := range g.tags {
 		b.problems.warn(g.at(tag.offset), "这里写了 HTML（%s），网页上会原样显示出来：删掉它，改用 Markdown 的写法。", shown(tag.tag))
 	}
-	for _, p := range read {
+	for _, p := range g.read {
 		if !slices.ContainsFunc(p.runes, func(r rune) bool { return r == '{' || r == '}' || r == '｛' || r == '｝' }) {
 			continue
 		}
@@ -144,7 +144,7 @@ func (b *building) markup(g *Guide, read []passage) {
 var referenceSigns = []string{"{{", "｛｛", "}}", "｝｝"}
 
 // plainWords warns of sentences that are hard to read aloud.
-func (b *building) plainWords(g *Guide, read []passage) {
+func (b *building) plainWords(g *Guide) {
 	title := g.front.get("title")
 	for _, t := range b.lib.Glossary.Terms {
 		if title != nil && strings.Contains(title.text, t.Name) {
@@ -152,7 +152,7 @@ func (b *building) plainWords(g *Guide, read []passage) {
 			break
 		}
 	}
-	for _, p := range read {
+	for _, p := range g.read {
 		text := p.text()
 		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(text)), "?") && len(p.offsets) > 0 {
 			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(text))

@@ -27,6 +27,8 @@ type prose struct {
 	page    *Page
 	sources *sourceList
 	html    renderer.Renderer
+	out     bytes.Buffer // of what is being printed
+	w       *bufio.Writer
 
 	heading string   // above what is being printed: a table's caption
 	columns []string // of the table that is being printed
@@ -34,6 +36,7 @@ type prose struct {
 
 func (s *Site) newProse(r *content.Region, g *content.Guide, page *Page, sources *sourceList) *prose {
 	p := &prose{site: s, region: r, guide: g, page: page, sources: sources}
+	p.w = bufio.NewWriter(&p.out)
 	p.html = renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
 		util.Prioritized(markup.NewRenderer(markup.WithEastAsianLineBreaks(markup.EastAsianLineBreaksSimple)), 1000)))
@@ -54,17 +57,21 @@ func (p *prose) RegisterFuncs(to renderer.NodeRendererFuncRegisterer) {
 
 // body prints the blocks from first up to the next question, and gives that.
 func (p *prose) body(first ast.Node) (text template.HTML, next ast.Node, err error) {
-	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
 	for next = first; next != nil && !isQuestion(next); next = next.NextSibling() {
-		if err := p.html.Render(w, p.guide.Text, next); err != nil {
+		if err := p.html.Render(p.w, p.guide.Text, next); err != nil {
 			return "", nil, err
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return "", nil, err
-	}
-	return template.HTML(out.String()), next, nil
+	text, err = p.printed()
+	return text, next, err
+}
+
+// printed is what has been printed since it was last asked for.
+func (p *prose) printed() (template.HTML, error) {
+	err := p.w.Flush()
+	text := template.HTML(p.out.String())
+	p.out.Reset()
+	return text, err
 }
 
 func isQuestion(n ast.Node) bool {
@@ -74,14 +81,12 @@ func isQuestion(n ast.Node) bool {
 
 // inline prints what stands inside a block, without the block.
 func (p *prose) inline(block ast.Node) (template.HTML, error) {
-	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
-		if err := p.html.Render(w, p.guide.Text, n); err != nil {
+		if err := p.html.Render(p.w, p.guide.Text, n); err != nil {
 			return "", err
 		}
 	}
-	return template.HTML(out.String()), w.Flush()
+	return p.printed()
 }
 
 // reference prints a cell's figure with a way to its table, or a term with a

@@ -76,7 +76,7 @@ func outline(size int, black func(x, y int) bool) string {
 			}
 		}
 	}
-	path := make([]byte, 0, 16*size*size/2)
+	path := make([]byte, 0, 4*size*size)
 	var loop []point
 	for _, start := range starts {
 		loop = loop[:0]

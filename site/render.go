@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed templates static
@@ -72,12 +73,18 @@ func (ts templates) render(page framed) ([]byte, error) {
 	if !known {
 		return nil, fmt.Errorf("没有 %s 这种页面的模板", frame.Kind)
 	}
-	var out bytes.Buffer
-	if err := t.ExecuteTemplate(&out, "base", page); err != nil {
+	out := sheets.Get().(*bytes.Buffer)
+	defer sheets.Put(out)
+	out.Reset()
+	if err := t.ExecuteTemplate(out, "base", page); err != nil {
 		return nil, fmt.Errorf("%s：%w", frame.Path, err)
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
+
+// sheets are what pages are printed on, used again: a page grows to tens of
+// thousands of bytes.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // part prints one part of the templates of a kind of page.
 func (ts templates) part(w io.Writer, kind, name string, data any) error {
