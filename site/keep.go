@@ -218,7 +218,7 @@ func (s *Site) onTheWay(path string, data []byte) int {
 type sample struct{ large, files, bytes, tried, packed int }
 
 func (w *sample) add(data []byte) {
-	if len(data) > 16<<10 {
+	if len(data) > 48<<10 {
 		w.large += packedSize(data)
 		return
 	}

@@ -46,7 +46,7 @@ func (c *call) build() error {
 		options.Regions = strings.Split(given, ",")
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // a build holds little at once and throws away much
+		debug.SetGCPercent(300) // a build holds little at once and throws away much
 	}
 	if c.Given["pdf"] != "" {
 		if printer := c.printer(); printer != nil {

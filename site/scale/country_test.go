@@ -90,6 +90,7 @@ func (c *country) write(dir, hugo string) error {
 		if hugo != "" {
 			beside.put("content/"+id+"/_index.md", fmt.Sprintf("---\ntitle: %s\n---\n", name))
 			beside.put("content/"+id+"/guides/_index.md", "---\ntitle: 大白话问答\n---\n")
+			beside.put("content/"+id+"/tables/_index.md", "---\ntitle: 政策表\n---\n")
 		}
 		for g := range guidesEach {
 			at, text := fmt.Sprintf("%s/guides/g%02d.md", id, g), c.guide(name, g)
@@ -99,10 +100,10 @@ func (c *country) write(dir, hugo string) error {
 			}
 		}
 	}
-	if out.err == nil {
-		out.err = beside.err
+	if out.err != nil || hugo == "" {
+		return out.err
 	}
-	return out.err
+	return writeHugoData(dir, beside)
 }
 
 // writer writes files below a folder until one fails.
