@@ -34,9 +34,8 @@ func New(name string, docs []Doc, words []Word) *Index {
 	groups := groupsOf(words)
 	heads := map[string]bool{}
 	for i := range docs {
-		weights := weigh(&docs[i], groups)
-		for _, token := range slices.Sorted(maps.Keys(weights)) {
-			w := weights[token]
+		for token, of := range weigh(&docs[i], groups) { // in any order: each has its own postings
+			w := of.sum
 			if w > inText {
 				heads[token] = true
 			}
@@ -74,22 +73,26 @@ func level(w int) int {
 	return i
 }
 
-// weigh gives what each token of a doc weighs: the sum of where it stands.
-func weigh(d *Doc, groups [][]string) map[string]int {
-	weights := map[string]int{}
-	add := func(weight int, texts ...string) {
-		here := map[string]bool{}
+// weight is what a token of a doc weighs, and the place where it was met last.
+type weight struct{ sum, met int }
+
+// weigh gives what each token of a doc weighs: the sum of where it stands, each
+// place once.
+func weigh(d *Doc, groups [][]string) map[string]weight {
+	weights := map[string]weight{}
+	place := 0
+	add := func(each int, texts ...string) {
+		place++
 		for _, text := range texts {
 			tokens, ends := Tokens(text)
-			if weight > inText {
+			if each > inText {
 				tokens = append(tokens, ends...) // so that each of its characters is found alone
 			}
 			for _, token := range tokens {
-				here[token] = true
+				if w := weights[token]; w.met != place {
+					weights[token] = weight{w.sum + each, place}
+				}
 			}
-		}
-		for token := range here {
-			weights[token] += weight
 		}
 	}
 	var headings, texts []string
