@@ -1,5 +1,6 @@
 // Package disk tells what the system says of a disk, in one way on every system
-// that the program runs on.
+// that the program runs on: why something cannot be written, and whether another
+// program is at work.
 package disk
 
 import (
@@ -22,6 +23,9 @@ func Held(err error) bool { return is(err, held) }
 // NotAFolder reports whether a file stands where a folder is wanted.
 func NotAFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) || is(err, notAFolder) }
 
+// TooLong reports whether a path is longer than the system takes.
+func TooLong(err error) bool { return is(err, tooLong) }
+
 // Reason says in Chinese why nothing can be written.
 func Reason(err error) string {
 	switch {
@@ -33,8 +37,12 @@ func Reason(err error) string {
 		return "磁盘满了"
 	case Held(err):
 		return "文件正被别的程序打开着"
-	case NotAFolder(err):
+	case errors.Is(err, syscall.ENOTDIR):
 		return "它是一个文件，不是文件夹"
+	case NotAFolder(err):
+		return "那里有一个同名的文件，或者断掉的链接"
+	case TooLong(err):
+		return "路径太长了"
 	}
 	return "磁盘或文件系统出错"
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mingbaizhi/content"
+	"mingbaizhi/site/disk"
 )
 
 // hold is the folder while this process alone may write in it.
@@ -65,7 +66,7 @@ func (h *hold) open() (err error) {
 func (h *hold) wait() error {
 	const pause = 20 * time.Millisecond
 	for waited := time.Duration(0); ; waited += pause {
-		got, err := tryLock(h.lock)
+		got, err := disk.TryLock(h.lock)
 		if got || err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"errors"
@@ -7,15 +7,13 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// tryLock takes the lock of an open file if nobody has it. The system lets go
-// of it when the process ends, however it ends.
-func tryLock(f *os.File) (bool, error) {
+// TryLock takes the lock of an open file if nobody has it. The system lets go
+// of it when the file is closed, and when the process ends, however it ends. The
+// error is that of a file system that has no locks.
+func TryLock(f *os.File) (bool, error) {
 	err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, new(windows.Overlapped))
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
 		return false, nil
 	}
 	return err == nil, err
 }
-
-// syncFolder does nothing: NTFS writes its own journal of names.
-func syncFolder(*os.Root, string) error { return nil }
