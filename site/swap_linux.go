@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"golang.org/x/sys/unix"
+
+	"mingbaizhi/site/disk"
 )
 
 // exchange makes the folders a and b change names in one step, so that no
@@ -16,3 +18,14 @@ func exchange(a, b string) error {
 	}
 	return err
 }
+
+// mounted reports whether something else lies at target than in the folder around
+// it: such a folder has no name that could be changed.
+func mounted(target string) bool {
+	var stat unix.Statx_t
+	err := unix.Statx(unix.AT_FDCWD, target, unix.AT_SYMLINK_NOFOLLOW, 0, &stat)
+	return err == nil && stat.Attributes_mask&stat.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
+}
+
+// openElsewhere reports whether err says that a file is open elsewhere.
+func openElsewhere(err error) bool { return disk.Held(err) }

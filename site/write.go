@@ -6,10 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"runtime"
 	"sync"
 	"syscall"
-	"time"
 
 	"mingbaizhi/site/disk"
 )
@@ -26,6 +25,7 @@ const markerText = "这个文件夹由 mingbaizhi 生成，每次生成都会整
 type aside struct {
 	target string // as given, symbolic links resolved
 	dir    string
+	mark   *os.File // the marker in it, locked as long as this run is at work
 	made   sync.Map // the folders in it that are there
 }
 
@@ -46,22 +46,40 @@ func openAside(target string) (*aside, error) {
 	} else if _, err := os.Lstat(target); err == nil {
 		return nil, fmt.Errorf("输出位置 %s 是一个断掉的链接。请删掉它，或用 -out 换一个位置", target)
 	}
+	if err := errors.Join(putBack(target), whole(target)); err != nil {
+		return nil, err
+	}
 	if err := ours(target); err != nil {
 		return nil, err
 	}
-	parent, prefix := filepath.Dir(target), "."+filepath.Base(target)+"-new-"
+	parent := filepath.Dir(target)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, fmt.Errorf("文件夹 %s 建不了：%s。请用 -out 换一个位置", parent, disk.Reason(err))
 	}
-	dir, err := os.MkdirTemp(parent, prefix)
-	if err != nil {
+	a := &aside{target: target}
+	if a.dir, a.mark, err = claim(parent, asidePrefix(target)); err != nil {
 		return nil, fmt.Errorf("文件夹 %s 里写不了：%s。请用 -out 换一个位置", parent, disk.Reason(err))
 	}
-	a := &aside{target: target, dir: dir}
-	if err := errors.Join(os.Chmod(dir, 0o755), a.write(marker, []byte(markerText)), sweep(dir, parent, prefix)); err != nil {
-		return nil, errors.Join(err, a.discard())
+	if err := a.sweep(asidePrefix(target)); err != nil {
+		return nil, errors.Join(unwritten(err), a.discard())
 	}
 	return a, nil
+}
+
+// asidePrefix begins the names of the folders in which a site for target is
+// written.
+func asidePrefix(target string) string { return "." + filepath.Base(target) + "-new-" }
+
+// whole refuses a target that cannot be replaced as a whole: one that something
+// else is mounted on, and one that the program or its shell stands in.
+func whole(target string) error {
+	if mounted(target) {
+		return fmt.Errorf("%s 是一个挂载点（另一个磁盘、网络盘或容器的卷），不能整个换掉。请用 -out 换成它里面的一个文件夹，如 %s", target, filepath.Join(target, "public"))
+	}
+	if Within(".", target) {
+		return fmt.Errorf("现在就在 %s 里面，不能把它整个换掉。先退到上一级文件夹，再运行一次", target)
+	}
+	return nil
 }
 
 // unwritten is err of writing the site, in Chinese.
@@ -99,31 +117,6 @@ func ours(target string) error {
 	return nil
 }
 
-// sweep removes what a killed run left beside the target. The age is told by
-// the file system's own times, against the folder just made, so that a build
-// running at this moment is left alone.
-func sweep(fresh, parent, prefix string) error {
-	now, err := os.Stat(fresh)
-	if err != nil {
-		return err
-	}
-	entries, err := os.ReadDir(parent)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		dir := filepath.Join(parent, entry.Name())
-		info, err := entry.Info()
-		if err != nil || !entry.IsDir() || !strings.HasPrefix(entry.Name(), prefix) || now.ModTime().Sub(info.ModTime()) < time.Hour {
-			continue
-		}
-		if ours(dir) == nil {
-			removeOurs(dir) // or a later build does
-		}
-	}
-	return nil
-}
-
 // write puts one file at path inside the new site. It may be called from
 // several goroutines; a path written twice is an error.
 func (a *aside) write(path string, data []byte) error {
@@ -153,22 +146,54 @@ func (a *aside) write(path string, data []byte) error {
 // site. What of the old one cannot be removed now, because some program has it
 // open, is left to a later sweep: the new site is in its place.
 func (a *aside) swapIn() error {
-	if err := ours(a.target); err != nil { // it may have been filled meanwhile
-		return err
+	if runtime.GOOS == "windows" {
+		a.unlock()
 	}
-	if _, err := os.Lstat(a.target); errors.Is(err, fs.ErrNotExist) {
-		return unwritten(os.Rename(a.dir, a.target))
+	defer a.unlock()
+	const tries = 5 // another build may put its own there at the same time
+	var err error
+	for range tries {
+		if err := ours(a.target); err != nil { // it may have been filled meanwhile
+			return err
+		}
+		there := exists(a.target)
+		if there {
+			err = exchange(a.dir, a.target)
+		} else {
+			err = os.Rename(a.dir, a.target)
+		}
+		if err == nil {
+			a.unlock()
+			a.discard()
+			return nil
+		}
+		if exists(a.target) == there && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 	}
-	if err := exchange(a.dir, a.target); err != nil {
-		return err
+	return unswapped(a.target, err)
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}
+
+// unswapped is err of putting a site in its place, in Chinese.
+func unswapped(target string, err error) error {
+	why := disk.Reason(err)
+	if openElsewhere(err) {
+		why = "它或它里面的文件正被别的程序打开着"
 	}
-	a.discard()
-	return nil
+	return fmt.Errorf("换不上新网站：%s 动不了，%s；原来的网站没有动。关掉开着它的窗口（浏览器、资源管理器、编辑器），或用 -out 换一个位置，再运行一次", filepath.ToSlash(target), why)
 }
 
 // discard removes whatever lies in the folder aside: the half-written site, or
 // after swapIn the old one.
-func (a *aside) discard() error { return removeOurs(a.dir) }
+func (a *aside) discard() error {
+	a.unlock()
+	return removeOurs(a.dir)
+}
 
 // removeOurs removes a folder, the marker last, so that what a killed run
 // leaves is still known as ours.
@@ -182,19 +207,38 @@ func removeOurs(dir string) error {
 	}
 	for _, entry := range entries {
 		if entry.Name() != marker {
-			if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
+			if err := removeAll(filepath.Join(dir, entry.Name()), dir); err != nil {
 				return err
 			}
 		}
 	}
-	return os.RemoveAll(dir)
+	return removeAll(dir, dir)
 }
+
+// removeAll removes what lies under name. A folder of ours that somebody made
+// read-only keeps its files, so it is opened first.
+func removeAll(name, ours string) error {
+	err := os.RemoveAll(name)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	filepath.WalkDir(ours, func(at string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			os.Chmod(at, 0o755)
+		}
+		return nil
+	})
+	return os.RemoveAll(name)
+}
+
+// spareEnd ends the name under which the old site lies between two renames.
+const spareEnd = ".old"
 
 // exchangeByRenames swaps two folders by way of a third name. If the second
 // step fails the first is undone. If the third does, what was at b is left under
 // the third name, which sweep knows: a is at b, and that is what was asked for.
 func exchangeByRenames(a, b string) error {
-	spare := a + ".old"
+	spare := a + spareEnd
 	if err := os.Rename(b, spare); err != nil {
 		return err
 	}

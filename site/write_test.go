@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -146,30 +147,120 @@ func TestWriteStaysInside(t *testing.T) {
 	}
 }
 
-func TestSweepTakesOldLeftovers(t *testing.T) {
+// What a killed run left goes with the next one, however young it is; what a run
+// is at work in stays, however old.
+func TestSweepTakesLeftovers(t *testing.T) {
 	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
 	lay := func(name string, age time.Duration, files ...string) {
 		dir := filepath.Join(parent, name)
 		if err := os.Mkdir(dir, 0o755); err != nil {
 			t.Fatal(err)
 		}
+		when := time.Now().Add(-age)
 		for _, f := range files {
-			if err := os.WriteFile(filepath.Join(dir, f), nil, 0o644); err != nil {
+			file := filepath.Join(dir, f)
+			if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Chtimes(file, when, when)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		when := time.Now().Add(-age)
-		if err := os.Chtimes(dir, when, when); err != nil {
-			t.Fatal(err)
-		}
+	}
+	working, err := openAside(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-48 * time.Hour)
+	if err := os.Chtimes(filepath.Join(working.dir, marker), long, long); err != nil {
+		t.Fatal(err)
 	}
 	lay(".public-new-1", 2*time.Hour, marker, "index.html")
-	lay(".public-new-2", time.Minute, marker) // another build, at work
+	lay(".public-new-2", 0) // killed before it wrote anything
 	lay(".public-new-3", 2*time.Hour, "index.html")
+	lay(".public-new-4.old", 2*time.Hour, marker, "index.html") // it could not be removed
 	lay("other", 2*time.Hour, marker)
-	swapped(t, filepath.Join(parent, "public"), map[string]string{"index.html": "x"})
-	if got := names(t, parent); got != ".public-new-2 .public-new-3 other public" {
-		t.Errorf("left: %q, want only the old one of ours gone", got)
+	if runtime.GOOS != "windows" { // where the lock goes an instant before the rename
+		lay(".public-new-5", 0, marker, "index.html")
+	}
+	swapped(t, target, map[string]string{"index.html": "x"})
+	swapped(t, target, map[string]string{"index.html": "x"})
+	mine := filepath.Base(working.dir)
+	want := []string{".public-new-3", mine, "other", "public"}
+	slices.Sort(want)
+	if got := names(t, parent); got != strings.Join(want, " ") {
+		t.Errorf("left: %q, want %q", got, want)
+	}
+	if err := working.discard(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(parent, mine)); err == nil {
+		t.Error("what was given up is still there")
+	}
+}
+
+// The old site lies under a third name, for the run was killed between two
+// renames: the next one gives it its place again before it does anything else.
+func TestOldSiteIsPutBack(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
+	swapped(t, target, map[string]string{"index.html": "old"})
+	if err := os.Rename(target, filepath.Join(parent, ".public-new-7.old")); err != nil {
+		t.Fatal(err)
+	}
+	a, err := openAside(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, target, "index.html"); got != "old" {
+		t.Errorf("the page reads %q", got)
+	}
+	if err := a.discard(); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, parent); got != "public" {
+		t.Errorf("beside it lies %q", got)
+	}
+}
+
+// Two builds that end at the same instant, where there was no site yet: one is
+// there whole, and both say that they are done.
+func TestTwoAtOnce(t *testing.T) {
+	for range 50 {
+		target := filepath.Join(t.TempDir(), "public")
+		var both sync.WaitGroup
+		begin := make(chan struct{})
+		for n := range 2 {
+			both.Go(func() {
+				a, err := openAside(target)
+				if err == nil {
+					err = a.write("index.html", []byte(fmt.Sprint(n)))
+				}
+				<-begin
+				if err == nil {
+					err = a.swapIn()
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		close(begin)
+		both.Wait()
+		if names(t, filepath.Dir(target)) != "public" || names(t, target) != marker+" index.html" {
+			t.Fatalf("%q in %q", names(t, target), names(t, filepath.Dir(target)))
+		}
+	}
+}
+
+// The folder in which the program was started, and one above it, are not taken
+// away under it.
+func TestWhereTheProgramStands(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	swapped(t, target, map[string]string{"index.html": "old", "jia/index.html": "old"})
+	for _, at := range []string{target, filepath.Join(target, "jia")} {
+		t.Chdir(at)
+		if _, err := openAside(target); err == nil || !strings.Contains(err.Error(), "退到上一级") {
+			t.Errorf("in %s: %v", at, err)
+		}
 	}
 }
 
