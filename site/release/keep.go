@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/site/disk"
@@ -93,77 +92,6 @@ func name(all []Kept, day calc.Date) (release string, serial int) {
 	}
 	return fmt.Sprintf("%s-%d", day, n+1), serial + 1
 }
-
-// aside is a folder beside the releases in which a new one is put together.
-// Nothing of it can be seen under a release's name before keep, and nothing of
-// it is left after discard.
-type aside struct{ releases, dir string }
-
-// beginning is what such folders are called.
-const beginning = ".new-"
-
-func openAside(releases string) (*aside, error) {
-	if err := os.MkdirAll(releases, 0o755); err != nil {
-		return nil, fmt.Errorf("发布文件夹 %s 建不了：%s。换一个位置，或检查权限", filepath.ToSlash(releases), reason(err))
-	}
-	dir, err := os.MkdirTemp(releases, beginning)
-	if err != nil {
-		return nil, fmt.Errorf("发布文件夹 %s 里写不了：%s。换一个位置，或检查权限", filepath.ToSlash(releases), reason(err))
-	}
-	a := &aside{releases, dir}
-	if err := errors.Join(os.Chmod(dir, 0o755), a.sweep()); err != nil {
-		return nil, errors.Join(err, a.discard())
-	}
-	return a, nil
-}
-
-// sweep removes what killed runs left. The age is told by the file system's own
-// times, against the folder just made, so that a run of this moment is left
-// alone.
-func (a *aside) sweep() error {
-	now, err := os.Stat(a.dir)
-	if err != nil {
-		return err
-	}
-	entries, err := os.ReadDir(a.releases)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil || !entry.IsDir() || !strings.HasPrefix(entry.Name(), beginning) || now.ModTime().Sub(info.ModTime()) < time.Hour {
-			continue
-		}
-		if err := os.RemoveAll(filepath.Join(a.releases, entry.Name())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// write puts one file into the folder and waits until the disk has it.
-func (a *aside) write(name string, data []byte) error {
-	file, err := os.OpenFile(filepath.Join(a.dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return unwritten(err)
-	}
-	_, err = file.Write(data)
-	return unwritten(errors.Join(err, file.Sync(), file.Close()))
-}
-
-// keep gives the folder the name of its release: from now on it is one.
-func (a *aside) keep(release string) (dir string, err error) {
-	dir = filepath.Join(a.releases, release)
-	if _, err := os.Lstat(dir); err == nil {
-		return "", fmt.Errorf("刚才别人也做了一次发布，叫 %s。看看那一次，要做就再做一次", release)
-	}
-	if err := os.Rename(a.dir, dir); err != nil {
-		return "", unwritten(err)
-	}
-	return dir, nil
-}
-
-func (a *aside) discard() error { return os.RemoveAll(a.dir) }
 
 func unwritten(err error) error {
 	if err == nil {
