@@ -142,7 +142,7 @@ func (d *Desk) releaseOptions(region, base string) (release.Options, error) {
 	if err != nil {
 		return release.Options{}, err
 	}
-	return release.Options{Content: d.tree(), Earlier: past.Text, Dir: d.opt.Releases, Region: region, Day: d.now(), Base: base, Wasm: d.opt.Site.Wasm}, nil
+	return release.Options{Content: d.tree(), Still: d.opt.Store.Still, Earlier: past.Text, Dir: d.opt.Releases, Region: region, Day: d.now(), Base: base, Wasm: d.opt.Site.Wasm}, nil
 }
 
 // makeRelease makes one, which may take a minute.

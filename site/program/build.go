@@ -33,6 +33,9 @@ func (c *call) build() error {
 	if err := c.apart(); err != nil {
 		return err
 	}
+	if err := c.settled(); err != nil {
+		return err
+	}
 	library, problems := c.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs

@@ -13,6 +13,7 @@ import (
 	"mingbaizhi/site"
 	"mingbaizhi/site/command"
 	"mingbaizhi/site/start"
+	"mingbaizhi/site/store"
 )
 
 // call is a command line that was read, and what it means for the content.
@@ -78,6 +79,13 @@ func (c *call) settle() error {
 		return misuse(fmt.Sprintf("没有内容目录 %q", c.content), mend)
 	}
 	return nil
+}
+
+// settled ends a save that was killed in the content, so that nobody reads half
+// of one.
+func (c *call) settled() error {
+	_, err := store.Open(c.content)
+	return err
 }
 
 // open reads the headers of the content.

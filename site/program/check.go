@@ -5,6 +5,9 @@ import (
 )
 
 func (c *call) check() error {
+	if err := c.settled(); err != nil {
+		return err
+	}
 	library, problems := c.open()
 	if library != nil {
 		problems = library.Check(problems, c.date)
@@ -21,6 +24,9 @@ func (c *call) check() error {
 }
 
 func (c *call) estimate() error {
+	if err := c.settled(); err != nil {
+		return err
+	}
 	library, problems := c.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs

@@ -46,7 +46,7 @@ func (c *call) release() error {
 			return err
 		}
 		how := c.options()
-		options := release.Options{Content: authors.FS(), Earlier: past.Text, Dir: dir, Region: c.Given["region"],
+		options := release.Options{Content: authors.FS(), Still: authors.Still, Earlier: past.Text, Dir: dir, Region: c.Given["region"],
 			Day: c.date, Base: how.Base, Wasm: how.Wasm, Progress: how.Progress}
 		if printer := c.printer(); printer != nil {
 			options.Picture = func(pages http.Handler, path string, width, height int) ([]byte, error) {

@@ -23,7 +23,8 @@
 // The content is read once, before anything is checked: what is approved is what
 // is packed, whatever somebody saves meanwhile. The folder is put together under
 // another name beside the others and renamed at the end, so a run that is killed
-// leaves no half release. The same approved content and day give the same bytes.
+// leaves no half release; the next run takes away what it left. One release is
+// made at a time. The same approved content and day give the same bytes.
 //
 // The site carries release.json at its root, without the names of people: a site
 // says of itself what it is, and the next release what it changes.
@@ -60,7 +61,8 @@ import (
 // Options say what is released, and how. Content, Dir and Day are required.
 type Options struct {
 	Content fs.FS
-	Earlier approval.Earlier // what was approved, where it differs from what is; may be nil
+	Still   func(read func() error) error // has the content read while nobody saves; may be nil
+	Earlier approval.Earlier              // what was approved, where it differs from what is; may be nil
 
 	Dir      string    // the folder of releases
 	Region   string    // empty: all

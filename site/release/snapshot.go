@@ -3,9 +3,11 @@ package release
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,8 +33,16 @@ type snapshot struct {
 
 // take reads the content.
 func take(opt Options) (*snapshot, error) {
-	files, err := readTree(opt.Content)
-	if err != nil {
+	var files []packed
+	read := func() (err error) {
+		files, err = readTree(opt.Content)
+		return err
+	}
+	still := opt.Still
+	if still == nil {
+		still = func(read func() error) error { return read() }
+	}
+	if err := still(read); err != nil {
 		return nil, err
 	}
 	s := &snapshot{opt: opt, texts: map[string]string{}}
@@ -92,6 +102,9 @@ func readTree(tree fs.FS) ([]packed, error) {
 			continue
 		}
 		found, err := fs.Glob(tree, kind.Pattern)
+		if err == nil {
+			err = readable(tree, path.Dir(kind.Pattern))
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -113,6 +126,24 @@ func readTree(tree fs.FS) ([]packed, error) {
 		files = append(files, packed{name, data})
 	}
 	return files, nil
+}
+
+// readable says which of the folders of a pattern cannot be read: Glob passes over
+// them, and a release without their files would look whole.
+func readable(tree fs.FS, pattern string) error {
+	folders, err := fs.Glob(tree, pattern)
+	for _, folder := range folders {
+		if unread(folder + "/x") {
+			continue
+		}
+		if info, err := fs.Stat(tree, folder); err == nil && !info.IsDir() {
+			continue
+		}
+		if _, err := fs.ReadDir(tree, folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("内容里的文件夹 %s 读不出来：%s。检查磁盘和权限，再试一次", folder, reason(err))
+		}
+	}
+	return err
 }
 
 // unread reports whether the loader passes over a file by its name.

@@ -26,7 +26,7 @@ type Store struct {
 }
 
 // Open takes a folder. A save that was killed in it is ended: all its files are
-// then new, or all are as they were.
+// then new, or all are as they were. A folder that takes nothing can be read.
 func Open(dir string) (*Store, error) { return open(dir, 5*time.Second) }
 
 func open(dir string, patience time.Duration) (*Store, error) {
@@ -36,12 +36,15 @@ func open(dir string, patience time.Duration) (*Store, error) {
 	} else if !info.IsDir() {
 		return nil, &Refusal{"", "要一个文件夹，却是文件：选内容文件夹。"}
 	}
-	if _, err := os.Lstat(dir + "/" + historyDir); errors.Is(err, fs.ErrNotExist) {
+	if !s.saved() {
 		return s, nil
 	}
-	h, err := s.hold()
+	h, err := s.enter()
 	if err != nil {
-		return nil, err
+		if err := s.unwritable(err); err != nil {
+			return nil, err
+		}
+		return s, nil
 	}
 	return s, h.release()
 }
@@ -76,6 +79,9 @@ func readFault(name string, err error) error {
 		return &Refusal{name, "没有这个文件：看看它是不是改了名、移走了。"}
 	case disk.Held(err):
 		return &Refusal{name, "这个文件正被别的程序打开，读不出来：关掉它再试。"}
+	}
+	if name == "" {
+		return &Refusal{name, "内容文件夹读不出来：在文件夹属性里允许自己读取，或从备份里找回来。"}
 	}
 	return &Refusal{name, "文件读不出来：在文件属性里允许自己读取，或从备份里找回来。"}
 }

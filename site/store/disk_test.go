@@ -31,6 +31,36 @@ func TestLockedOut(t *testing.T) {
 	}
 }
 
+// While somebody reads the whole, nobody saves; before the first save nothing is
+// left behind by it.
+func TestStill(t *testing.T) {
+	s, dir := madeUp(t)
+	other := &Store{dir: dir}
+	if err := s.Still(func() error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, historyDir)); err == nil {
+		t.Error("reading left a history behind")
+	}
+	reads := 0
+	if err := s.Still(func() error {
+		if reads++; reads == 1 { // the first save of all, in the middle of it
+			_, err := other.Save(setting(stay, line, "100", "150"), today)
+			return err
+		}
+		_, err := other.Save(setting(stay, line, "150", "160"), today)
+		if err == nil || !strings.Contains(err.Error(), "另一个程序") {
+			t.Errorf("saved while it was read: %v", err)
+		}
+		return nil
+	}); err != nil || reads != 2 {
+		t.Errorf("%d reads, %v", reads, err)
+	}
+	if _, err := other.Save(setting(stay, line, "150", "160"), today); err != nil {
+		t.Error(err)
+	}
+}
+
 // A file that cannot be put in place takes those before it back with it.
 func TestPutBack(t *testing.T) {
 	s, dir := madeUp(t)

@@ -106,3 +106,39 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Errorf("a trial writes nothing: %v", err)
 	}
 }
+
+// A folder with a history on a disk that takes nothing can be read as any other;
+// not if a save has to be ended in it first.
+func TestReadOnlyHistory(t *testing.T) {
+	disk := smallDisk(t)
+	dir := filepath.Join(disk, "content")
+	writeTree(t, dir)
+	s := reopen(t, dir)
+	if _, err := s.Save(setting(stay, line, "100", "150"), today); err != nil {
+		t.Fatal(err)
+	}
+	mount := func(how uintptr) {
+		t.Helper()
+		if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|how, ""); err != nil {
+			t.Skip(err)
+		}
+	}
+	mount(syscall.MS_RDONLY)
+	s = reopen(t, dir)
+	if got := value(t, s, stay, line); got != "150" {
+		t.Errorf("got %s", got)
+	}
+	read := 0
+	if err := s.Still(func() error { read++; return nil }); err != nil || read != 1 {
+		t.Errorf("%d reads, %v", read, err)
+	}
+	if _, err := s.Save(setting(stay, line, "150", "100"), today); err == nil || !strings.Contains(err.Error(), "只能读") {
+		t.Errorf("got %v", err)
+	}
+	mount(0)
+	write(t, dir, begunName, `{"records":[]}`)
+	mount(syscall.MS_RDONLY)
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "上一次保存没有写完") {
+		t.Errorf("over a save that was killed: %v", err)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -33,13 +34,69 @@ const (
 
 // hold waits for the lock, ends what was begun, and reads everything.
 func (s *Store) hold() (*hold, error) {
-	s.mu.Lock()
-	h := &hold{s: s}
-	if err := h.open(); err != nil {
+	h, err := s.enter()
+	if err != nil {
+		return nil, diskFault("", err)
+	}
+	if h.tree, h.unread, err = readTree(h.root); err != nil {
 		_ = h.release()
 		return nil, diskFault("", err)
 	}
 	return h, nil
+}
+
+// enter waits for the lock and ends what was begun. The error is the system's.
+func (s *Store) enter() (*hold, error) {
+	s.mu.Lock()
+	h := &hold{s: s}
+	if err := h.open(); err != nil {
+		_ = h.release()
+		return nil, err
+	}
+	return h, nil
+}
+
+// Still has read run while nobody saves here, so that what it reads is of one
+// moment; it runs twice if somebody saves for the first time meanwhile. Where
+// nothing can be written nobody saves.
+func (s *Store) Still(read func() error) error {
+	if !s.saved() {
+		if err := read(); err != nil || !s.saved() {
+			return err
+		}
+	}
+	h, err := s.enter()
+	if err != nil {
+		if err := s.unwritable(err); err != nil {
+			return err
+		}
+		return read()
+	}
+	return h.released(read())
+}
+
+// saved reports whether anybody has ever saved here. Where nobody has, reading
+// leaves nothing behind, not even a lock.
+func (s *Store) saved() bool {
+	_, err := os.Lstat(filepath.Join(s.dir, historyDir))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// unwritable is why a folder that cannot be locked cannot be read either; nil if
+// it only takes nothing, and no save has to be ended in it.
+func (s *Store) unwritable(err error) error {
+	if !disk.ReadOnly(err) && !errors.Is(err, fs.ErrPermission) {
+		return diskFault("", err)
+	}
+	if _, err := os.ReadDir(s.dir); err != nil {
+		return readFault("", err)
+	}
+	if _, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(begunName))); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return diskFault("", err)
+	}
+	return &Refusal{begunName, "上一次保存没有写完，要先接着写完，可是这个文件夹不能写：换能改它的用户打开一次，或把整个文件夹复制到硬盘上，再打开。"}
 }
 
 func (h *hold) open() (err error) {
@@ -55,11 +112,7 @@ func (h *hold) open() (err error) {
 	if err := h.wait(); err != nil {
 		return err
 	}
-	if err := h.recover(); err != nil {
-		return err
-	}
-	h.tree, h.unread, err = readTree(h.root)
-	return err
+	return h.recover()
 }
 
 // wait takes the lock. Another process has it for the time of one save.

@@ -68,6 +68,10 @@ func orNone(text string) string {
 // diskFault puts an error of the system into a sentence.
 func diskFault(name string, err error) error {
 	var refusal *Refusal
+	var at *fs.PathError
+	if name == "" && errors.As(err, &at) && fs.ValidPath(at.Path) && at.Path != "." {
+		name = at.Path // as the root of the folder has it
+	}
 	switch {
 	case err == nil:
 		return nil
