@@ -23,7 +23,11 @@ func Build(lib *content.Library, outDir string, opt Options) error {
 	if err != nil {
 		return err
 	}
-	if err := s.writeAll(aside); err != nil {
+	err = s.writeAll(aside)
+	if err == nil && opt.Sure != nil {
+		err = opt.Sure()
+	}
+	if err != nil {
 		return errors.Join(err, aside.discard())
 	}
 	if err := aside.swapIn(); err != nil {

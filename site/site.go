@@ -35,6 +35,7 @@ type Options struct {
 
 	Progress func(done, total int) // called as files are written, never twice at once
 	Stop     <-chan struct{}       // Build: closed when it should end and leave nothing behind
+	Sure     func() error          // Build: asked before the new site takes its place, which an error keeps it from; may be nil
 
 	Watch    []string               // Serve: folders whose files are the content
 	Problems func(content.Problems) // Serve: told what is wrong with the content, at first and after each change

@@ -54,6 +54,9 @@ func (c *call) begin() error {
 		if n := len(c.Args) - 1; n < b.least || n > b.most {
 			return misuse(fmt.Sprintf("new %s 后面要写：%s", b.name, b.args), "写成 "+c.Name+" "+ways[len(ways)-1]+"；名字里有空格的加引号")
 		}
+		if err := c.settled(); err != nil {
+			return err
+		}
 		draft, err := b.begin(c, c.Args[1:])
 		if err != nil {
 			return err

@@ -36,6 +36,10 @@ func (c *call) build() error {
 	if err := c.settled(); err != nil {
 		return err
 	}
+	before := c.standing()
+	if err := c.clock(before); err != nil {
+		return err
+	}
 	library, problems := c.open()
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
@@ -44,6 +48,7 @@ func (c *call) build() error {
 	defer stop()
 	options := c.options()
 	options.Stop = ctx.Done()
+	options.Sure = func() error { return c.unchanged(before) }
 	options.Compress = c.Given["compress"] != ""
 	if given := c.Given["region"]; given != "" {
 		options.Regions = strings.Split(given, ",")

@@ -25,6 +25,9 @@ func (c *call) release() error {
 	if site.Within(dir, c.content) {
 		return misuse(fmt.Sprintf("发布不能放进 %s：它在内容目录 %s 里", filepath.ToSlash(dir), c.content), "用 -releases 换一个和内容分开的位置")
 	}
+	if err := c.clock(c.standing()); err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var made *release.Release
