@@ -38,13 +38,30 @@ func kills(t *testing.T, short int) []float64 {
 	return at
 }
 
+// pace is how long a piece of work takes on this machine now.
+type pace struct{ time.Duration }
+
+// took takes in how long it took just now: a machine has more to do at one time
+// than at another.
+func (p *pace) took(now time.Duration) {
+	if p.Duration == 0 {
+		p.Duration = now
+	}
+	p.Duration = (p.Duration*2 + now) / 3
+}
+
+// at is the moment that lies at a part of the work, or soon after its end.
+func (p *pace) at(part float64) time.Duration {
+	return max(1, time.Duration(part*1.2*float64(p.Duration)))
+}
+
 // tally is what the kills of one kind of work left.
 type tally struct{ old, new, ended, begun int }
 
-func (n tally) log(t *testing.T, whole time.Duration) {
+func (n tally) log(t *testing.T, whole pace) {
 	t.Helper()
-	t.Logf("%d kills, spread over %v: %d left the old, %d the new; %d had ended by themselves; %d left something begun, which the next run took away or finished",
-		n.old+n.new, whole.Round(time.Millisecond), n.old, n.new, n.ended, n.begun)
+	t.Logf("%d kills, spread over %v and what follows: %d left the old, %d the new; %d had ended by themselves; %d left something begun, which the next run took away or finished",
+		n.old+n.new, whole.Duration.Round(time.Millisecond), n.old, n.new, n.ended, n.begun)
 }
 
 // do lets the program do something, and gives how long it took.
@@ -87,9 +104,14 @@ func under(t *testing.T, dir string) map[string]string {
 			}
 			return err
 		}
+		at, _ := filepath.Rel(dir, name)
+		if entry.Type()&fs.ModeSymlink != 0 {
+			to, err := os.Readlink(name)
+			files[filepath.ToSlash(at)] = "-> " + to
+			return err
+		}
 		data, err := os.ReadFile(name)
 		sum := sha256.Sum256(data)
-		at, _ := filepath.Rel(dir, name)
 		files[filepath.ToSlash(at)] = hex.EncodeToString(sum[:])
 		return err
 	})
@@ -137,14 +159,18 @@ func TestKilledBuild(t *testing.T) {
 	public := filepath.Join(o.home, "public")
 	usual := []string{"build", "-date", "2026-06-20"}
 	others := [][]string{{"build", "-date", "2026-06-21"}, {"build", "-date", "2026-06-20", "-region", "yi"}}
-	whole := o.do(usual...)
+	var whole pace
+	whole.took(o.do(usual...))
 	old := under(t, public)
 	apart := filepath.Join(t.TempDir(), "public") // what a build that nobody kills writes
 	wanted := make([]map[string]string, len(others))
 	var n tally
 	for i, at := range kills(t, 3) {
 		which := i % len(others)
-		after := time.Duration(at * float64(whole))
+		if i%5 == 4 {
+			whole.took(o.do(usual...))
+		}
+		after := whole.at(at)
 		if o.kill(after, others[which]...) {
 			n.ended++
 		}
@@ -166,7 +192,7 @@ func TestKilledBuild(t *testing.T) {
 		if at := differ(now, wanted[which]); at != "" {
 			t.Fatalf("killed after %v of %v the site is neither: %s is not the old one's, %s not the new one's", after, whole, differ(now, old), at)
 		}
-		o.do(usual...)
+		whole.took(o.do(usual...))
 	}
 	o.do(usual...)
 	if at := differ(under(t, public), old); at != "" {
@@ -202,7 +228,8 @@ func TestKilledSave(t *testing.T) {
 		t.Fatal(err)
 	}
 	old := under(t, content)
-	whole := o.do(save...)
+	var whole pace
+	whole.took(o.do(save...))
 	new := under(t, content)
 	several := 0
 	for name, sum := range new {
@@ -221,7 +248,7 @@ func TestKilledSave(t *testing.T) {
 		if err := os.CopyFS(content, os.DirFS(kept)); err != nil {
 			t.Fatal(err)
 		}
-		after := time.Duration(at * float64(whole))
+		after := whole.at(at)
 		if o.kill(after, save...) {
 			n.ended++
 		}
@@ -237,7 +264,7 @@ func TestKilledSave(t *testing.T) {
 		case differ(now, old) == "":
 			n.old++
 			agree(t, content)
-			o.do(save...)
+			whole.took(o.do(save...))
 		case differ(now, new) == "":
 			n.new++
 		default:
@@ -287,7 +314,8 @@ func TestKilledDesk(t *testing.T) {
 		r.Wait()
 		return took
 	}
-	whole := signs(0)
+	var whole pace
+	whole.took(signs(0))
 	new := under(t, content)
 	if differ(old, new) == "" {
 		t.Fatal("nothing was signed")
@@ -300,7 +328,7 @@ func TestKilledDesk(t *testing.T) {
 		if err := os.CopyFS(content, os.DirFS(kept)); err != nil {
 			t.Fatal(err)
 		}
-		after := max(1, time.Duration(at*float64(whole)))
+		after := whole.at(at)
 		signs(after)
 		n.begun += min(1, len(unfinished(t, content)))
 		o.do("check", "-date", "2026-06-20")
@@ -308,7 +336,7 @@ func TestKilledDesk(t *testing.T) {
 		switch {
 		case differ(now, old) == "":
 			n.old++
-			signs(0)
+			whole.took(signs(0))
 		case differ(now, new) == "":
 			n.new++
 		default:
@@ -384,13 +412,18 @@ func TestKilledRelease(t *testing.T) {
 	content, releases := filepath.Join(o.home, "content"), filepath.Join(o.home, "发布")
 	release := func(day time.Time) []string { return []string{"release", "-date", day.Format(time.DateOnly)} }
 	day := time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
-	whole := o.do(release(day)...)
+	var whole pace
+	whole.took(o.do(release(day)...))
 	was := under(t, content)
 	made := len(wholeReleases(t, releases))
 	var n tally
-	for _, at := range kills(t, 2) {
-		day = day.AddDate(0, 0, 1)
-		if o.kill(time.Duration(at*float64(whole)), release(day)...) {
+	for i, at := range kills(t, 2) {
+		if day = day.AddDate(0, 0, 1); i%5 == 4 {
+			whole.took(o.do(release(day)...))
+			made++
+			day = day.AddDate(0, 0, 1)
+		}
+		if o.kill(whole.at(at), release(day)...) {
 			n.ended++
 		}
 		now := wholeReleases(t, releases)

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"slices"
 )
@@ -48,6 +49,9 @@ func (h *hold) commit(r *Record, changed map[string]*string, joined []Record) er
 	}
 	if err := h.write(begunName, data, true); err != nil {
 		h.unstage(changed)
+		if back := h.remove(begunName); back != nil && !errors.Is(back, fs.ErrNotExist) { // it got its name before the disk failed
+			return &Refusal{begunName, "磁盘出错，说不准存上了没有：重新启动本程序，看看改动记录。"}
+		}
 		return err
 	}
 	if err := h.place(r, changed); err != nil {
@@ -84,8 +88,10 @@ func (h *hold) finish(records []Record) error {
 		return &Refusal{"", "改动已经存好，历史还没有记完（磁盘满了或坏了）：腾出地方，重新启动本程序，会接着记。"}
 	}
 	h.records = append(h.records, records...)
-	if err := h.patiently(func() error { return h.remove(begunName) }); err != nil {
-		return err
+	// All is written down. If what said that it had begun stays, the next start
+	// finds nothing left to do and takes it away.
+	if h.patiently(func() error { return h.remove(begunName) }) == nil {
+		_ = syncFolder(h.root, historyDir)
 	}
-	return syncFolder(h.root, historyDir)
+	return nil
 }
