@@ -22,8 +22,12 @@ func (o *office) atStep(call, inject string, n int, args ...string) (said string
 	o.t.Helper()
 	trace := filepath.Join(o.t.TempDir(), "trace")
 	plain := o.command(args...)
-	cmd := exec.CommandContext(o.t.Context(), "strace", append([]string{"-f", "--seccomp-bpf", "-o", trace, "-e", "trace=" + call,
-		"-e", "inject=" + call + ":" + inject + ":when=" + strconv.Itoa(n), plain.Path}, args...)...)
+	how := []string{"-f"}
+	if !strings.HasPrefix(inject, "signal") { // which does not go with it
+		how = append(how, "--seccomp-bpf")
+	}
+	cmd := exec.CommandContext(o.t.Context(), "strace", append(append(how, "-o", trace, "-e", "trace="+call,
+		"-e", "inject="+call+":"+inject+":when="+strconv.Itoa(n), plain.Path), args...)...)
 	cmd.Dir, cmd.Env = plain.Dir, append(plain.Env, "GOMAXPROCS=1")
 	out, err := cmd.CombinedOutput()
 	log, read := os.ReadFile(trace)
