@@ -121,7 +121,7 @@ func (c *compiler) poolUse(u *PoolUse) int {
 	if u.Pool == "" || i >= 0 {
 		return i
 	}
-	x := planPool{PoolUse: *u, each: -1}
+	x := planPool{PoolUse: *u, name: c.policy.poolName(u.Pool), each: -1}
 	if u.Each != "" && u.Each != "hospital" {
 		x.each = c.fact(u.Each)
 	}

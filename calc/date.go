@@ -61,7 +61,7 @@ func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return string(d.Append(nil))
+	return string(d.Append(make([]byte, 0, 10)))
 }
 
 // dayNumber counts days from a fixed Monday, so that weeks and gaps are

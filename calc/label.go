@@ -99,18 +99,16 @@ func columnLabel(column string) string {
 
 // limitLabel names a limit by what it counts and for how long: 年度封顶线.
 func limitLabel(l *Limit) string {
-	each := [...]string{PerVisit: "每次", PerEpisode: "每轮治疗", PerDay: "每天", PerWeek: "每周", PerMonth: "每月", PerYear: "年度"}
-	label := "封顶线"
-	switch l.On {
-	case OnBase:
-		label = "费用上限"
-	case OnTimes:
-		label = "次数上限"
+	if int(l.On) < len(limitLabels) && int(l.Per) < len(limitLabels[l.On]) {
+		return limitLabels[l.On][l.Per]
 	}
-	if int(l.Per) < len(each) {
-		label = each[l.Per] + label
-	}
-	return label
+	return "封顶线"
+}
+
+var limitLabels = [...][PerYear + 1]string{
+	OnPaid:  {"每次封顶线", "每轮治疗封顶线", "每天封顶线", "每周封顶线", "每月封顶线", "年度封顶线"},
+	OnBase:  {"每次费用上限", "每轮治疗费用上限", "每天费用上限", "每周费用上限", "每月费用上限", "年度费用上限"},
+	OnTimes: {"每次次数上限", "每轮治疗次数上限", "每天次数上限", "每周次数上限", "每月次数上限", "年度次数上限"},
 }
 
 func limitByID(limits []Limit, id string) *Limit {

@@ -88,7 +88,7 @@ func TestLeftOfTheYear(t *testing.T) {
 
 // badState says what does not hold of a pool by itself.
 func badState(s *PoolState) string {
-	if s.Name == "" || s.Says == "" {
+	if s.Name == "" || s.Says() == "" {
 		return "it has no name, or says nothing"
 	}
 	for _, m := range s.Limits {

@@ -33,7 +33,8 @@ type indexedFigure struct {
 
 type planPool struct {
 	PoolUse
-	each int // the fact, or -1
+	name string // what people call it: the layers that use it
+	each int    // the fact, or -1
 }
 
 type planYear struct {

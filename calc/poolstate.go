@@ -10,12 +10,12 @@ type PoolState struct {
 	Pool, Each             string
 	Name                   string // what people call it: the layers that use it
 	Period                 string // its first day, or the episode
+	When                   string // the same as people say it: 今年
 	Base, Deductible, Paid Span
 	Times                  Span
 	DeductibleMost         Span // the day's deductible; zero without one
 	DeductibleLeft         Span // not yet taken
 	Limits                 []LimitState
-	Says                   string // all this in a sentence
 }
 
 // LimitState is a limit of a pool: Left is Most less Used, in yuan or, on
@@ -29,12 +29,14 @@ type LimitState struct {
 // poolState is the state of one counter; key is nil for one that was typed in
 // and never begun.
 func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads []bound) PoolState {
-	use, p := &a.plan.pools[pool].PoolUse, a.plan.policy
-	s := PoolState{Pool: use.Pool, Each: each, Name: p.poolName(use, each), Base: c.base, Deductible: c.deductible.floor0(), Paid: c.paid, Times: c.times}
-	when := p.kept(&PoolUse{Per: use.Per})
+	use := &a.plan.pools[pool]
+	s := PoolState{Pool: use.Pool, Each: each, Name: use.name, Base: c.base, Deductible: c.deductible.floor0(), Paid: c.paid, Times: c.times, When: a.plan.policy.kept(&PoolUse{Per: use.Per})}
+	if each != "" {
+		s.Name += "（" + answerName(a.plan.policy.factByID(use.Each), strings.Split(each, ",")) + "）"
+	}
 	if key != nil {
 		s.Period = key.text(use.Per)
-		when = a.periodName(use.Per, s.Period)
+		s.When = a.periodName(use.Per, s.Period)
 	}
 	for i := range reads {
 		x := &reads[i]
@@ -48,9 +50,11 @@ func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads 
 		}
 	}
 	s.DeductibleLeft = leftOf(s.DeductibleMost, s.Deductible)
-	s.Says = spaced(when, s.Name, s.told()) + "。"
 	return s
 }
+
+// Says is all this in a sentence.
+func (s *PoolState) Says() string { return spaced(s.When, s.Name, s.told()) + "。" }
 
 // leftOf is what is not yet used of most. Of no bound that is none.
 func leftOf(most, used Span) Span {
@@ -61,20 +65,15 @@ func leftOf(most, used Span) Span {
 	return left
 }
 
-// poolName names a pool by the layers that use it, and of one kept apart for
-// each hospital or disease which.
-func (p *Policy) poolName(use *PoolUse, each string) string {
+// poolName names a pool by the layers that use it.
+func (p *Policy) poolName(pool string) string {
 	var names []string
 	for i := range p.Layers {
-		if l := &p.Layers[i]; l.poolUse(use.Pool) != nil {
+		if l := &p.Layers[i]; l.poolUse(pool) != nil {
 			names = append(names, l.Name)
 		}
 	}
-	name := andList(names)
-	if each != "" {
-		name += "（" + answerName(p.factByID(use.Each), strings.Split(each, ",")) + "）"
-	}
-	return name
+	return andList(names)
 }
 
 // periodName is a counter's period in words: 今年 for the calendar year of
@@ -83,7 +82,7 @@ func (a *asked) periodName(per Period, first string) string {
 	switch {
 	case per == PerEpisode:
 		return "这一轮治疗"
-	case per == PerYear && first == a.asOf.String()[:4]+"-01-01":
+	case per == PerYear && first == (a.asOf/1_0000*1_0000+101).String():
 		return "今年"
 	}
 	return PrintedDate(first) + periodWords[per]

@@ -85,7 +85,7 @@ func (w *replier) poolState(s *PoolState) {
 		write("used", m.Used)
 		write("left", m.Left)
 	})
-	w.said("says", s.Says)
+	w.said("says", s.Says())
 }
 
 func (w *replier) parts(own *Own) {

@@ -70,15 +70,17 @@ func amountOn(on LimitOn, noun string, s Span) string {
 	return noun + ranged("", s, write)
 }
 
+// keptFor is how long a pool accumulates, in words.
+var keptFor = [...]string{PerVisit: "这次", PerEpisode: "这一轮治疗", PerDay: "当天", PerWeek: "本周", PerMonth: "本月", PerYear: "本年度"}
+
 // kept says how long a pool accumulates and for what: 本年度同一病种.
 func (p *Policy) kept(use *PoolUse) string {
 	if use == nil {
 		return ""
 	}
-	periods := [...]string{PerVisit: "这次", PerEpisode: "这一轮治疗", PerDay: "当天", PerWeek: "本周", PerMonth: "本月", PerYear: "本年度"}
 	text := ""
-	if int(use.Per) < len(periods) {
-		text = periods[use.Per]
+	if int(use.Per) < len(keptFor) {
+		text = keptFor[use.Per]
 	}
 	switch use.Each {
 	case "":

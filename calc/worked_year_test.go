@@ -93,7 +93,7 @@ func TestWorkedYear(t *testing.T) {
 		_, ledger := w.settle(t)
 		var says []string
 		for _, s := range ledger.Year {
-			says = append(says, s.Says)
+			says = append(says, s.Says())
 		}
 		if got := strings.Join(says, "\n"); got != w.says {
 			t.Errorf("%s:\n got %s\nwant %s", w.why, got, w.says)
