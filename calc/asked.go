@@ -46,6 +46,7 @@ type visit struct {
 	*Visit
 	index     int
 	said      []said // by fact
+	rules     []rule // by layer
 	total     Span
 	start     []Span // the leaves as the bill gave them
 	given     []givenPay
@@ -82,26 +83,11 @@ func (v *visit) date(by DatedBy) Date {
 // read checks a request against the plan; the first mistake is the answer.
 func (p *Plan) read(q *Request) (*asked, *Problem) {
 	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
-	for _, x := range q.Person {
-		field := "person." + x.Fact
-		i, s, problem := p.readAnswer(x, false, field, &a.keys)
-		if problem != nil {
-			return nil, problem
-		}
-		if x.From != 0 && x.Until != 0 && x.Until < x.From {
-			return nil, &Problem{field, "结束的日子早于开始的日子，请核对 from 和 until"}
-		}
-		a.person[i] = append(a.person[i], datedSaid{s, x.From, x.Until})
+	if problem := a.readPerson(q.Person); problem != nil {
+		return nil, problem
 	}
-	for i := range q.Visits {
-		v, problem := a.readVisit(q, i, &a.keys)
-		if problem != nil {
-			return nil, problem
-		}
-		a.visits = append(a.visits, v)
-	}
-	if len(a.visits) == 0 {
-		return nil, &Problem{"visits", "没有就诊记录，请至少写一次就诊"}
+	if problem := a.readVisits(q.Visits); problem != nil {
+		return nil, problem
 	}
 	v := a.visits
 	sortStable(len(v), func(i, j int) bool { return v[i].Settled < v[j].Settled }, func(i, j int) { v[i], v[j] = v[j], v[i] })
@@ -114,16 +100,63 @@ func (p *Plan) read(q *Request) (*asked, *Problem) {
 	return a, a.readStarts(q)
 }
 
-// readAnswer reads one answer against its fact.
-func (p *Plan) readAnswer(x Answer, ofVisit bool, field string, keys *int) (int, said, *Problem) {
+// readPerson reads what is said of the person. Most facts are answered once, so
+// the answers share an array.
+func (a *asked) readPerson(answers []Answer) *Problem {
+	all := make([]datedSaid, len(answers))
+	for k := range answers {
+		x := &answers[k]
+		i, s, problem := a.plan.readAnswer(x, false, &a.keys)
+		if problem == nil && x.From != 0 && x.Until != 0 && x.Until < x.From {
+			problem = &Problem{"", "结束的日子早于开始的日子，请核对 from 和 until"}
+		}
+		if problem != nil {
+			problem.Field = "person." + x.Fact
+			return problem
+		}
+		all[k] = datedSaid{s, x.From, x.Until}
+		if a.person[i] == nil {
+			a.person[i] = all[k : k+1 : k+1]
+		} else {
+			a.person[i] = append(a.person[i], all[k])
+		}
+	}
+	return nil
+}
+
+// readVisits reads the visits as listed. What each needs so many of is made for
+// all at once.
+func (a *asked) readVisits(visits []Visit) *Problem {
+	if len(visits) == 0 {
+		return &Problem{"visits", "没有就诊记录，请至少写一次就诊"}
+	}
+	p := a.plan
+	facts, layers, leaves := len(p.facts), len(p.layers), p.leaves.count
+	in := append([]Visit(nil), visits...)
+	said, rules, start := make([]said, len(in)*facts), make([]rule, len(in)*layers), make([]Span, len(in)*leaves)
+	a.visits = make([]visit, len(in))
+	for i := range in {
+		v := &a.visits[i]
+		v.Visit, v.index, v.figures.plan = &in[i], i, p
+		v.said, v.rules, v.start = said[i*facts:][:facts:facts], rules[i*layers:][:layers:layers], start[i*leaves:][:leaves:leaves]
+		if problem := a.readVisit(v); problem != nil {
+			return problem
+		}
+	}
+	return nil
+}
+
+// readAnswer reads one answer against its fact. The field of a problem is for
+// the caller to say.
+func (p *Plan) readAnswer(x *Answer, ofVisit bool, keys *int) (int, said, *Problem) {
 	i := p.factAt(x.Fact)
 	switch {
 	case i < 0:
-		return 0, said{}, &Problem{field, "没有“" + x.Fact + "”这一项，请删去或改成词表里的名字"}
+		return 0, said{}, &Problem{"", "没有“" + x.Fact + "”这一项，请删去或改成词表里的名字"}
 	case p.facts[i].OfVisit != ofVisit && ofVisit:
-		return 0, said{}, &Problem{field, "“" + p.facts[i].Name + "”是本人的情况，请写在 person 里"}
+		return 0, said{}, &Problem{"", "“" + p.facts[i].Name + "”是本人的情况，请写在 person 里"}
 	case p.facts[i].OfVisit != ofVisit:
-		return 0, said{}, &Problem{field, "“" + p.facts[i].Name + "”是每次就诊的情况，请写在 visits 的 facts 里"}
+		return 0, said{}, &Problem{"", "“" + p.facts[i].Name + "”是每次就诊的情况，请写在 visits 的 facts 里"}
 	case x.Unsure:
 		*keys++
 		return i, said{state: unsure, key: *keys}, nil
@@ -133,7 +166,7 @@ func (p *Plan) readAnswer(x Answer, ofVisit bool, field string, keys *int) (int,
 	if f.Kind == Number || f.Kind == Money {
 		n, ok := f.number(x.Values)
 		if !ok {
-			return 0, said{}, &Problem{field, "“" + f.Name + "”要写一个数，不清楚就写 null"}
+			return 0, said{}, &Problem{"", "“" + f.Name + "”要写一个数，不清楚就写 null"}
 		}
 		s.number = n
 		return i, s, nil
@@ -142,12 +175,12 @@ func (p *Plan) readAnswer(x Answer, ofVisit bool, field string, keys *int) (int,
 		return i, s, nil
 	}
 	if f.Kind == Choice && len(x.Values) != 1 {
-		return 0, said{}, &Problem{field, "“" + f.Name + "”只能选一项，不清楚就写 null"}
+		return 0, said{}, &Problem{"", "“" + f.Name + "”只能选一项，不清楚就写 null"}
 	}
 	for _, id := range x.Values {
 		o := f.optionAt(id)
 		if o < 0 {
-			return 0, said{}, &Problem{field, "“" + f.Name + "”没有“" + id + "”这个选项"}
+			return 0, said{}, &Problem{"", "“" + f.Name + "”没有“" + id + "”这个选项"}
 		}
 		s.bits |= 1 << o
 	}

@@ -1,48 +1,50 @@
 package calc
 
 // readVisit reads one visit: its days, answers, bill and what the slip says.
-func (a *asked) readVisit(q *Request, index int, keys *int) (visit, *Problem) {
-	in := q.Visits[index]
-	field := visitField(index)
-	v := visit{Visit: &in, index: index, said: make([]said, len(a.plan.facts))}
-	v.figures = figures{plan: a.plan, entered: a.entered}
-	if member, says := in.fillDates(); says != "" {
-		return v, &Problem{field + "." + member, says}
+func (a *asked) readVisit(v *visit) *Problem {
+	if member, says := v.fillDates(); says != "" {
+		return v.problem(member, says)
 	}
-	for _, x := range in.Facts {
-		i, s, problem := a.plan.readAnswer(x, true, field+".facts."+x.Fact, keys)
+	for n := range v.rules {
+		v.rules[n] = a.plan.layers[n].rule(v)
+	}
+	for i := range v.Facts {
+		x := &v.Facts[i]
+		fact, s, problem := a.plan.readAnswer(x, true, &a.keys)
 		if problem != nil {
-			return v, problem
+			return v.problem("facts."+x.Fact, problem.Message)
 		}
-		v.said[i] = s
+		v.said[fact] = s
 	}
-	if problem := v.readBill(&a.plan.leaves, field+".bill"); problem != nil {
-		return v, problem
+	if member, mistake := v.Bill.mistake(); mistake != "" {
+		return v.problem("bill."+member, mistake)
 	}
-	for _, g := range in.Given {
-		field := field + ".given." + g.Layer
-		i := a.plan.layerAt(g.Layer)
+	v.readBill(&a.plan.leaves)
+	for i := range v.Given {
+		g := &v.Given[i]
+		n := a.plan.layerAt(g.Layer)
 		switch {
-		case i < 0 || a.plan.layers[i].firstPay:
-			return v, &Problem{field, "没有“" + g.Layer + "”这一层保障"}
+		case n < 0 || a.plan.layers[n].firstPay:
+			return v.problem("given."+g.Layer, "没有“"+g.Layer+"”这一层保障")
 		case !g.Paid.Said:
-			return v, &Problem{field + ".paid", "请写这一层付了多少元"}
+			return v.problem("given."+g.Layer+".paid", "请写这一层付了多少元")
 		}
-		v.given = append(v.given, givenPay{i, g.Paid.Span, g.Deductible})
+		v.given = append(v.given, givenPay{n, g.Paid.Span, g.Deductible})
 	}
-	return v, v.checkPrinted()
+	return v.checkPrinted()
+}
+
+// problem is a mistake in a member of the visit.
+func (v *visit) problem(member, says string) *Problem {
+	return &Problem{visitField(v.index) + "." + member, says}
 }
 
 // readBill turns a bill into leaves. Eligible is the total less the others; a
 // part left out is unknown, so it and Eligible are as wide as the total allows;
 // a mark left out is zero.
-func (v *visit) readBill(l *leaves, field string) *Problem {
+func (v *visit) readBill(l *leaves) {
 	b := &v.Bill
-	if member, mistake := b.mistake(); mistake != "" {
-		return &Problem{field + "." + member, mistake}
-	}
 	v.total = b.Total.Span
-	v.start = make([]Span, l.count)
 	unmarked := b.parts()
 	for i := range b.Marks {
 		m := &b.Marks[i]
@@ -55,7 +57,6 @@ func (v *visit) readBill(l *leaves, field string) *Problem {
 	for p := range partCount {
 		v.start[l.unmarked(p)] = unmarked[p].floor0()
 	}
-	return nil
 }
 
 // parts gives the four parts as wide as what the bill leaves out; of a single

@@ -81,7 +81,7 @@ func (c *compiler) checkSets(id string, sets []Answer) {
 		if fact < 0 {
 			continue
 		}
-		_, _, problem := c.readAnswer(x, c.facts[fact].OfVisit, "", &keys)
+		_, _, problem := c.readAnswer(&x, c.facts[fact].OfVisit, &keys)
 		switch {
 		case problem != nil:
 			c.fault("“", id, "”：", problem.Message)

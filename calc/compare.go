@@ -81,7 +81,7 @@ func (a *asked) unstep(v *visit) {
 	v.start = append([]Span(nil), v.start...)
 	for n := range a.plan.layers {
 		l := &a.plan.layers[n]
-		x, _ := l.rule(v)
+		x := v.rules[n].planVersion
 		if !l.firstPay || x == nil || a.meets(x.when, v) == no {
 			continue
 		}

@@ -36,7 +36,7 @@ func (c *compiler) sets(answers []Answer) (sets []planSet) {
 		if fact < 0 {
 			continue
 		}
-		if _, s, problem := c.readAnswer(*x, c.facts[fact].OfVisit, "", &keys); problem == nil && !x.Unsure {
+		if _, s, problem := c.readAnswer(x, c.facts[fact].OfVisit, &keys); problem == nil && !x.Unsure {
 			sets = append(sets, planSet{fact, s})
 		}
 	}

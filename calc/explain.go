@@ -62,7 +62,7 @@ func (g *guessing) answers(ofVisit bool, said []Answer) {
 				continue
 			}
 			keys := 0
-			_, now, problem := g.plan.readAnswer(said[i], ofVisit, "", &keys)
+			_, now, problem := g.plan.readAnswer(&said[i], ofVisit, &keys)
 			if problem != nil {
 				continue
 			}

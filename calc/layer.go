@@ -8,7 +8,7 @@ import "slices"
 func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	l := &r.plan.layers[n]
 	given := position(len(v.given), func(at int) bool { return v.given[at].layer == n })
-	x, hole := l.rule(v)
+	x, hole := v.rules[n].planVersion, v.rules[n].hole
 	if x == nil {
 		s.closed = append(s.closed, &closed{layer: n, why: byDate, until: l.lastDay()})
 		return r.mayGive(v, given, l)
@@ -90,14 +90,14 @@ func (r *run) pay(t *turn, n int, later []leafSet) {
 // count adds what layer n charged to the parts of each top-up that counts it.
 func (r *run) count(s *state, v *visit, n int, before []Span, paid Span) {
 	for k := range r.plan.layers {
-		x := r.plan.layers[k].inForce(v)
+		x := v.inForce(k)
 		if x == nil || x.TopUp == nil || !slices.Contains(x.counting, n) {
 			continue
 		}
 		was, now := sum(before, x.of), sum(s.left, x.of)
 		charged := was.minus(now).floor0()
 		charged.High = min(charged.High, paid.High)
-		if was.Exact() && paid.Exact() && r.plan.layers[n].inForce(v) != nil && x.of.contains(r.plan.layers[n].inForce(v).of) {
+		if was.Exact() && paid.Exact() && v.inForce(n) != nil && x.of.contains(v.inForce(n).of) {
 			charged = paid
 		}
 		s.counted[k] = s.counted[k].plus(charged)

@@ -117,7 +117,7 @@ func (a *asked) addWeak(s *Statement, l *lean, g Grade, paid Fen) {
 // dates as late as the visit. Of a rule with no figure that was published,
 // nobody saw what it says.
 func (a *asked) addSeen(s *Statement, x *result, v *visit) {
-	version := a.plan.layers[a.plan.layerAt(x.ID)].inForce(v)
+	version := v.inForce(a.plan.layerAt(x.ID))
 	if x.Given || version == nil || version.Seen == "" || version.RowsUnknown {
 		return
 	}

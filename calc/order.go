@@ -95,8 +95,7 @@ func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet, ok
 				return false
 			}
 			if open {
-				x, _ := r.plan.layers[n].rule(v)
-				sets = append(sets, x.of)
+				sets = append(sets, v.rules[n].of)
 			}
 		}
 		return true
@@ -111,7 +110,7 @@ func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet, ok
 // opens reports whether a layer's facts and dates are met, whatever an exclusive
 // one before it did.
 func (r *run) opens(v *visit, n int) (open, ok bool) {
-	x, _ := r.plan.layers[n].rule(v)
+	x := v.rules[n].planVersion
 	if x == nil {
 		return false, true
 	}

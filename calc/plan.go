@@ -157,14 +157,27 @@ func (l *planLayer) inForce(v *visit) *planVersion {
 
 func (x *planVersion) covers(d Date) bool { return x.From <= d && (x.Until == 0 || d <= x.Until) }
 
-// rule is the version in force on a visit, or in a hole the one that stands in
-// for it; nil for a layer that has ended.
-func (l *planLayer) rule(v *visit) (x *planVersion, hole bool) {
-	if x = l.inForce(v); x != nil {
-		return x, false
+// rule is what a layer goes by on a visit: the version in force, or in a hole the
+// one that stands in for it; nil for a layer that has ended.
+type rule struct {
+	*planVersion
+	hole bool
+}
+
+func (l *planLayer) rule(v *visit) rule {
+	if x := l.inForce(v); x != nil {
+		return rule{x, false}
 	}
-	x = l.nearest(v)
-	return x, x != nil
+	x := l.nearest(v)
+	return rule{x, x != nil}
+}
+
+// inForce is the version of a layer in force on the visit.
+func (v *visit) inForce(layer int) *planVersion {
+	if x := v.rules[layer]; !x.hole {
+		return x.planVersion
+	}
+	return nil
 }
 
 // nearest is the version whose rule stands in for a day that no version

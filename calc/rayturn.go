@@ -119,7 +119,7 @@ func (s *rayState) payer(t *turn, n int, base rays) *rayPayer {
 // count adds what layer n charged to the parts of each top-up that counts it.
 func (s *rayState) count(t *turn, n int, before []rays, paid rays) {
 	for k := range t.run.plan.layers {
-		x := t.run.plan.layers[k].inForce(t.visit)
+		x := t.visit.inForce(k)
 		if x == nil || position(len(x.counting), func(at int) bool { return x.counting[at] == n }) < 0 {
 			continue
 		}

@@ -97,7 +97,7 @@ func (a *asked) take(x *lack) {
 func (p *Plan) assumed(fact int, keys *int) said {
 	f := p.facts[fact].Fact
 	if f.Assume != "" {
-		if _, s, problem := p.readAnswer(Answer{Fact: f.ID, Values: []string{f.Assume}}, f.OfVisit, "", keys); problem == nil {
+		if _, s, problem := p.readAnswer(&Answer{Fact: f.ID, Values: []string{f.Assume}}, f.OfVisit, keys); problem == nil {
 			return s
 		}
 	}

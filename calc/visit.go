@@ -122,7 +122,7 @@ func (r *run) byPart(left []Span) (parts [partCount]Span) {
 func (r *run) firstPay(s *state, v *visit) bool {
 	for n := range r.plan.layers {
 		l := &r.plan.layers[n]
-		x, hole := l.rule(v)
+		x, hole := v.rules[n].planVersion, v.rules[n].hole
 		if !l.firstPay || x == nil {
 			continue
 		}
