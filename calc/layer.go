@@ -10,20 +10,20 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	given := position(len(v.given), func(at int) bool { return v.given[at].layer == n })
 	x, hole := v.rules[n].planVersion, v.rules[n].hole
 	if x == nil {
-		s.closed = append(s.closed, &closed{layer: n, why: byDate, until: l.lastDay()})
+		s.closed = append(s.closed, closed{layer: n, why: byDate, until: l.lastDay()})
 		return r.mayGive(v, given, l)
 	}
 	d := v.date(x.By)
-	held, ok := r.holds(x.when, v, d)
+	open, ok := r.opens(v, n)
 	if !ok {
 		return false
 	}
-	if !held {
+	if !open {
 		s.closed = append(s.closed, r.closedBy(n, x, v, d))
 		return r.mayGive(v, given, l)
 	}
 	if k := position(len(s.taken), func(at int) bool { return r.plan.layers[s.taken[at]].Exclusive == l.Exclusive }); k >= 0 && l.Exclusive != "" {
-		s.closed = append(s.closed, &closed{layer: n, why: byExclusive, blocker: s.taken[k]})
+		s.closed = append(s.closed, closed{layer: n, why: byExclusive, blocker: s.taken[k]})
 		return r.mayGive(v, given, l)
 	}
 	if l.Exclusive != "" {
@@ -33,8 +33,10 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		r.problem = &Problem{visitField(v.index) + ".discharged", "这次住院跨了医保年度，当地在年底分两段结算，请按两次就诊分别填写"}
 		return false
 	}
-	t := turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: &result{
-		LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}, leans: make([]lean, 0, 4)}}
+	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}}
+	out.leans = out.few.leans[:0]
+	t := &r.turn
+	*t = turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: out, draws: t.draws[:0]}
 	switch {
 	case given >= 0:
 		ok = t.given(&v.given[given], n, hole)
@@ -49,9 +51,9 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		return false
 	}
 	if s.ray != nil {
-		s.ray.turn(&t, n, later)
+		s.ray.turn(t, n, later)
 	}
-	r.pay(&t, n, later)
+	r.pay(t, n, later)
 	return true
 }
 
@@ -114,8 +116,8 @@ func (l *planLayer) lastDay() (d Date) {
 
 // closedBy names the test that closes a layer: one on an answer that is sure, if
 // one of those fails, else the first, with the answer unsure as it was given.
-func (r *run) closedBy(n int, x *planVersion, v *visit, d Date) *closed {
-	c := &closed{layer: n, why: byTest}
+func (r *run) closedBy(n int, x *planVersion, v *visit, d Date) closed {
+	c := closed{layer: n, why: byTest}
 	for i := range x.when {
 		t := &x.when[i]
 		if r.test(t, v, d) != no {
@@ -123,8 +125,7 @@ func (r *run) closedBy(n int, x *planVersion, v *visit, d Date) *closed {
 		}
 		unsure := r.assumed(v, t.fact, d)
 		if c.test == nil || !unsure {
-			c.test, c.answer = &x.Version.When[i], r.plan.answerOf(t.fact, r.answer(v, t.fact, d))
-			c.answer.Unsure = unsure
+			c.test, c.fact, c.said, c.unsure = &x.Version.When[i], t.fact, r.answer(v, t.fact, d), unsure
 		}
 		if !unsure {
 			break

@@ -85,8 +85,8 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 		s.Cash.High = min(s.Cash.High, s.OwnPay.High)
 	}
 	s.NotOpened = make([]NotOpened, len(h.closed))
-	for i, c := range h.closed {
-		a.notOpened(&s.NotOpened[i], c)
+	for i := range h.closed {
+		a.notOpened(&s.NotOpened[i], &h.closed[i])
 	}
 	a.addLeans(s, h)
 	s.NotConsidered = a.plan.policy.NotConsidered
@@ -153,7 +153,9 @@ func (a *asked) notOpened(out *NotOpened, c *closed) {
 	out.ID, out.Name = l.ID, l.Name
 	switch c.why {
 	case byTest:
-		out.Why = p.whyClosed(c.test, c.answer)
+		answer := a.plan.answerOf(c.fact, c.said)
+		answer.Unsure = c.unsure
+		out.Why = p.whyClosed(c.test, answer)
 	case byExclusive:
 		out.Why = exclusiveBlocked(a.plan.layers[c.blocker].Name)
 	case byDate:

@@ -72,7 +72,7 @@ func (r *run) inOrder(s *state, v *visit, order []int, rest []planStep) bool {
 	if len(order) == 0 {
 		return true
 	}
-	later, ok := r.later(v, order[1:], rest)
+	later, ok := r.stillToRun(v, order[1:], rest)
 	for i := 0; ok && i < len(order); i++ {
 		if i > 0 {
 			if open, _ := r.opens(v, order[i]); open {
@@ -84,10 +84,10 @@ func (r *run) inOrder(s *state, v *visit, order []int, rest []planStep) bool {
 	return ok
 }
 
-// later lists the parts of the layers still to run on this visit, of those that
-// open.
-func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet, ok bool) {
-	sets = make([]leafSet, 0, len(r.plan.layers))
+// stillToRun lists the parts of the layers still to run on this visit, of those
+// that open.
+func (r *run) stillToRun(v *visit, group []int, steps []planStep) (sets []leafSet, ok bool) {
+	sets = r.later[:0]
 	add := func(layers []int) bool {
 		for _, n := range layers {
 			open, ok := r.opens(v, n)
@@ -110,11 +110,17 @@ func (r *run) later(v *visit, group []int, steps []planStep) (sets []leafSet, ok
 // opens reports whether a layer's facts and dates are met, whatever an exclusive
 // one before it did.
 func (r *run) opens(v *visit, n int) (open, ok bool) {
-	x := v.rules[n].planVersion
-	if x == nil {
-		return false, true
+	if r.opened[n] != maybe {
+		return r.opened[n] == yes, true
 	}
-	return r.holds(x.when, v, v.date(x.By))
+	ok = true
+	if x := v.rules[n].planVersion; x != nil {
+		open, ok = r.holds(x.when, v, v.date(x.By))
+	}
+	if ok {
+		r.opened[n] = truthOf(open)
+	}
+	return open, ok
 }
 
 // unknownOrder puts the open members of a group whose order nobody published

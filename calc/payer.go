@@ -8,7 +8,7 @@ type payer interface {
 
 // rowPayer pays by one row of a table: deductible, bands, limits.
 type rowPayer struct {
-	values *rowValues
+	values rowValues
 	remain Span // of the deductible, not yet taken in its pool
 	start  Span // where the pool stands on the bands' axis
 	edges  Edges

@@ -30,7 +30,7 @@ func (t *turn) record() {
 	cut := clamp(w.baseLeft.Low, w.deductible(total.Low, true), total.Low)
 	exact := total.Exact() && w.remain.Exact() && w.start.Exact() && w.baseLeft.Exact()
 	if exact {
-		t.out.Slices = w.trace(w.deductible(total.Low, false), cut)
+		t.out.Slices = w.trace(t.out.few.slices[:0], w.deductible(total.Low, false), cut)
 	}
 	if m := w.limitedBy(total, cut); m != nil {
 		t.out.LimitedBy, t.out.LimitMost = m.ID, m.most.span()
@@ -38,9 +38,9 @@ func (t *turn) record() {
 	t.leanOn(w, t.out.Paid.High, len(t.out.Slices) == 0)
 }
 
-// trace is the exact products behind a payout; a slice whose rate is unknown
-// stops it.
-func (w *rowPayer) trace(d, c Fen) (slices []Slice) {
+// trace appends the exact products behind a payout; a slice whose rate is unknown
+// makes it nil.
+func (w *rowPayer) trace(slices []Slice, d, c Fen) []Slice {
 	from, to := w.start.Low+d, w.start.Low+c
 	if w.edges == AboveDeductible {
 		from, to = w.start.Low, w.start.Low+c-d

@@ -9,6 +9,11 @@ type rowValues struct {
 	rates      []column
 	limits     []limitValue
 	adjusted   []AdjustLine
+
+	few struct { // room for the lists above, of a row that has no more
+		rates  [3]column
+		limits [3]limitValue
+	}
 }
 
 type limitValue struct {
@@ -33,26 +38,26 @@ func (r *run) matching(x *planVersion, v *visit, d Date) (rows uint64, ok bool) 
 	return rows, true
 }
 
-// values takes a row's cells through the adjust steps.
-func (r *run) values(x *planVersion, row *planRow, v *visit, d Date) (w *rowValues, ok bool) {
-	w = &rowValues{row: row}
+// values sets up a row's cells, taken through the adjust steps.
+func (r *run) values(w *rowValues, x *planVersion, row *planRow, v *visit, d Date) bool {
+	w.row = row
 	w.deductible = v.figures.base(&row.deductible, row.dedCells)
-	w.rates = rates(row, &v.figures)
-	w.limits = make([]limitValue, 0, len(x.limits)+len(row.limits))
-	for _, limits := range [][]planLimit{x.limits, row.limits} {
+	w.rates = rates(w.few.rates[:0], row, &v.figures)
+	w.limits = w.few.limits[:0]
+	for _, limits := range [...][]planLimit{x.limits, row.limits} {
 		for i := range limits {
 			m := &limits[i]
 			w.limits = append(w.limits, limitValue{m, v.figures.base(&m.most, m.cells)})
 		}
 	}
 	if x.Hit == Sum && !r.addRecognised(x, w, v, d) {
-		return nil, false
+		return false
 	}
 	for i := range x.adjust {
 		a := &x.adjust[i]
 		held, ok := r.holds(a.when, v, d)
 		if !ok {
-			return nil, false
+			return false
 		}
 		if held {
 			w.adjust(a, x, &v.figures)
@@ -65,13 +70,13 @@ func (r *run) values(x *planVersion, row *planRow, v *visit, d Date) (w *rowValu
 	for i := range w.limits {
 		w.limits[i].most.clamp(0, int64(MostFen))
 	}
-	return w, true
+	return true
 }
 
-func rates(row *planRow, f *figures) []column {
-	out := make([]column, len(row.bands))
+// rates appends the rates of a row's bands.
+func rates(out []column, row *planRow, f *figures) []column {
 	for i := range row.bands {
-		out[i] = f.base(&row.bands[i].rate, row.bands[i].cells)
+		out = append(out, f.base(&row.bands[i].rate, row.bands[i].cells))
 	}
 	return out
 }
@@ -176,7 +181,7 @@ func (w *rowValues) useRates(a *planAdjust, from *planRow, f *figures) {
 	}
 	row := *w.row
 	row.bands = from.bands
-	w.row, w.rates = &row, rates(from, f)
+	w.row, w.rates = &row, rates(w.rates[:0], from, f)
 	w.adjusted = append(w.adjusted, line)
 }
 

@@ -14,6 +14,12 @@ type run struct {
 	misfit   *Problem // a given payment that the order being run cannot hold
 	balances []Span
 	rays     []rays // what is left along the ray; none at a closed gate
+
+	// For the visit at hand:
+	opened []truth   // by layer, maybe while nobody asked
+	later  []leafSet // the parts of the layers still to run
+	turn   turn      // of the layer at hand
+	begun  state     // with which the first visit began
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -33,7 +39,7 @@ type state struct {
 	sequence  []int   // members of best groups, in the order run
 	unordered [][]int // groups of which several opened, their order being unknown
 	results   []*result
-	closed    []*closed
+	closed    []closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
 	doubtful  bool      // a given payment may be more than its layer could pay in this order
 
@@ -48,6 +54,12 @@ type result struct {
 	LayerResult
 	leans  []lean
 	spread Fen // how far what it pays for one base may vary
+
+	few struct { // room for the lists above, of a layer that has no more
+		leans  [4]lean
+		slices [2]Slice
+		pools  [2]PoolLine
+	}
 }
 
 // lean is a cell that a payment hangs on, and how much of it does.
@@ -63,7 +75,9 @@ type closed struct {
 	layer   int
 	why     closedWhy
 	test    *Test
-	answer  *Answer
+	fact    int  // that it is on,
+	said    said // with its answer
+	unsure  bool // as this run assumes it
 	blocker int
 	until   Date
 }
@@ -214,17 +228,18 @@ func (a *asked) factOf(key choiceKey) (fact, visit int) {
 
 // settle runs the visits in order of settlement.
 func (r *run) settle() (out settled, ok bool) {
-	s := &state{}
+	s := &r.begun
 	for _, x := range r.asked.accounts {
 		r.balances = append(r.balances, exactly(x.Balance))
 	}
+	r.opened, r.later = make([]truth, len(r.plan.layers)), make([]leafSet, 0, len(r.plan.layers))
+	out.visits = make([]*visitResult, len(r.asked.visits))
 	for i := range r.asked.visits {
-		v := r.asked.visits[i]
-		var done *visitResult
-		if s, done, ok = r.settleVisit(s, &v); !ok {
+		done := &visitResult{as: r.asked.visits[i]}
+		done.visit, out.visits[i] = &done.as, done
+		if s, ok = r.settleVisit(s, done); !ok {
 			return out, false
 		}
-		out.visits = append(out.visits, done)
 	}
 	out.pools, out.starts, out.begun = s.pools, s.starts, s.begun
 	return out, true

@@ -14,8 +14,10 @@ type turn struct {
 	payer             payer
 	below, own, above Span // remainders
 
-	row      *rowPayer   // whose table paid, where that is certain
-	rows     []*rowPayer // that may have
+	row      *rowPayer    // whose table paid, where that is certain
+	rows     []*rowPayer  // that may have
+	only     rowPayer     // the row of a table that is not best,
+	one      [1]*rowPayer // and the list of it
 	memory   *memory
 	draws    []draw
 	drawn    int // by how many rows that may have paid
@@ -75,11 +77,12 @@ func (t *turn) byTable(n int) bool {
 		return t.best(n, set)
 	}
 	row := &x.rows[bits.TrailingZeros64(set)]
-	w, ok := t.rowPayer(row)
-	if !ok {
+	w := &t.only
+	if !t.setUp(w, row) {
 		return false
 	}
-	t.row, t.rows, t.payer = w, []*rowPayer{w}, w
+	t.one[0] = w
+	t.row, t.rows, t.payer = w, t.one[:], w
 	base := t.out.Base
 	t.deducted = Span{w.deductible(base.Low, false), w.deductible(base.High, true)}
 	if t.plan.remainder != nil {
@@ -89,12 +92,11 @@ func (t *turn) byTable(n int) bool {
 	return t.draw(row)
 }
 
-// rowPayer sets a row up against its pools.
-func (t *turn) rowPayer(row *planRow) (*rowPayer, bool) {
+// setUp sets a row up against its pools.
+func (t *turn) setUp(w *rowPayer, row *planRow) bool {
 	r, s, v, x := t.run, t.state, t.visit, t.version
-	values, ok := r.values(x, row, v, t.day)
-	if !ok {
-		return nil, false
+	if !r.values(&w.values, x, row, v, t.day) {
+		return false
 	}
 	read := func(pool int) (c counts, ok bool) {
 		if pool < 0 {
@@ -110,27 +112,27 @@ func (t *turn) rowPayer(row *planRow) (*rowPayer, bool) {
 		}
 		return c, true
 	}
-	w := &rowPayer{values: values, edges: x.Edges, baseLeft: exactly(MostFen), paidLeft: exactly(MostFen)}
+	w.edges, w.baseLeft, w.paidLeft = x.Edges, exactly(MostFen), exactly(MostFen)
 	c, ok := read(x.deductible)
 	if !ok {
-		return nil, false
+		return false
 	}
-	w.remain = values.deductible.span().minus(c.deductible).floor0()
+	w.remain = w.values.deductible.span().minus(c.deductible).floor0()
 	if c, ok = read(x.bands); !ok {
-		return nil, false
+		return false
 	}
 	w.start = c.base
 	if x.Edges == AboveDeductible {
 		w.start = c.base.minus(c.deductible).floor0()
 	}
-	for i := range values.limits {
-		m := &values.limits[i]
+	for i := range w.values.limits {
+		m := &w.values.limits[i]
 		if c, ok = read(m.pool); !ok {
-			return nil, false
+			return false
 		}
 		w.limit(m, c)
 	}
-	return w, true
+	return true
 }
 
 // limit narrows what is left by one limit, and keeps the one that leaves least.

@@ -16,8 +16,8 @@ func (t *turn) best(n int, set uint64) bool {
 		if set>>i&1 == 0 {
 			continue
 		}
-		w, ok := t.rowPayer(&x.rows[i])
-		if !ok {
+		w := &rowPayer{}
+		if !t.setUp(w, &x.rows[i]) {
 			return false
 		}
 		p.rows = append(p.rows, w)
@@ -135,11 +135,18 @@ func (t *turn) trace(pool int, before, after counts) {
 	for i := range t.row.values.limits {
 		m := &t.row.values.limits[i]
 		if m.pool == pool {
-			t.out.Pools = append(t.out.Pools, PoolLine{name, m.On, before.on(m.On), after.on(m.On), m.most.span()})
+			t.tell(PoolLine{name, m.On, before.on(m.On), after.on(m.On), m.most.span()})
 			shown = true
 		}
 	}
 	if !shown && pool == t.version.bands {
-		t.out.Pools = append(t.out.Pools, PoolLine{name, OnBase, before.base, after.base, Span{}})
+		t.tell(PoolLine{name, OnBase, before.base, after.base, Span{}})
 	}
+}
+
+func (t *turn) tell(line PoolLine) {
+	if t.out.Pools == nil {
+		t.out.Pools = t.out.few.pools[:0]
+	}
+	t.out.Pools = append(t.out.Pools, line)
 }

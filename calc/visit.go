@@ -5,11 +5,12 @@ import "slices"
 // visitResult is one visit as one run settled it.
 type visitResult struct {
 	visit     *visit
+	as        visit // with the benefit year that the run found for it
 	gate      *Gate
 	total     Span
 	parts     [partCount]Span // after first-pay
 	layers    []*result
-	closed    []*closed
+	closed    []closed
 	paid      Span
 	own       Span
 	worst     Span
@@ -21,10 +22,11 @@ type visitResult struct {
 }
 
 // settleVisit takes one visit through gates, first-pay, layers and accounts.
-func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
-	out := &visitResult{visit: v, total: v.total}
+func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
+	v := out.visit
+	out.total = v.total
 	if !r.setYear(v) {
-		return s, out, false
+		return s, false
 	}
 	if s.starts == nil {
 		s.begin(r.plan, r.asked.starts, v)
@@ -33,31 +35,32 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 		g := &r.plan.gates[i]
 		held, ok := r.holds(g.when, v, v.Settled)
 		if !ok {
-			return s, out, false
+			return s, false
 		}
 		if held {
 			out.gate = g.Gate
-			return s, out, true
+			return s, true
 		}
 	}
-	s.left = slices.Clone(v.start)
-	s.paid, s.results, s.closed, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, nil, nil, false
-	s.counted = make([]Span, len(r.plan.layers))
-	if v.Bill.From != "slip" && !r.firstPay(s, v) {
-		return s, out, false
+	s.visit(r.plan, v)
+	for n := range r.opened {
+		r.opened[n] = maybe
 	}
-	s.first = slices.Clone(s.left)
+	if v.Bill.From != "slip" && !r.firstPay(s, v) {
+		return s, false
+	}
+	copy(s.first, s.left)
 	if r.asked.along == v.index+1 {
 		s.ray = r.ray(s)
 	}
 	out.parts = r.byPart(s.left)
 	order, ok := r.order(v)
 	if !ok {
-		return s, out, false
+		return s, false
 	}
 	ends, ok := r.steps(s, v, order.steps)
 	if !ok {
-		return s, out, false
+		return s, false
 	}
 	if s.ray != nil {
 		r.rays = []rays{bestRay(ends)}
@@ -68,8 +71,17 @@ func (r *run) settleVisit(s *state, v *visit) (*state, *visitResult, bool) {
 	for p := range partCount {
 		out.left[p].High = min(out.left[p].High, out.parts[p].High, out.own.High)
 	}
-	ok = r.accounts(s, v, out)
-	return s, out, ok
+	return s, r.accounts(s, v, out)
+}
+
+// visit begins a visit: its bill is there, and no layer has run.
+func (s *state) visit(p *Plan, v *visit) {
+	n, layers := len(v.start), len(p.layers)
+	amounts := make([]Span, 2*n+layers)
+	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
+	copy(s.left, v.start)
+	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
+	s.results, s.closed = make([]*result, 0, layers), make([]closed, 0, layers)
 }
 
 // setYear finds on which day this person's benefit year begins.
