@@ -15,6 +15,12 @@ type asked struct {
 	thresholds []threshold // that runs came upon
 	misfit     *Problem    // why some choices cannot be, if any
 
+	space   *workspace
+	written struct { // a day as the ledger writes it
+		day  Date
+		text string
+	}
+
 	keys  int      // of unsure answers, so far
 	lacks *lack    // the answer for which a run stopped
 	taken []string // of a variant: facts that the request does not carry
@@ -82,7 +88,7 @@ func (v *visit) date(by DatedBy) Date {
 
 // read checks a request against the plan; the first mistake is the answer.
 func (p *Plan) read(q *Request) (*asked, *Problem) {
-	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
+	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts, space: &workspace{later: make([]leafSet, 0, len(p.layers))}}
 	if problem := a.readPerson(q.Person); problem != nil {
 		return nil, problem
 	}

@@ -11,25 +11,25 @@ type bound struct {
 // bounds notes what this turn's rows read of a counter: of several that may
 // have paid, what all of them allow.
 func (t *turn) bounds(x *poolCounter) {
-	if t.run.plan.pools[x.key.pool].Per == PerVisit {
+	if len(t.rows) == 0 || t.run.plan.pools[x.key.pool].Per == PerVisit {
 		return
 	}
-	var mine []bound
-	for _, w := range t.rows {
-		mine = hullBounds(mine, t.read(w, x.key.pool))
+	var few [4]bound
+	mine := t.read(few[:0], t.rows[0], x.key.pool)
+	for _, w := range t.rows[1:] {
+		mine = hullBounds(mine, t.read(nil, w, x.key.pool))
 	}
 	x.reads = append(x.reads[:len(x.reads):len(x.reads)], mine...)
 }
 
-// read is what one row holds against a pool.
-func (t *turn) read(w *rowPayer, pool int) (all []bound) {
-	add := func(limit *Limit, most Span) { all = append(all, bound{t.plan.Layer, limit, most}) }
+// read appends what one row holds against a pool.
+func (t *turn) read(all []bound, w *rowPayer, pool int) []bound {
 	if pool == t.version.deductible {
-		add(nil, w.values.deductible.span())
+		all = append(all, bound{t.plan.Layer, nil, w.values.deductible.span()})
 	}
 	for i := range w.values.limits {
 		if m := &w.values.limits[i]; m.pool == pool {
-			add(m.Limit, m.most.span())
+			all = append(all, bound{t.plan.Layer, m.Limit, m.most.span()})
 		}
 	}
 	return all

@@ -149,6 +149,9 @@ func closedInAll(a, b []closed) (in []closed) {
 // never opened stands where it began.
 func hullPools(runs []settled) []poolCounter {
 	out := runs[0].pools[:len(runs[0].pools):len(runs[0].pools)]
+	if len(runs) == 1 {
+		return out
+	}
 	for _, r := range runs[1:] {
 		for i := range r.pools {
 			if keyAt(out, &r.pools[i].key, i) < 0 {
@@ -156,9 +159,7 @@ func hullPools(runs []settled) []poolCounter {
 			}
 		}
 	}
-	if len(runs) > 1 {
-		out = append([]poolCounter(nil), out...)
-	}
+	out = append([]poolCounter(nil), out...)
 	for i := range out {
 		for k := range runs {
 			out[i].counts = out[i].counts.hull(runs[k].stands(&out[i].key, i))

@@ -10,7 +10,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	given := position(len(v.given), func(at int) bool { return v.given[at].layer == n })
 	x, hole := v.rules[n].planVersion, v.rules[n].hole
 	if x == nil {
-		s.closed = append(s.closed, closed{layer: n, why: byDate, until: l.lastDay()})
+		s.shut(closed{layer: n, why: byDate, until: l.lastDay()})
 		return r.mayGive(v, given, l)
 	}
 	d := v.date(x.By)
@@ -19,11 +19,11 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		return false
 	}
 	if !open {
-		s.closed = append(s.closed, r.closedBy(n, x, v, d))
+		s.shut(r.closedBy(n, x, v, d))
 		return r.mayGive(v, given, l)
 	}
 	if k := position(len(s.taken), func(at int) bool { return r.plan.layers[s.taken[at]].Exclusive == l.Exclusive }); k >= 0 && l.Exclusive != "" {
-		s.closed = append(s.closed, closed{layer: n, why: byExclusive, blocker: s.taken[k]})
+		s.shut(closed{layer: n, why: byExclusive, blocker: s.taken[k]})
 		return r.mayGive(v, given, l)
 	}
 	if l.Exclusive != "" {
@@ -36,7 +36,8 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}}
 	out.leans = out.few.leans[:0]
 	t := &r.turn
-	*t = turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: out, draws: t.draws[:0]}
+	*t = turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: out}
+	t.draws = t.few[:0]
 	switch {
 	case given >= 0:
 		ok = t.given(&v.given[given], n, hole)

@@ -9,12 +9,14 @@ func (a *asked) ledger(runs []settled) *Ledger {
 	for i := range a.visits {
 		a.statement(&l.Statements[a.visits[i].index], hullVisit(runs, i))
 	}
-	for _, c := range hullPools(runs) {
-		if a.plan.pools[c.key.pool].Per != PerVisit {
+	pools, untouched := hullPools(runs), a.untouched(runs)
+	l.Year = make([]PoolState, 0, len(pools)+len(untouched))
+	for i := range pools {
+		if c := &pools[i]; a.plan.pools[c.key.pool].Per != PerVisit {
 			l.Year = append(l.Year, a.poolState(c.key.pool, c.key.each, &c.counts, &c.key, c.reads))
 		}
 	}
-	for _, x := range a.untouched(runs) {
+	for _, x := range untouched {
 		l.Year = append(l.Year, a.poolState(x.pool, x.each, &x.sums, nil, nil))
 	}
 	l.Unsure = a.unsure(runs)
@@ -37,19 +39,27 @@ func (a *asked) untouched(runs []settled) []poolStart {
 	return out
 }
 
-// text is the first day of a counter's period, or its episode.
-func (k *poolKey) text(per Period) string {
+// periodOf is the first day of a counter's period, or its episode.
+func (a *asked) periodOf(k *poolKey, per Period) string {
 	switch per {
 	case PerEpisode:
 		return k.episode
 	case PerDay, PerYear:
-		return Date(k.period).String()
+		return a.day(Date(k.period))
 	case PerWeek:
-		return dateOf(k.period).String()
+		return a.day(dateOf(k.period))
 	case PerMonth:
-		return Date(k.period*100 + 1).String()
+		return a.day(Date(k.period*100 + 1))
 	}
 	return ""
+}
+
+// day is a day in writing. Most pools of a request have one first day.
+func (a *asked) day(d Date) string {
+	if a.written.day != d {
+		a.written.day, a.written.text = d, d.String()
+	}
+	return a.written.text
 }
 
 func (a *asked) statement(s *Statement, h *visitResult) {
@@ -65,6 +75,11 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 	s.OwnParts = Own{h.left[eligible], h.left[firstPay], h.left[overLimit], h.left[nonCovered]}
 	var window Span
 	s.Layers = make([]LayerResult, len(h.layers))
+	leans := 0
+	for _, x := range h.layers {
+		leans += len(x.leans)
+	}
+	sources := make([]string, 0, leans)
 	for i, x := range h.layers {
 		switch x.When {
 		case Later:
@@ -74,7 +89,7 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 		default:
 			window = window.plus(x.Paid)
 		}
-		a.layerResult(&s.Layers[i], x)
+		sources = a.layerResult(&s.Layers[i], x, sources)
 	}
 	s.AtWindow = s.OwnPay.plus(s.Later).plus(s.OnApplication).meet(h.total.minus(window).floor0())
 	after := Span{0, s.AtWindow.High - s.OwnPay.Low}
@@ -115,15 +130,20 @@ func (s *Statement) addUnordered(p *Plan, group []int) {
 	}
 }
 
-func (a *asked) layerResult(out *LayerResult, x *result) {
+// layerResult is a layer's line of the statement. Its sources are behind those of
+// the lines before it.
+func (a *asked) layerResult(out *LayerResult, x *result, sources []string) []string {
 	*out = x.LayerResult
+	from := len(sources)
 	for i := range x.leans {
 		l := &x.leans[i]
 		out.Weakest = max(out.Weakest, a.grade(l))
-		if l.cell.source != nil && !slices.Contains(out.Sources, l.cell.source.ID) {
-			out.Sources = append(out.Sources, l.cell.source.ID)
+		if l.cell.source != nil && !slices.Contains(sources[from:], l.cell.source.ID) {
+			sources = append(sources, l.cell.source.ID)
 		}
 	}
+	out.Sources = sources[from:len(sources):len(sources)]
+	return sources
 }
 
 // grade is how far a cell can be trusted on the day of asking: a stale source

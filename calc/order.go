@@ -110,15 +110,16 @@ func (r *run) stillToRun(v *visit, group []int, steps []planStep) (sets []leafSe
 // opens reports whether a layer's facts and dates are met, whatever an exclusive
 // one before it did.
 func (r *run) opens(v *visit, n int) (open, ok bool) {
-	if r.opened[n] != maybe {
-		return r.opened[n] == yes, true
+	x := &v.rules[n]
+	if x.open != maybe {
+		return x.open == yes, true
 	}
 	ok = true
-	if x := v.rules[n].planVersion; x != nil {
+	if x.planVersion != nil {
 		open, ok = r.holds(x.when, v, v.date(x.By))
 	}
 	if ok {
-		r.opened[n] = truthOf(open)
+		x.open = truthOf(open)
 	}
 	return open, ok
 }

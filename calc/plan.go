@@ -162,14 +162,15 @@ func (x *planVersion) covers(d Date) bool { return x.From <= d && (x.Until == 0 
 type rule struct {
 	*planVersion
 	hole bool
+	open truth // in the run at hand; maybe while nobody asked
 }
 
 func (l *planLayer) rule(v *visit) rule {
 	if x := l.inForce(v); x != nil {
-		return rule{x, false}
+		return rule{planVersion: x}
 	}
 	x := l.nearest(v)
-	return rule{x, x != nil}
+	return rule{planVersion: x, hole: x != nil}
 }
 
 // inForce is the version of a layer in force on the visit.

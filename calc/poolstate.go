@@ -35,7 +35,7 @@ func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads 
 		s.Name += "（" + answerName(a.plan.policy.factByID(use.Each), strings.Split(each, ",")) + "）"
 	}
 	if key != nil {
-		s.Period = key.text(use.Per)
+		s.Period = a.periodOf(key, use.Per)
 		s.When = a.periodName(use.Per, s.Period)
 	}
 	for i := range reads {

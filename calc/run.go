@@ -15,11 +15,14 @@ type run struct {
 	balances []Span
 	rays     []rays // what is left along the ray; none at a closed gate
 
-	// For the visit at hand:
-	opened []truth   // by layer, maybe while nobody asked
-	later  []leafSet // the parts of the layers still to run
-	turn   turn      // of the layer at hand
-	begun  state     // with which the first visit began
+	*workspace
+}
+
+// workspace is what a run works on. The next run of the request has it again.
+type workspace struct {
+	first state     // of the first visit, unless orders compete
+	later []leafSet // the parts of the layers still to run
+	turn  turn      // of the layer at hand
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -155,7 +158,7 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 // explore runs a request under choices, and where the run needs one more, under
 // each way that can go.
 func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) {
-	r := &run{plan: a.plan, asked: a, choices: choices}
+	r := &run{plan: a.plan, asked: a, choices: choices, workspace: a.space}
 	out, ok := r.settle()
 	if ok {
 		out.choices = choices
@@ -228,11 +231,11 @@ func (a *asked) factOf(key choiceKey) (fact, visit int) {
 
 // settle runs the visits in order of settlement.
 func (r *run) settle() (out settled, ok bool) {
-	s := &r.begun
+	s := &r.first
+	*s = state{}
 	for _, x := range r.asked.accounts {
 		r.balances = append(r.balances, exactly(x.Balance))
 	}
-	r.opened, r.later = make([]truth, len(r.plan.layers)), make([]leafSet, 0, len(r.plan.layers))
 	out.visits = make([]*visitResult, len(r.asked.visits))
 	for i := range r.asked.visits {
 		done := &visitResult{as: r.asked.visits[i]}

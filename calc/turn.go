@@ -20,7 +20,8 @@ type turn struct {
 	one      [1]*rowPayer // and the list of it
 	memory   *memory
 	draws    []draw
-	drawn    int // by how many rows that may have paid
+	few      [4]draw // room for them
+	drawn    int     // by how many rows that may have paid
 	deducted Span
 	promised Fen // what a top-up makes sure of, for all layers so far together
 	out      *result

@@ -1,6 +1,9 @@
 package calc
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // best pays by the whole row with the largest payout. With a pooled deductible
 // or bands that is said of all bases since the set of matching rows last
@@ -11,12 +14,13 @@ func (t *turn) best(n int, set uint64) bool {
 	if max(x.bands, x.deductible) >= 0 && !t.remember(n, set) {
 		return false
 	}
-	p := &bestPayer{}
+	rows := make([]rowPayer, bits.OnesCount64(set))
+	p := &bestPayer{rows: make([]*rowPayer, 0, len(rows))}
 	for i := range x.rows {
 		if set>>i&1 == 0 {
 			continue
 		}
-		w := &rowPayer{}
+		w := &rows[len(p.rows)]
 		if !t.setUp(w, &x.rows[i]) {
 			return false
 		}

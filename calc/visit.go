@@ -43,8 +43,8 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 		}
 	}
 	s.visit(r.plan, v)
-	for n := range r.opened {
-		r.opened[n] = maybe
+	for n := range v.rules {
+		v.rules[n].open = maybe
 	}
 	if v.Bill.From != "slip" && !r.firstPay(s, v) {
 		return s, false
@@ -81,7 +81,15 @@ func (s *state) visit(p *Plan, v *visit) {
 	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
 	copy(s.left, v.start)
 	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
-	s.results, s.closed = make([]*result, 0, layers), make([]closed, 0, layers)
+	s.results, s.closed = make([]*result, 0, layers), nil
+}
+
+// shut notes a layer that does not open. Where one stays shut, most do.
+func (s *state) shut(c closed) {
+	if s.closed == nil {
+		s.closed = make([]closed, 0, len(s.counted))
+	}
+	s.closed = append(s.closed, c)
 }
 
 // setYear finds on which day this person's benefit year begins.
@@ -143,7 +151,7 @@ func (r *run) firstPay(s *state, v *visit) bool {
 			return false
 		}
 		if !held {
-			s.closed = append(s.closed, r.closedBy(n, x, v, v.date(x.By)))
+			s.shut(r.closedBy(n, x, v, v.date(x.By)))
 			continue
 		}
 		share := &x.share
