@@ -21,7 +21,7 @@ func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advise
 	last := len(q.Visits) - 1
 	now := a
 	if in := a.inside(q); in != nil {
-		if within, problem := in.explore(nil, nil); problem == nil && len(within) > 0 {
+		if within, problem := in.runs(); problem == nil && len(within) > 0 {
 			now, runs = in, within
 		}
 	}

@@ -15,7 +15,6 @@ type asked struct {
 	thresholds []threshold // that runs came upon
 	misfit     *Problem    // why some choices cannot be, if any
 
-	space   *workspace
 	written struct { // a day as the ledger writes it
 		day  Date
 		text string
@@ -88,7 +87,7 @@ func (v *visit) date(by DatedBy) Date {
 
 // read checks a request against the plan; the first mistake is the answer.
 func (p *Plan) read(q *Request) (*asked, *Problem) {
-	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts, space: &workspace{later: make([]leafSet, 0, len(p.layers))}}
+	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
 	if problem := a.readPerson(q.Person); problem != nil {
 		return nil, problem
 	}
@@ -138,12 +137,12 @@ func (a *asked) readVisits(visits []Visit) *Problem {
 	}
 	p := a.plan
 	facts, layers, leaves := len(p.facts), len(p.layers), p.leaves.count
-	in := append([]Visit(nil), visits...)
-	said, rules, start := make([]said, len(in)*facts), make([]rule, len(in)*layers), make([]Span, len(in)*leaves)
-	a.visits = make([]visit, len(in))
-	for i := range in {
+	n := len(visits)
+	said, rules, start := make([]said, n*facts), make([]rule, n*layers), make([]Span, n*leaves)
+	a.visits = make([]visit, n)
+	for i := range visits {
 		v := &a.visits[i]
-		v.Visit, v.index, v.figures.plan = &in[i], i, p
+		v.Visit, v.index, v.figures.plan = &visits[i], i, p
 		v.said, v.rules, v.start = said[i*facts:][:facts:facts], rules[i*layers:][:layers:layers], start[i*leaves:][:leaves:leaves]
 		if problem := a.readVisit(v); problem != nil {
 			return problem

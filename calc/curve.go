@@ -49,7 +49,7 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	v.stretch(&a.plan.leaves)
 	a.visits = a.visits[:at+1]
 	a.along = last + 1
-	if _, problem := a.explore(nil, nil); problem != nil {
+	if _, problem := a.runs(); problem != nil {
 		return nil, problem
 	}
 	if len(a.rays) == 0 {

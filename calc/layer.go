@@ -37,7 +37,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	out.leans = out.few.leans[:0]
 	t := &r.turn
 	*t = turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: out}
-	t.draws = t.few[:0]
+	t.draws = r.draws[:0]
 	switch {
 	case given >= 0:
 		ok = t.given(&v.given[given], n, hole)

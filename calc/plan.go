@@ -1,5 +1,7 @@
 package calc
 
+import "sync"
+
 // Plan is a compiled policy: everything that can be found, counted or checked
 // once. It is not changed by settling, so many goroutines may share one.
 type Plan struct {
@@ -17,6 +19,7 @@ type Plan struct {
 	others  planOthers
 	cells   []*cell // those a reader may enter, or a guide may name, by their address
 	tests   int
+	spaces  sync.Pool // of *workspace
 }
 
 type planFact struct {

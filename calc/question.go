@@ -72,7 +72,7 @@ func (p *Plan) spreads(q *Request) []Question {
 		if problem != nil {
 			continue
 		}
-		if runs, problem := a.explore(nil, nil); problem == nil {
+		if runs, problem := a.runs(); problem == nil {
 			out = append(out, Question{f.ID, a.spread(f.ID, runs)})
 		}
 	}

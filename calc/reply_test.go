@@ -87,8 +87,8 @@ func TestAppendLedger(t *testing.T) {
 		`"call_sheet":[{"address":"basic/市外/deductible","name":"市外起付线","kind":"yuan","say":"请问？"}],` +
 		`"if_all_eligible":{"own_pay":"400.00","per_10000":["4000.00","5000.00"]},"rounded":true,"as_seen":[{"layer":"basic","name":"基本医保","date":"2024-01"}],` +
 		`"not_considered":["转院"],"order_best":["aid","basic"],` + wireWords(p, &unsure) + `}],` +
-		`"year":[{"pool":"year","period":"2026-01-01","base":"62738.03","paid":["0.01","0.02"],"times":["1","2"]},` +
-		`{"pool":"times","each":"a","period":"2026-02-23","deductible":"0.07","times":"2"}],` +
+		`"year":[{"pool":"year","period":"2026-01-01","base":"62738.03","paid":["0.01","0.02"],"times":["1","2"],"says":"已经付了至少 0.01 元、至多 0.02 元。"},` +
+		`{"pool":"times","each":"a","period":"2026-02-23","deductible":"0.07","times":"2","says":"还没有付钱。"}],` +
 		`"unsure":[{"fact":"filed","name":"备案","answers":[{"option":"yes","name":"已备案","own_pay":"100.00"},{"option":"no","name":"没备案","own_pay":["0.00","1000.00"]}]}],` +
 		`"questions":[{"fact":"filed","spread":"900.00"}]}`
 	got := string(appendLedger([]byte("x"), p, "abc", ledger))

@@ -40,7 +40,7 @@ func (r *run) matching(x *planVersion, v *visit, d Date) (rows uint64, ok bool) 
 
 // values sets up a row's cells, taken through the adjust steps.
 func (r *run) values(w *rowValues, x *planVersion, row *planRow, v *visit, d Date) bool {
-	w.row = row
+	w.row, w.adjusted = row, nil
 	w.deductible = v.figures.base(&row.deductible, row.dedCells)
 	w.rates = rates(w.few.rates[:0], row, &v.figures)
 	w.limits = w.few.limits[:0]

@@ -18,11 +18,14 @@ type run struct {
 	*workspace
 }
 
-// workspace is what a run works on. The next run of the request has it again.
+// workspace is what a run works on, and leaves to the next.
 type workspace struct {
-	first state     // of the first visit, unless orders compete
-	later []leafSet // the parts of the layers still to run
-	turn  turn      // of the layer at hand
+	first state        // of the first visit
+	later []leafSet    // the parts of the layers still to run
+	turn  turn         // of the layer at hand,
+	row   rowPayer     // the row of its table, unless that is best,
+	rows  [1]*rowPayer // the list of it,
+	draws [4]draw      // and room for what it draws on
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -61,7 +64,7 @@ type result struct {
 	few struct { // room for the lists above, of a layer that has no more
 		leans  [4]lean
 		slices [2]Slice
-		pools  [2]PoolLine
+		pools  [1]PoolLine
 	}
 }
 
@@ -129,7 +132,7 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
-	runs, problem := a.explore(nil, nil)
+	runs, problem := a.runs()
 	if problem == nil && len(runs) == 0 {
 		problem = a.misfit
 	}
@@ -155,10 +158,22 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	return ledger, nil
 }
 
+// runs settles every combination of what may be.
+func (a *asked) runs() ([]settled, *Problem) {
+	space, ok := a.plan.spaces.Get().(*workspace)
+	if !ok {
+		space = &workspace{later: make([]leafSet, 0, len(a.plan.layers))}
+	}
+	runs, problem := a.explore(space, nil, nil)
+	*space = workspace{later: space.later}
+	a.plan.spaces.Put(space)
+	return runs, problem
+}
+
 // explore runs a request under choices, and where the run needs one more, under
 // each way that can go.
-func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) {
-	r := &run{plan: a.plan, asked: a, choices: choices, workspace: a.space}
+func (a *asked) explore(space *workspace, choices []choice, done []settled) ([]settled, *Problem) {
+	r := &run{plan: a.plan, asked: a, choices: choices, workspace: space}
 	out, ok := r.settle()
 	if ok {
 		out.choices = choices
@@ -184,7 +199,7 @@ func (a *asked) explore(choices []choice, done []settled) ([]settled, *Problem) 
 			return nil, a.tooMany(append(choices, choice{key: n.key}))
 		}
 		var problem *Problem
-		if done, problem = a.explore(append(choices[:len(choices):len(choices)], choice{n.key, o}), done); problem != nil {
+		if done, problem = a.explore(space, append(choices[:len(choices):len(choices)], choice{n.key, o}), done); problem != nil {
 			return nil, problem
 		}
 	}

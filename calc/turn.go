@@ -14,14 +14,11 @@ type turn struct {
 	payer             payer
 	below, own, above Span // remainders
 
-	row      *rowPayer    // whose table paid, where that is certain
-	rows     []*rowPayer  // that may have
-	only     rowPayer     // the row of a table that is not best,
-	one      [1]*rowPayer // and the list of it
+	row      *rowPayer   // whose table paid, where that is certain
+	rows     []*rowPayer // that may have
 	memory   *memory
 	draws    []draw
-	few      [4]draw // room for them
-	drawn    int     // by how many rows that may have paid
+	drawn    int // by how many rows that may have paid
 	deducted Span
 	promised Fen // what a top-up makes sure of, for all layers so far together
 	out      *result
@@ -78,12 +75,12 @@ func (t *turn) byTable(n int) bool {
 		return t.best(n, set)
 	}
 	row := &x.rows[bits.TrailingZeros64(set)]
-	w := &t.only
+	w := &r.row
 	if !t.setUp(w, row) {
 		return false
 	}
-	t.one[0] = w
-	t.row, t.rows, t.payer = w, t.one[:], w
+	r.rows[0] = w
+	t.row, t.rows, t.payer = w, r.rows[:], w
 	base := t.out.Base
 	t.deducted = Span{w.deductible(base.Low, false), w.deductible(base.High, true)}
 	if t.plan.remainder != nil {
@@ -113,7 +110,7 @@ func (t *turn) setUp(w *rowPayer, row *planRow) bool {
 		}
 		return c, true
 	}
-	w.edges, w.baseLeft, w.paidLeft = x.Edges, exactly(MostFen), exactly(MostFen)
+	w.edges, w.baseLeft, w.paidLeft, w.baseBy, w.paidBy = x.Edges, exactly(MostFen), exactly(MostFen), nil, nil
 	c, ok := read(x.deductible)
 	if !ok {
 		return false

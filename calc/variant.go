@@ -63,7 +63,7 @@ func (a *asked) say(fact int, x datedSaid) {
 func (a *asked) assuming() ([]settled, *Problem) {
 	for {
 		a.lacks, a.thresholds = nil, nil
-		runs, problem := a.explore(nil, nil)
+		runs, problem := a.runs()
 		switch {
 		case a.lacks != nil:
 			a.take(a.lacks)
