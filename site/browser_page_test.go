@@ -53,6 +53,7 @@ func TestInBrowser(t *testing.T) {
 		{"taken back", "a choice taken back leaves what an earlier question had said", testTakenBack},
 		{"year", "an earlier visit is settled before this one, and can be changed and taken back", testYear},
 		{"year before", "a stay of another year is none of this one's, one of the same day is", testYearBefore},
+		{"what goes wrong", "a true answer or a plain sentence, whatever happens to the page on its way", testWrong},
 		{"faults", "a summary above the heading leads to each field", testFaults},
 		{"unsure", "不清楚 to everything is answered with a range, never refused", testUnsure},
 		{"link", "a guide's example opens the calculator with its answer, and tells nobody", testLink},

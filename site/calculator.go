@@ -169,6 +169,7 @@ type calculatorWords struct {
 	Empty   string            `json:"empty"`
 	Asking  string            `json:"asking"`
 	Failed  string            `json:"failed"`
+	Late    string            `json:"late"`
 
 	Inside     string            `json:"inside"`
 	Window     string            `json:"window"`
@@ -191,6 +192,7 @@ type calculatorWords struct {
 	QuickSame    string `json:"quickSame"`
 	QuickDiffers string `json:"quickDiffers"`
 	QuickOnly    string `json:"quickOnly"`
+	QuickLate    string `json:"quickLate"`
 }
 
 type poolWords struct {
@@ -224,6 +226,7 @@ var wordsOfCalculator = calculatorWords{
 	Empty:   "请填一个数，或点“不清楚”。",
 	Asking:  "正在算……",
 	Failed:  "这台手机上的计算器没能打开。",
+	Late:    "等了好一会儿，还没有算好，多半是网慢。可以接着等。",
 
 	Inside:   "都在目录内，您自己付",
 	Window:   "窗口先交",
@@ -248,4 +251,5 @@ var wordsOfCalculator = calculatorWords{
 	QuickSame:    "这是完整计算，和速算一样。",
 	QuickDiffers: "完整算下来，和刚才的速算不一样。以现在的为准。",
 	QuickOnly:    "这是速算，只到元。这台手机打不开完整计算。",
+	QuickLate:    "这是速算，只到元。完整的还没有算好，多半是网慢。可以接着等。",
 }

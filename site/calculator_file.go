@@ -3,6 +3,8 @@ package site
 import (
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 )
 
@@ -29,6 +31,7 @@ type CalculatorFiles struct {
 	Bundle       string `json:"bundle"`       // the policy as JSON: the very bytes whose hash is the policy's
 	BundleScript string `json:"bundleScript"` // packedBundle
 	Wasm         string `json:"wasm"`         // calc.wasm
+	Sum          string `json:"sum"`          // of calc.wasm, SHA-256 in hexadecimal; the bundle's is the policy's hash
 	Worker       string `json:"worker"`       // wasm_exec.js of the Go that built calc.wasm, inflate.js and worker.js
 	EngineScript string `json:"engineScript"` // packedEngine
 	QR           string `json:"qr"`           // qrcode.js, which the first picture loads
@@ -53,8 +56,15 @@ func packedEngine(wasm, worker []byte) ([]byte, error) {
 	return packed(struct {
 		Wasm   []byte `json:"wasm"` // base64, as JSON writes bytes
 		Size   int    `json:"size"` // of the program, in bytes
+		Sum    string `json:"sum"`
 		Worker string `json:"worker"`
-	}{small.Bytes(), len(wasm), string(worker)})
+	}{small.Bytes(), len(wasm), sumOf(wasm), string(worker)})
+}
+
+// sumOf is the SHA-256 of data in hexadecimal.
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // packedBundle is a region's bundle as a script.

@@ -102,7 +102,7 @@ func TestPackedScripts(t *testing.T) {
 		t.Error("the text would end the script")
 	}
 	engine, err := packedEngine([]byte("\x00asm\x01"), []byte("exec\nworker"))
-	if err != nil || !strings.Contains(string(engine), `,"size":5,"worker":"exec\nworker"`) {
+	if err != nil || !strings.Contains(string(engine), `,"size":5,"sum":"`+sumOf([]byte("\x00asm\x01"))+`","worker":"exec\nworker"`) {
 		t.Errorf("the engine is packed as %s, %v", engine, err)
 	}
 }

@@ -88,6 +88,7 @@ func (s *Site) calculatorFiles(from *Page, policy *bundle) (CalculatorFiles, err
 	}
 	files := CalculatorFiles{Bundle: relative(from.Path, policy.data), BundleScript: relative(from.Path, policy.script)}
 	if e.wasm != "" {
+		files.Sum = e.sum
 		files.Wasm, files.Worker = relative(from.Path, e.wasm), relative(from.Path, e.worker)
 		files.EngineScript = relative(from.Path, e.script)
 	}

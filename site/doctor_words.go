@@ -44,6 +44,7 @@ type doctorWords struct {
 	Wiped       string `json:"wiped"`
 	Change      string `json:"change"`
 	Unavailable string `json:"unavailable"`
+	Late        string `json:"late"`
 }
 
 var wordsOfDoctor = doctorWords{
@@ -88,4 +89,5 @@ var wordsOfDoctor = doctorWords{
 	Wiped:       "上一位的都清掉了。",
 	Change:      "金额改了，点“算”再看。",
 	Unavailable: "计算器没能打开。",
+	Late:        "等了好一会儿，还没有好，多半是网慢。可以接着等。",
 }

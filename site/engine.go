@@ -11,6 +11,7 @@ import (
 // Options.Wasm every path is empty and there are no files.
 type engine struct {
 	wasm, worker, script string
+	sum                  string // of the bytes at wasm
 	packed               []byte // the bytes of script, for pages that hold everything
 	files                []file
 }
@@ -48,7 +49,7 @@ func (s *Site) makeEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.wasm = e.add("calc.wasm", wasm)
+	e.wasm, e.sum = e.add("calc.wasm", wasm), sumOf(wasm)
 	e.worker = e.add(workerName, worker)
 	e.script, e.packed = e.add("calc.js", script), script
 	return e, nil

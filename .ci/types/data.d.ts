@@ -46,6 +46,8 @@ declare namespace mingbaizhi {
     bundle: string;
     bundleScript: string;
     wasm: string;
+    /** SHA-256 of what lies there, in hexadecimal. */
+    sum: string;
     worker: string;
     engineScript: string;
   }
@@ -135,5 +137,7 @@ declare namespace mingbaizhi {
     quickSame: string;
     quickDiffers: string;
     quickOnly: string;
+    quickLate: string;
+    late: string;
   }
 }

@@ -171,5 +171,6 @@ declare namespace mingbaizhi {
     wiped: string;
     change: string;
     unavailable: string;
+    late: string;
   }
 }

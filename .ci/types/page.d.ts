@@ -237,6 +237,8 @@ declare namespace mingbaizhi {
     start(files: Files): Promise<Worker>;
     /** Both are JSON text. */
     ask(files: Files, request: string): Promise<string>;
+    /** Ends the worker that is there: the next question starts another one. */
+    drop(why?: string): void;
     /** Loads a classic script. */
     script(address: string): Promise<void>;
   }
@@ -245,6 +247,7 @@ declare namespace mingbaizhi {
     /** Base64 of deflate, and the bytes that come out. */
     wasm?: string;
     size?: number;
+    sum?: string;
     worker?: string;
     bundle?: string;
   }

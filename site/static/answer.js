@@ -5,6 +5,7 @@
   const desk = page.desk;
   if (!desk) return;
   const data = desk.data, situation = page.situation, steps = page.steps, $ = steps.$, element = page.element;
+  const patience = 15000; // milliseconds after which a reader who waits is told
   let asking = 0;
 
   // calculate shows the result's step and asks. An answer that comes after a
@@ -32,6 +33,7 @@
     let request = '';
     const first = page.grid.answer(data, desk.said);
     quick(first, data.words.asking, data.words.quickAsking);
+    setTimeout(function () { if (mine === asking && desk.root.getAttribute('data-state') === 'asking') late(first); }, patience);
     page.brought.confirm(desk.said, function () { return page.engine.ask(data.files, question(['questions'])); }).then(function () {
       request = question(['questions']);
       return page.engine.ask(data.files, request);
@@ -44,6 +46,7 @@
         $('level').textContent = !first.own ? data.words.exact : page.grid.differs(first, read) ? data.words.quickDiffers : data.words.quickSame;
         more(mine);
       } else if (page.brought.refused(desk.said)) calculate(how);
+      else if (!read.error.field) throw new Error(read.error.message); // nothing that the reader could mend
       else refuse(read.error);
     }).catch(function (error) {
       if (mine !== asking) return;
@@ -69,6 +72,12 @@
     engine(false);
     assumptions();
     $('answer').hidden = !told;
+  }
+  // late says that the answer takes long, and what can be done meanwhile.
+  /** @param {mingbaizhi.Quick} first */
+  function late(first) {
+    $('failed').hidden = false;
+    quick(first, data.words.late, data.words.quickLate);
   }
   // engine shows or hides all that only the engine can fill; what is shown stands
   // in the answer, which then is too.
@@ -141,6 +150,7 @@
    */
   function print(request, reply, calm) {
     const statement = reply.statements[reply.statements.length - 1], sheet = statement.call_sheet || [];
+    $('failed').hidden = true;
     page.last = { request: request, reply: reply, statement: statement };
     page.figures.ask($('figures'), sheet.length ? sheet : statement.unknown || [], desk.said.figures, data.words);
     $('figures-call').hidden = !sheet.length;

@@ -165,7 +165,10 @@
     'forget-given': function () { told(function (said) { said.given = {}; }); },
     back: previous,
     restart: restart,
-    again: function () { page.calculate(); },
+    again: function () {
+      page.engine.drop();
+      page.calculate();
+    },
     inside: function () { page.bill.inside(); readBill(); }
   });
   root.addEventListener('click', function (event) {

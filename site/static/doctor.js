@@ -7,6 +7,7 @@
   if (!patient) return;
   const data = patient.data, words = data.said, root = patient.root, $ = patient.$;
   const situation = page.situation, element = page.element;
+  const patience = 15000; // milliseconds after which somebody who waits is told
   let asking = 0, returned = false, withdrawn = false;
   let /** @type {mingbaizhi.Ticket | null} */ slip = null;
 
@@ -27,8 +28,10 @@
     said.bill = said.inside ? { from: 'estimate', total: total, non_covered: '0', over_limit: '0', first_pay: '0' } : { from: 'estimate', total: total };
     state('asking');
     $('headline').textContent = words.asking;
+    setTimeout(function () { if (mine === asking && root.getAttribute('data-state') === 'asking') $('headline').textContent = words.late; }, patience);
     page.place.ask(data, patient.shown, said).then(function (answer) {
       if (mine !== asking) return;
+      if (answer.error && !answer.error.field) throw new Error(answer.error.message); // nothing that could be mended here
       if (answer.error) refuse(answer.error);
       else print(answer.places || [], answer.note || '', total, loud);
     }).catch(function () {
@@ -152,13 +155,23 @@
     state('opening');
     $('failed').hidden = true;
     $('state').textContent = words.opening;
+    setTimeout(function () { if (root.getAttribute('data-state') === 'opening') late(); }, patience);
     page.engine.start(data.files).then(function () {
       if (withdrawn) return;
+      $('failed').hidden = true;
       $('state').textContent = words.opened;
       if (root.getAttribute('data-state') !== 'opening') return;
       state('ready');
       ask();
     }).catch(failed);
+  }
+  function again() {
+    page.engine.drop();
+    open();
+  }
+  function late() {
+    $('state').textContent = words.late;
+    $('failed').hidden = false;
   }
   function failed() {
     if (withdrawn) return;
@@ -167,7 +180,7 @@
     $('failed').hidden = false;
   }
 
-  const /** @type {{[name: string]: () => void}} */ does = { again: open, copy: copy, wipe: wipe };
+  const /** @type {{[name: string]: () => void}} */ does = { again: again, copy: copy, wipe: wipe };
   root.addEventListener('click', function (event) {
     const button = event.target instanceof Element && event.target.closest('button');
     if (!button) return;

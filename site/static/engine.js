@@ -1,10 +1,17 @@
 // The calculator's engine as the page sees it: one worker, started once, asked
 // by JSON text and answered by JSON text. The main thread never waits for it.
+//
+// What arrives is used only if it is what was published: program and rules are
+// held against the sums that the page brings, and a reply against the page's own
+// rules. A worker that dies, or says nothing, is replaced once for each question.
 (function (page) {
   'use strict';
 
+  const silence = 20000; // milliseconds that a worker may say nothing while it is asked
   const /** @type {{[id: string]: {done: (reply: string) => void, fail: (error: Error) => void}}} */ waiting = {};
-  let /** @type {Promise<Worker> | null} */ opened = null, last = 0;
+  let /** @type {Promise<Worker> | null} */ opened = null, last = 0, clock = 0;
+  let fresh = false; // what came last was not right: it is fetched past the browser's own cache
+  let /** @type {((error: Error) => void) | null} */ end = null; // of the worker that is there
 
   // failAll ends every question still open.
   /** @param {Error} error */
@@ -34,6 +41,15 @@
   /** @param {string} address */
   function absolute(address) { return new URL(address, document.baseURI).href; }
 
+  // own is the hash of the rules by which this page counts.
+  function own() { return document.body.getAttribute('data-policy') || ''; }
+
+  // integrity is a SHA-256 in hexadecimal as fetch wants it.
+  /** @param {string} [sum] */
+  function integrity(sum) {
+    return sum ? 'sha256-' + btoa(sum.replace(/../g, function (two) { return String.fromCharCode(parseInt(two, 16)); })) : '';
+  }
+
   // overNetwork starts the worker from its own file; packed starts it from the
   // texts that two classic scripts carry, inside from those that the page itself
   // brought.
@@ -44,7 +60,7 @@
   function overNetwork(files) {
     return Promise.resolve({
       worker: new Worker(files.worker),
-      open: { wasm: absolute(files.wasm), bundle: absolute(files.bundle) }
+      open: { wasm: absolute(files.wasm), bundle: absolute(files.bundle), sums: { wasm: integrity(files.sum), bundle: integrity(own()) }, fresh: fresh }
     });
   }
   /**
@@ -67,7 +83,7 @@
     const source = new Blob([parts.worker], { type: 'text/javascript' });
     return {
       worker: new Worker(URL.createObjectURL(source)),
-      open: { packed: parts.size, wasm: parts.wasm, bundle: parts.bundle }
+      open: { packed: parts.size, wasm: parts.wasm, bundle: parts.bundle, sums: { wasm: parts.sum, bundle: '' } }
     };
   }
 
@@ -83,28 +99,77 @@
       (here ? Promise.resolve().then(inside) : served ? overNetwork(files) : packed(files)).then(function (started) {
         const lost = /** @param {Error} error */ function (error) {
           started.worker.terminate();
-          opened = null;
+          if (end === lost) opened = end = null;
           fail(error);
           failAll(error);
         };
+        end = lost;
         started.worker.onerror = function (event) {
           if (event.preventDefault) event.preventDefault();
           lost(new Error(event.message || 'the worker did not start'));
         };
         started.worker.onmessage = function (event) {
           const said = event.data;
-          if (said.ready) done(started.worker);
+          if (said.ready) {
+            fresh = false;
+            done(started.worker);
+          }
           if (said.failed) lost(new Error(said.failed));
           if (said.reply && waiting[said.reply.id]) {
             waiting[said.reply.id].done(said.reply.reply);
             delete waiting[said.reply.id];
           }
+          watch();
         };
         started.worker.postMessage({ open: started.open });
       }).catch(fail);
     });
-    opened.catch(function () { opened = null; });
-    return opened;
+    const mine = opened;
+    mine.catch(function () {
+      if (opened === mine) opened = null;
+      fresh = true;
+    });
+    return mine;
+  }
+
+  // watch gives the worker its time to answer, anew with each thing that it says.
+  function watch() {
+    clearTimeout(clock);
+    if (Object.keys(waiting).length) clock = setTimeout(function () { drop('the worker says nothing'); }, silence);
+  }
+
+  // drop ends the worker that is there, opening or asked: the next question gets
+  // another one.
+  /** @param {string} [why] */
+  function drop(why) {
+    if (end) end(new Error(why || 'dropped'));
+    opened = null;
+  }
+
+  // whole is a reply by this page's rules. Rules that do not load are not the
+  // reader's fault, and any others than the page's are wrong here.
+  /** @param {string} text */
+  function whole(text) {
+    const said = JSON.parse(text), other = said.error ? said.error.field === 'bundle' : own() && said.policy.hash !== own();
+    if (!other) return text;
+    drop();
+    fresh = true;
+    throw new Error(said.error ? said.error.message : 'other rules than the page has');
+  }
+
+  /**
+   * @param {mingbaizhi.Files} files
+   * @param {string} request
+   */
+  function put(files, request) {
+    return start(files).then(function (worker) {
+      return new Promise(function (/** @type {(reply: string) => void} */ done, fail) {
+        last++;
+        waiting[last] = { done: done, fail: fail };
+        watch();
+        worker.postMessage({ ask: { id: last, request: request } });
+      });
+    }).then(whole);
   }
 
   // ask settles a request: a promise of the reply, both JSON text. Rules that were
@@ -113,15 +178,9 @@
   function ask(files, request) {
     return page.withdrawn.check().then(function (wrong) {
       if (wrong) throw new Error('withdrawn');
-      return start(files);
-    }).then(function (worker) {
-      return new Promise(function (done, fail) {
-        last++;
-        waiting[last] = { done: done, fail: fail };
-        worker.postMessage({ ask: { id: last, request: request } });
-      });
+      return put(files, request).catch(function () { return put(files, request); });
     });
   }
 
-  page.engine = { start: start, ask: ask, script: script };
+  page.engine = { start: start, ask: ask, drop: drop, script: script };
 })(window.mingbaizhi = window.mingbaizhi || {});

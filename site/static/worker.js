@@ -1,8 +1,9 @@
 // The calculator's worker: Go's own wasm_exec.js and inflate.js stand before this
 // text in the same file. The page sends
 //
-//   {open: {wasm, bundle}}          addresses, or with packed, which is how many bytes the
-//                                   program has, base64 of its deflate and text
+//   {open: {wasm, bundle, sums}}    addresses, or with packed, which is how many bytes the
+//                                   program has, base64 of its deflate and text; sums are
+//                                   what each must come to, for fetch, packed in hexadecimal
 //   {ask: {id, request}}            a request as JSON text
 //
 // and gets back {ready: true}, {reply: {id, reply}} or {failed: a reason for the
@@ -12,27 +13,32 @@
 
 let bundle = '';
 
-// instantiate compiles while it downloads. A host that serves .wasm under
-// another type cannot stream: then the bytes are read whole.
+// got asks the host for a file, which must be the one that was published: a page
+// that some network puts in its place is no answer. fresh passes over what the
+// browser keeps.
 /**
  * @param {string} address
+ * @param {string} sum
+ * @param {boolean | undefined} fresh
+ */
+async function got(address, sum, fresh) {
+  const response = await fetch(address, { integrity: sum, cache: fresh ? 'reload' : 'default' });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+// instantiate takes a program as it comes. A host that serves .wasm under
+// another type cannot stream: then the bytes are read whole.
+/**
+ * @param {Response} response
  * @param {WebAssembly.Imports} imports
  */
-async function instantiate(address, imports) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+async function instantiate(response, imports) {
   const type = (response.headers.get('Content-Type') || '').trim().toLowerCase();
   if (type === 'application/wasm' && WebAssembly.instantiateStreaming) {
     return WebAssembly.instantiateStreaming(response, imports);
   }
   return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
-
-/** @param {string} address */
-async function text(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.text();
 }
 
 /** @param {string} base64 */
@@ -43,12 +49,31 @@ function bytes(base64) {
   return out;
 }
 
+// unpacked is a packed program. Where the browser has no SHA-256 for a page of this
+// origin, its length alone is looked at.
+/**
+ * @param {string} base64
+ * @param {number} size
+ * @param {string} sum
+ */
+async function unpacked(base64, size, sum) {
+  const program = inflate(bytes(base64), size);
+  if (sum && self.crypto && crypto.subtle) {
+    const got = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', program)), (b) => b.toString(16).padStart(2, '0')).join('');
+    if (got !== sum) throw new Error('the packed program is spoilt');
+  }
+  return program;
+}
+
 /** @param {NonNullable<mingbaizhi.ToWorker['open']>} from */
 async function open(from) {
   const go = new Go();
   const [program, policy] = from.packed
-    ? [await WebAssembly.instantiate(inflate(bytes(from.wasm), from.packed), go.importObject), from.bundle]
-    : await Promise.all([instantiate(from.wasm, go.importObject), text(from.bundle)]);
+    ? [await WebAssembly.instantiate(await unpacked(from.wasm, from.packed, from.sums.wasm || ''), go.importObject), from.bundle]
+    : await Promise.all([
+      got(from.wasm, from.sums.wasm || '', from.fresh).then((response) => instantiate(response, go.importObject)),
+      got(from.bundle, from.sums.bundle, from.fresh).then((response) => response.text())
+    ]);
   bundle = policy;
   go.run(program.instance).then(() => postMessage({ failed: 'the program ended' }), fail);
   if (typeof mingbaizhi !== 'function') throw new Error('the program set no function');
