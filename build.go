@@ -66,9 +66,12 @@
 // Each line of standard input is a request as package calc documents it, each
 // line of standard output its reply, in the same order; blank lines are passed
 // over. A line that cannot be answered, a region that does not exist included,
-// gets an error reply in its place and the next line is still answered, so the
-// exit code is 0: one bad slip must not lose the other thousand. Only content
-// that does not load ends the run, with exit 1.
+// gets an error reply in its place, with the number of the line, and the next line
+// is still answered, so the exit code is 0: one bad slip must not lose the other
+// thousand. Only content that does not load ends the run, with exit 1.
+//
+// All processors answer, and no more than some lines are held, however many there
+// are. Whoever has read enough may close the pipe.
 package main
 
 import (

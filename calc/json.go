@@ -71,7 +71,8 @@ func (r *jsonReader) width() int {
 	return n
 }
 
-// fail stops reading at the current place.
+// fail stops reading at the current place. It names the line only where there is
+// more than one: a request that is a line of a file has another number.
 func (r *jsonReader) fail(message string) bool {
 	line, column := 1, 1
 	for _, c := range r.src[:r.pos] {
@@ -79,7 +80,11 @@ func (r *jsonReader) fail(message string) bool {
 			line, column = line+1, 1
 		}
 	}
-	r.fault = &Problem{string(r.path), "JSON 第 " + strconv.Itoa(line) + " 行第 " + strconv.Itoa(column) + " 个字：" + message}
+	at := ""
+	if strings.Contains(r.src, "\n") {
+		at = " " + strconv.Itoa(line) + " 行第"
+	}
+	r.fault = &Problem{string(r.path), "JSON 第" + at + " " + strconv.Itoa(column) + " 个字：" + message}
 	return false
 }
 

@@ -126,7 +126,7 @@ func TestParseRequestRefuses(t *testing.T) {
 		why, src, field, message string
 	}{
 		{"far too much", `"` + strings.Repeat("x", mostRequest), "", "请求太长，最多 1 MB"},
-		{"no JSON", `{"visits":[`, "visits[0]", "JSON 第 1 行第 12 个字：没有写完，后面应是一个值"},
+		{"no JSON", `{"visits":[`, "visits[0]", "JSON 第 12 个字：没有写完，后面应是一个值"},
 		{"a list of requests on one line", `[{}]`, "", `这里要写一个对象，例如 {"person": {…}, "visits": [{…}]}，写的是列表`},
 		{"nothing to settle", `{}`, "visits", "至少要写一次就诊"},
 		{"no visit in the list", `{"visits":[]}`, "visits", "至少要写一次就诊"},

@@ -20,6 +20,8 @@ func TestEstimate(t *testing.T) {
 		{"a region that is not there, without the end of the line", `{"region":"nowhere"` + visit, "现在有：jia"},
 		{"a province has no calculator", `{"region":"sheng"` + visit + "\n", "现在有：jia"},
 		{"a request that lacks everything is answered by the plan", `{"region":"jia"}` + "\n", `"error"`},
+		{"the line has its number", "\n\n" + `{"region":"jia",` + "\n", `{"line":3,"error":{"field":"","message":"JSON 第 17 个字：`},
+		{"a line that is answered has none", "\n" + jiaStay + "\n", `{"region":"jia","policy"`},
 	} {
 		var out strings.Builder
 		if err := lib.Estimate(strings.NewReader(c.in), &out); err != nil {
@@ -31,6 +33,9 @@ func TestEstimate(t *testing.T) {
 	}
 }
 
+// jiaStay is a request that the made-up region answers.
+const jiaStay = `{"region":"jia","person":{"insurance":"resident","group":"adult","identity":[]},"visits":[{"settled":"2026-02-01","facts":{"care":"stay","level":"high","place":"here","nth":1,"illness":"other","cause":"ill"},"bill":{"from":"slip","total":"5000.00","non_covered":"0","first_pay":"0","over_limit":"0"}}]}`
+
 // What ends the run.
 func TestEstimateFails(t *testing.T) {
 	broken := maps.Clone(madeUp(t))
@@ -40,10 +45,15 @@ func TestEstimateFails(t *testing.T) {
 	if err := lib.Estimate(strings.NewReader(`{"region":"jia"}`), io.Discard); !errors.As(err, &problems) || !strings.HasPrefix(problems.Error(), "jia/policy/stay.yaml:") {
 		t.Errorf("a region that does not load: %v", err)
 	}
-	closed, w := io.Pipe()
-	closed.Close()
+	full, w := io.Pipe()
+	full.CloseWithError(errors.New("disk full"))
 	if err := lib.Estimate(strings.NewReader(`{"a":1}`), w); err == nil || !strings.Contains(err.Error(), "写不出去。") {
-		t.Errorf("nobody takes the replies: %v", err)
+		t.Errorf("no room for the replies: %v", err)
+	}
+	head, w := io.Pipe()
+	head.Close()
+	if err := lib.Estimate(strings.NewReader(`{"a":1}`), w); err != nil {
+		t.Errorf("nobody takes the replies any more: %v", err)
 	}
 	gone, broke := io.Pipe()
 	broke.CloseWithError(errors.New("unplugged"))
