@@ -9,6 +9,11 @@ const BundleFormat = 1
 // EncodeBundle writes p as the text that a browser gets: one line of JSON, the
 // format number first, names short, what is zero left out. Equal policies give
 // equal bytes. Every text of p must be valid UTF-8.
+//
+// What no reply says is left out too, for it is on the pages and every telephone
+// would pay for it twice: how a fact is asked, why, and the hints of its options; of
+// a source what it is called, who issued it, its number and its address; and the
+// notes of versions.
 func EncodeBundle(p *Policy) []byte {
 	b := bundler{}
 	b.out.out = append(make([]byte, 0, 1<<14), '{')
@@ -75,8 +80,6 @@ func (b *bundler) policy(p *Policy) {
 func (b *bundler) fact(f *Fact) {
 	b.text("i", &f.ID)
 	b.text("n", &f.Name)
-	b.text("q", &f.Ask)
-	b.text("w", &f.Why)
 	b.code("k", (*uint8)(&f.Kind), uint8(Money))
 	b.flag("v", &f.OfVisit)
 	b.list("o", len(f.Options), func(n int) { f.Options = make([]Option, n) }, func(i int) { b.option(&f.Options[i]) })
@@ -90,7 +93,6 @@ func (b *bundler) fact(f *Fact) {
 func (b *bundler) option(o *Option) {
 	b.text("i", &o.ID)
 	b.text("n", &o.Name)
-	b.text("h", &o.Hint)
 }
 
 func (b *bundler) all(key string, all *All) {
@@ -107,11 +109,7 @@ func (b *bundler) test(t *Test) {
 
 func (b *bundler) source(s *Source) {
 	b.text("i", &s.ID)
-	b.text("t", &s.Title)
-	b.text("b", &s.Issuer)
-	b.text("n", &s.Number)
 	b.text("d", &s.Date)
-	b.text("l", &s.Link)
 	b.date("c", &s.Checked)
 	b.code("g", (*uint8)(&s.Grade), uint8(EnteredBy))
 }
@@ -157,7 +155,6 @@ func (b *bundler) version(v *Version) {
 	b.all("w", &v.When)
 	b.texts("of", &v.Of)
 	b.text("s", &v.Source)
-	b.text("note", &v.Note)
 	b.optional("d", v.Deductible != PoolUse{}, func() { b.poolUse(&v.Deductible) })
 	b.optional("b", v.Bands != PoolUse{}, func() { b.poolUse(&v.Bands) })
 	b.list("l", len(v.Limits), func(n int) { v.Limits = make([]Limit, n) }, func(i int) { b.limit(&v.Limits[i]) })

@@ -10,13 +10,19 @@ import (
 	. "mingbaizhi/calc"
 )
 
-// TestLoadAnswersAsCompile settles under a policy and under its bundle.
+// TestLoadAnswersAsCompile settles under a policy and under its bundle: no reply
+// hangs on what a bundle leaves out.
 func TestLoadAnswersAsCompile(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		d := dice{T: t}
 		p := d.policy()
 		d.others(p)
+		p.Facts = slices.Clone(p.Facts) // which every drawn policy shares
+		for i := range p.Facts {
+			p.Facts[i].Options = slices.Clone(p.Facts[i].Options)
+		}
+		EachUntold(p, func(text *string) { *text = pick(d, "", "text", "特困") })
 		request := d.request(p)
 		request.Want = []string{"compare", "advice"}
 		compiled, err := Compile(p)

@@ -105,7 +105,7 @@ func TestWasmSize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: half a minute of compressing")
 	}
-	const most = 640_000
+	const most, mostGzipped = 640_000, 860_000
 	wasm, err := os.ReadFile(onlyFile(t, realSite(t), ".wasm"))
 	if err != nil {
 		t.Fatal(err)
@@ -127,6 +127,39 @@ func TestWasmSize(t *testing.T) {
 	if brotlied.Len() > most {
 		t.Errorf("calc.wasm is %d bytes under brotli-11, more than %d", brotlied.Len(), most)
 	}
+	if gzipped.Len() > mostGzipped {
+		t.Errorf("calc.wasm is %d bytes under gzip-9, more than %d", gzipped.Len(), mostGzipped)
+	}
+}
+
+// TestBundleSize keeps small what every phone downloads for its region beside
+// calc.wasm.
+func TestBundleSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: builds the real content")
+	}
+	const most = 12_000
+	bundles, err := filepath.Glob(filepath.Join(realSite(t), "*", "bundle-*.json"))
+	if err != nil || len(bundles) == 0 {
+		t.Fatalf("no bundle, %v", err)
+	}
+	largest := ""
+	weight := func(path string) int {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return (&Site{}).onTheWay(path, data, false)
+	}
+	for _, path := range bundles {
+		if is := weight(path); is > most {
+			t.Errorf("%s is %d bytes under gzip, more than %d", path, is, most)
+		}
+		if largest == "" || weight(path) > weight(largest) {
+			largest = path
+		}
+	}
+	t.Logf("%d bundles, the largest %d bytes under gzip: %s", len(bundles), weight(largest), filepath.Base(filepath.Dir(largest)))
 }
 
 // replies are the command line's answers to the corpus, one a slip. The number of
