@@ -85,7 +85,8 @@ type Desk struct {
 	said  sayings
 	sent  uploads
 
-	drafts drafts // pages of texts that nobody has saved
+	drafts drafts   // pages of texts that nobody has saved
+	last   lastRead // what the first page found
 }
 
 // New makes a desk.
