@@ -49,9 +49,12 @@ var sortOf = map[string]struct {
 const mostText = 1200
 
 // docs are what of a region is found, guides first. What is for everybody is the
-// nation's, or where there is none the region's own.
+// nation's, or where there is none the region's own. The page of search is not
+// looked at: it says where the index lies.
 func (s *Site) docs(r *content.Region, own []file) ([]search.Doc, error) {
-	pages := slices.DeleteFunc(slices.Clone(own), func(f file) bool { return !isPage(f.path) || isOffline(f.path) })
+	pages := slices.DeleteFunc(slices.Clone(own), func(f file) bool {
+		return !isPage(f.path) || isOffline(f.path) || f.path == findPath(r.ID)
+	})
 	if isNation(&r.Header) || !slices.ContainsFunc(s.lib.Headers, func(h content.Header) bool { return isNation(&h) }) {
 		shared, err := s.shared()
 		if err != nil {
