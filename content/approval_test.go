@@ -55,7 +55,7 @@ func TestApprovalFaults(t *testing.T) {
 			want: "审核和起草是同一个人（张三）：要两个人，换一个人来审核。"},
 		{why: "a space makes nobody another person", file: "jia/approvals.yaml", old: "by: 王五", new: "by: ‸李　四",
 			want: "审核和复核是同一个人（李 四）：要两个人，换一个人来审核。"},
-		{why: "nor would a sign that cannot be seen", file: "jia/approvals.yaml", old: "by: 王五", new: `by: ‸"李\u2060四"`,
+		{why: "nor would a sign that cannot be seen", file: "jia/approvals.yaml", old: "by: 王五", new: `by: ‸"李\ue000四"`,
 			want: "审核的姓名里有看不见的字符：删掉它，再重新输入姓名。"},
 		{why: "approved under nothing", file: "jia/approvals.yaml", old: ", under: 第三次局办公会", new: "", at: "{by: 王五",
 			want: "approved（审核）里少了 under（依据）：加一行“under: …”。"},

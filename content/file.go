@@ -10,8 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// mostBytes bounds one file: a policy table is a few KB, a guide a few dozen.
-const mostBytes = 1 << 20
+// mostBytes bounds one file: a policy table is a few KB. mostInGuide bounds a guide,
+// which is a few KB as well, and whose Markdown may take the square of its length.
+// mostInLine bounds the characters of a line: nobody finds the place of a fault in a
+// longer one, nor what changed in it.
+const (
+	mostBytes   = 1 << 20
+	mostInGuide = 128 << 10
+	mostInLine  = 10_000
+)
 
 // tree is the authors' folder, read only through here: no link leads out of it
 // and every text that comes back is UTF-8 with plain line ends.
@@ -34,12 +41,19 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 		problems.fail(at, "这里要一个文件，却是文件夹：把里面的移出来，再删掉它。")
 		return "", false
 	}
-	data, err := io.ReadAll(io.LimitReader(file, mostBytes+1))
+	most := mostBytes
+	if path.Ext(name) == ".md" {
+		most = mostInGuide
+	}
+	data, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
 	switch {
 	case err != nil:
 		problems.fail(at, "文件读不出来：%s。", reason(err))
 		return "", false
-	case len(data) > mostBytes:
+	case len(data) > most && most == mostInGuide:
+		problems.fail(at, "文件太大，超过 128 KB，一篇念不完：分成几篇。")
+		return "", false
+	case len(data) > most:
 		problems.fail(at, "文件太大，超过 1 MB：拆成几个文件，或删去不是文字的内容。")
 		return "", false
 	}
@@ -49,11 +63,25 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 	}
 	text = strings.TrimPrefix(string(data), "\ufeff")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if line, long := longLine(text); long {
+		problems.fail(place{name, line, 1}, "这一行太长，超过 1 万个字：分成几行，或分成几个文件。")
+		return "", false
+	}
 	if strings.TrimSpace(text) == "" {
 		problems.fail(at, "文件是空的：写上内容，或删掉这个文件。")
 		return "", false
 	}
 	return text, true
+}
+
+// longLine finds the first line with more characters than one may have.
+func longLine(text string) (line int, long bool) {
+	for part := range strings.SplitSeq(text, "\n") {
+		if line++; len(part) > mostInLine && utf8.RuneCountInString(part) > mostInLine {
+			return line, true
+		}
+	}
+	return 0, false
 }
 
 // has reports whether name is a file that a link may point at.
@@ -102,6 +130,9 @@ func (t tree) list(dir, suffix string, problems *Problems) []string {
 	return names
 }
 
+// notRead is what stands among files and is none.
+const notRead = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeCharDevice
+
 // inside follows the links of name, one part after the other, and adds a
 // problem if one of them leaves the tree.
 func (t tree) inside(name string, at place, problems *Problems) bool {
@@ -111,6 +142,10 @@ func (t tree) inside(name string, at place, problems *Problems) bool {
 		here := path.Join(done, rest[0])
 		rest = rest[1:]
 		info, err := fs.Lstat(t.FS, here)
+		if err == nil && info.Mode()&notRead != 0 { // whoever opens a pipe waits for ever
+			problems.fail(at, "这不是文件，是管道或设备：把它移走，换成文件本身。")
+			return false
+		}
 		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
 			done = here // a missing file is said when it is opened
 			continue

@@ -146,6 +146,16 @@ func TestStrayFiles(t *testing.T) {
 		{"a hidden file is nobody's business", "jia/policy/.DS_Store", ""},
 		{"a folder that is no region", "notes/x.txt", "notes/region.yaml:1:1: 文件夹 notes 里没有 region.yaml：加上它，或把文件夹移走。"},
 		{"a folder whose name is no id", "甲市/region.yaml", "甲市:1:1: 文件夹名“甲市”不能当编号：改成小写字母、数字和 -，以字母开头。"},
+		{"a device of Windows", "con/region.yaml", "con:1:1: 文件夹名不能是 con：Windows 上没有东西能叫这个名字。换一个。"},
+		{"a table called as one", "jia/policy/lpt1.yaml", "jia/policy/lpt1.yaml:1:1: 文件名不能是 lpt1：Windows 上没有东西能叫这个名字。换一个。"},
+		{"what the edition for a portal has of its own", "paste/region.yaml", "paste:1:1: 文件夹不能叫 paste：网站自己的文件放在这个名字下面。换一个名字。"},
+		{"a name as long as a file system bears", "jia/policy/" + strings.Repeat("a", 200) + ".yaml", "jia/policy/" + strings.Repeat("a", 200) + ".yaml:1:1: 文件名“" + strings.Repeat("a", 24) + "…”太长：不要超过 60 个字母。"},
+		{"capitals, which are small letters on Windows", "jia/policy/Stay.yaml", "jia/policy/Stay.yaml:1:1: 文件名“Stay”不能当编号：改成小写字母、数字和 -，以字母开头。"},
+		{"a point at the end, which Windows drops", "jia/policy/stay..yaml", "jia/policy/stay..yaml:1:1: 文件名“stay.”不能当编号：改成小写字母、数字和 -，以字母开头。"},
+		{"a backslash, which is a folder on Windows", `jia/policy/a\..\x.yaml`, `jia/policy/a\..\x.yaml:1:1: 文件名“a\..\x”不能当编号：改成小写字母、数字和 -，以字母开头。`},
+		{"percent signs, which an address would decode", "jia/policy/%2e%2e%2fx.yaml", "jia/policy/%2e%2e%2fx.yaml:1:1: 文件名“%2e%2e%2fx”不能当编号：改成小写字母、数字和 -，以字母开头。"},
+		{"a letter in two ways to write it", "jia/policy/cafe\u0301.yaml", "jia/policy/cafe\u0301.yaml:1:1: 文件名“cafe\u0301”不能当编号：改成小写字母、数字和 -，以字母开头。"},
+		{"a direction mark in a name", "jia/policy/a\u202elmay.yaml", "jia/policy/a·lmay.yaml:1:1: 文件名“a·lmay”不能当编号：改成小写字母、数字和 -，以字母开头。"},
 		{"a table whose name is no id", "jia/policy/住院.yaml", "jia/policy/住院.yaml:1:1: 文件名“住院”不能当编号：改成小写字母、数字和 -，以字母开头。"},
 	} {
 		tree := madeUp(t)

@@ -34,6 +34,7 @@ type Guide struct {
 
 	folded   foldedText
 	body     string // as written, with the lines of the front matter empty
+	places   *reader
 	tags     []typedTag
 	tables   []string // layers that references name
 	links    []guideLink
@@ -101,8 +102,8 @@ func (b *building) guide(name string) *Guide {
 		return nil
 	}
 	g := &Guide{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	if !idPattern.MatchString(g.ID) {
-		b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(g.ID))
+	if say := nameFault("文件名", g.ID); say != "" {
+		b.problems.fail(place{name, 1, 1}, "%s", say)
 	}
 	front, body, ok := splitFront(original)
 	if !ok {
@@ -117,6 +118,10 @@ func (b *building) guide(name string) *Guide {
 		return nil
 	}
 	b.frontOf(g)
+	if at, say := tooMuch(name, body); say != "" {
+		b.problems.fail(at, "%s", say)
+		return nil
+	}
 	g.parse(body)
 	b.questions(g)
 	return g
@@ -193,7 +198,7 @@ func (b *building) proseScope() *scope {
 // parse makes the tree of the body.
 func (g *Guide) parse(body string) {
 	pc := parser.NewContext()
-	g.body = body
+	g.body, g.places = body, newReader(body)
 	g.folded = foldReferences(body)
 	g.Text = []byte(g.folded.text)
 	g.Body = markdown().Parse(text.NewReader(g.Text), parser.WithContext(pc))
@@ -202,7 +207,13 @@ func (g *Guide) parse(body string) {
 
 // at is the place in the file of an offset into Text.
 func (g *Guide) at(offset int) place {
-	return placeAt(g.Path, g.body, g.folded.original(offset))
+	return g.written(g.folded.original(offset))
+}
+
+// written is the place in the file of an offset into the body as it is written.
+func (g *Guide) written(offset int) place {
+	line, col := g.places.at(offset)
+	return place{g.Path, line, col}
 }
 
 // questions takes the ## headings and gives each its anchor.

@@ -40,8 +40,8 @@ func (b *building) layerFiles(region *Header) []*layerFile {
 	var files []*layerFile
 	for _, name := range b.tree.list(region.ID+"/policy", ".yaml", &b.problems) {
 		f := &layerFile{id: strings.TrimSuffix(path.Base(name), ".yaml"), region: region}
-		if !idPattern.MatchString(f.id) {
-			b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(f.id))
+		if say := nameFault("文件名", f.id); say != "" {
+			b.problems.fail(place{name, 1, 1}, "%s", say)
 			continue
 		}
 		if f.id == "index" {

@@ -53,8 +53,8 @@ func leafletList(of Named) *Shape { return &Shape{List: idOf(of), Empty: true} }
 func (b *building) leaflets() {
 	for _, name := range b.tree.list(b.region.ID+"/leaflets", ".yaml", &b.problems) {
 		l := &Leaflet{ID: strings.TrimSuffix(path.Base(name), ".yaml"), Path: name, policy: &b.out.Policy}
-		if !idPattern.MatchString(l.ID) {
-			b.problems.fail(place{name, 1, 1}, "文件名“%s”不能当编号：改成小写字母、数字和 -，以字母开头。", shown(l.ID))
+		if say := nameFault("文件名", l.ID); say != "" {
+			b.problems.fail(place{name, 1, 1}, "%s", say)
 			continue
 		}
 		if e := b.open(name, &leafletShape); e != nil {

@@ -1,9 +1,11 @@
 package content
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -45,6 +47,46 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 })
+
+// The parser looks for the beginning of what is emphasised through a whole
+// paragraph, goes through all levels of a list or a quotation on each of its lines,
+// and fills up the short rows of a table. All are bounded, far beyond what anybody
+// reads.
+const (
+	mostInParagraph = 5_000 // characters
+	mostLevels      = 12
+	mostCells       = 2_000 // of all tables of a guide
+)
+
+// tableLine stands below the heading of a table.
+var tableLine = regexp.MustCompile(`^[ \t>*+-]*[|:-][ \t|:-]*$`)
+
+var nested = regexp.MustCompile(`^(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){` + strconv.Itoa(mostLevels+1) + `}`)
+
+// tooMuch finds what Markdown takes too long for, empty where there is none.
+func tooMuch(path, body string) (at place, say string) {
+	line, first, inParagraph := 0, 1, 0
+	columns, cells := 0, 0
+	for text := range strings.SplitSeq(body, "\n") {
+		line++
+		indent := utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeft(text, " \t"))
+		if tableLine.MatchString(text) {
+			columns = max(columns, strings.Count(text, "|")+1)
+		}
+		cells += columns
+		switch inParagraph += utf8.RuneCountInString(text); {
+		case strings.TrimSpace(text) == "":
+			first, inParagraph, columns = line+1, 0, 0
+		case nested.MatchString(text), indent > 4*mostLevels:
+			return place{path, line, 1}, fmt.Sprintf("这一行套得太深，超过 %d 层：少缩进几层，或拆成几段。", mostLevels)
+		case cells > mostCells:
+			return place{path, first, 1}, fmt.Sprintf("表格太大，到这里一共超过 %d 格：删去用不着的行和列，或分成几篇。", mostCells)
+		case inParagraph > mostInParagraph:
+			return place{path, first, 1}, fmt.Sprintf("从这一行起的一段太长，超过 %d 个字：中间空一行，分成几段。", mostInParagraph)
+		}
+	}
+	return place{}, ""
+}
 
 // ParseMarkdown reads Markdown as guides have it, for text that is no part of the
 // content.

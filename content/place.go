@@ -49,6 +49,36 @@ func placeAt(path, text string, offset int) place {
 	return place{path, strings.Count(text[:start], "\n") + 1, utf8.RuneCountInString(text[start:offset]) + 1}
 }
 
+// reader finds the places of a text's offsets. Those asked for in their order cost
+// one look at the text, however long its lines are.
+type reader struct {
+	text          string
+	offset, start int // what was asked for last, and where its line begins
+	line, col     int // its place, from 1
+}
+
+func newReader(text string) *reader { return &reader{text: text, line: 1, col: 1} }
+
+// at is where a byte offset stands.
+func (r *reader) at(offset int) (line, col int) {
+	offset = max(0, min(offset, len(r.text)))
+	if offset < r.offset {
+		if offset < r.start {
+			r.line -= strings.Count(r.text[offset:r.start], "\n")
+			r.start = strings.LastIndexByte(r.text[:offset], '\n') + 1
+		}
+		r.offset, r.col = r.start, 1
+	}
+	between := r.text[r.offset:offset]
+	if last := strings.LastIndexByte(between, '\n'); last >= 0 {
+		r.line += strings.Count(between, "\n")
+		r.start, r.col = r.offset+last+1, 1
+		between = between[last+1:]
+	}
+	r.offset, r.col = offset, r.col+utf8.RuneCountInString(between)
+	return r.line, r.col
+}
+
 // beside names another place for a message: 第 12 行, with the file if it is
 // not the same.
 func (at place) beside(other place) string {
@@ -61,10 +91,18 @@ func (at place) beside(other place) string {
 // shown is text as a message repeats it: a few words, on one line.
 func shown(text string) string {
 	const most = 24
-	text = strings.ToValidUTF8(text, "�")
+	text = strings.Map(visible, strings.ToValidUTF8(text, "�"))
 	text = strings.Join(strings.Fields(text), " ")
 	if runes := []rune(text); len(runes) > most {
 		text = string(runes[:most]) + "…"
 	}
 	return text
+}
+
+// visible is a sign that can stand in a sentence: it is seen, and moves no other.
+func visible(r rune) rune {
+	if hiddenKind(r) != "" {
+		return '·'
+	}
+	return r
 }

@@ -19,7 +19,7 @@ type Problem struct {
 
 // String writes p as path:line:col: message.
 func (p Problem) String() string {
-	text := p.Path + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col) + ": "
+	text := strings.Map(visible, p.Path) + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col) + ": "
 	if p.Warning {
 		text += "提醒："
 	}

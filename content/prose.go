@@ -21,6 +21,7 @@ func (b *building) prose() {
 	}
 	for _, g := range b.out.Guides {
 		b.nodes(g)
+		b.misled(g)
 		b.typedFigures(g)
 		b.plainWords(g)
 		b.markup(g)

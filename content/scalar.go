@@ -22,10 +22,10 @@ func (k Kind) read(written string, words []Word, name string) (text, say string)
 	case Name, Address:
 		return readName(strings.TrimSpace(written), name)
 	case ID:
-		if idPattern.MatchString(text) {
-			return text, ""
+		if say := idFault(text); say != "" {
+			return "", name + "写成了“" + shown(written) + "”：" + say
 		}
-		return "", name + "写成了“" + shown(written) + "”：编号只用小写字母、数字和 -，以字母开头，如 portal-2024。"
+		return text, ""
 	case Cite:
 		if citePattern.MatchString(text) {
 			return text, ""
@@ -75,6 +75,39 @@ var (
 	phonePattern = regexp.MustCompile(`^\+?[0-9][0-9 -]{2,20}$`)
 	notInRowID   = "/@#\"'“”‘’{}｛｝：: \t\n　"
 )
+
+// deviceNames are what Windows has for devices: nothing may be called so, whatever
+// stands after the point.
+var deviceNames = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+// mostInID bounds ids: pages and files are called so.
+const mostInID = 60
+
+// idFault says what is wrong with an id, empty where nothing is.
+func idFault(id string) string {
+	switch {
+	case !idPattern.MatchString(id):
+		return "编号只用小写字母、数字和 -，以字母开头，如 portal-2024。"
+	case len(id) > mostInID:
+		return "太长，编号不要超过 60 个字母。"
+	case deviceNames.MatchString(id):
+		return "Windows 上没有东西能叫这个名字：换一个编号。"
+	}
+	return ""
+}
+
+// nameFault says why a file or a folder, which is what, may not be called as it is.
+func nameFault(what, id string) string {
+	switch {
+	case !idPattern.MatchString(id):
+		return what + "“" + shown(id) + "”不能当编号：改成小写字母、数字和 -，以字母开头。"
+	case len(id) > mostInID:
+		return what + "“" + shown(id) + "”太长：不要超过 60 个字母。"
+	case deviceNames.MatchString(id):
+		return what + "不能是 " + id + "：Windows 上没有东西能叫这个名字。换一个。"
+	}
+	return ""
+}
 
 // meantWord is meant for words that also have a name: an author who wrote the
 // name is told the word.

@@ -85,9 +85,10 @@ var faults = []struct{ says, say string }{
 
 // faultLine is the index of the line after the longest part of the text, cut
 // at a line, that still parses. The search starts where the parser stopped
-// reading and does not go back for ever.
+// reading and does not go back for ever, in a large file only a few lines.
 func faultLine(lines []string, text string) int {
-	const mostTries = 400
+	const mostRead = 4 << 20
+	mostTries := min(400, 1+mostRead/len(text))
 	reader := &slowReader{text: text}
 	decoder := yaml.NewDecoder(reader)
 	var document yaml.Node

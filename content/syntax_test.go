@@ -14,7 +14,7 @@ func TestNotYAML(t *testing.T) {
 		{why: "a wide space indents", file: "jia/policy/clinic.yaml", old: "  until: open", new: "‸　until: open",
 			want: "这里用全角空格缩进，共 1 处；缩进只能用半角空格：切换到英文输入法再敲空格。"},
 		{why: "a character that nobody sees", file: "jia/policy/clinic.yaml", old: "until: open", new: "until: ‸\u200bopen",
-			want: "这里有看不见的字符（U+200B），共 1 处：删掉它，再重新输入这一行。"},
+			want: "这里有看不见的字符（U+200B，不占地方的符号），共 1 处：删掉它，再重新输入这一行。"},
 		{why: "a second document", file: "jia/policy/clinic.yaml", old: "rate: {use-row: 别人}}\n", new: "rate: {use-row: 别人}}\n‸---\nname: 又一张表\n",
 			want: "一个文件只写一份：从这里起是第二份，程序不会读。把它移到另一个文件，或删掉这一行 ---。"},
 		{why: "a full-width colon", file: "jia/policy/clinic.yaml", old: "name: 门诊", new: "name‸： 门诊",

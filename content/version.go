@@ -66,6 +66,21 @@ func (b *building) under(c credit, e *entry, s *scope) credit {
 	return credit{b.cite(s, e.get("source")), true, c.missing}
 }
 
+// mostRows is how many rows a version may have, and how many steps: each is looked
+// at beside each other, and nobody reads a longer table.
+const mostRows = 300
+
+// few is a list of rows or steps as far as it may go.
+func (b *building) few(e *entry) *entry {
+	if len(e.list()) <= mostRows {
+		return e
+	}
+	b.problems.fail(e.place, "%s有 %d 行，太多：一个时期最多写 %d 行，分成几张表。", e.name, len(e.items), mostRows)
+	short := *e
+	short.items = e.items[:mostRows]
+	return &short
+}
+
 // version reads one version of a layer.
 func (b *building) version(l *Layer, e *entry, s *scope) Version {
 	before := b.problems.errors()
@@ -80,7 +95,7 @@ func (b *building) version(l *Layer, e *entry, s *scope) Version {
 	switch {
 	case e.get("rows").isList():
 		v.rowsPlace = e.get("rows").place
-		for _, item := range b.distinct(e.get("rows"), "id") {
+		for _, item := range b.distinct(b.few(e.get("rows")), "id") {
 			v.Rows = append(v.Rows, b.row(l, &v, item, c, s))
 		}
 	case e.get("rows").str() == "unknown":
@@ -91,7 +106,7 @@ func (b *building) version(l *Layer, e *entry, s *scope) Version {
 		v.TopUp = b.topUp(l, e.get("top-up"), c, s)
 	}
 	b.limits(l, &v, e, c, s)
-	b.steps(l, &v, e.get("adjust"), c, s)
+	b.steps(l, &v, b.few(e.get("adjust")), c, s)
 	for _, item := range e.get("accept").list() {
 		v.Accepted = append(v.Accepted, Acceptance{item.get("what").str(), b.cite(s, item.get("source")), item.get("what").orPlace(item)})
 	}

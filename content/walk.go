@@ -83,6 +83,10 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 		problems.fail(e.place, "%s写成了“%s”，应当是%s。%s", e.called(), shown(n.Value), s.wants(), mend)
 		return nil
 	}
+	if say := misleads(n.Value); say != "" {
+		problems.fail(e.place, "%s", say)
+		return nil
+	}
 	text, say := s.Scalar.read(n.Value, s.Words, e.name)
 	if say != "" && s.Scalar == OneWord && s.List != nil && s.List.Scalar != NoScalar {
 		say = e.name + "写成了“" + shown(n.Value) + "”，应当是" + s.wants() + "。写成 [" + shown(n.Value) + "]。"
@@ -101,6 +105,10 @@ func (e *entry) scalar(n *yaml.Node, problems *Problems) *entry {
 // unwritten begins what a new file leaves for its author to write.
 const unwritten = "待填"
 
+// mostUnknown is in how many keys that are not known one that is missing is looked
+// for.
+const mostUnknown = 100
+
 func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	before := len(*problems)
 	var unknown []string
@@ -115,7 +123,9 @@ func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 		}
 		id, shape, name := e.keyOf(node, at, problems)
 		if shape == nil {
-			unknown = append(unknown, strings.TrimSpace(node.Value))
+			if id := strings.TrimSpace(node.Value); len(unknown) < mostUnknown && !slices.Contains(unknown, id) {
+				unknown = append(unknown, id)
+			}
 			continue
 		}
 		if first := e.at(id); e.has(id) {
@@ -206,6 +216,10 @@ func (e *entry) keyOf(n *yaml.Node, at place, problems *Problems) (id string, sh
 	id = strings.TrimSpace(n.Value)
 	if n.Kind != yaml.ScalarNode || id == "" {
 		problems.fail(at, "%s有一个键不是文字：写成“键: 内容”。", inside(e.name))
+		return "", nil, ""
+	}
+	if say := misleads(id); say != "" {
+		problems.fail(at, "%s", say)
 		return "", nil, ""
 	}
 	if k := e.shape.key(id); k != nil {

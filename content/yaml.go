@@ -3,7 +3,6 @@ package content
 import (
 	"io"
 	"strings"
-	"unicode"
 
 	"gopkg.in/yaml.v3"
 )
@@ -74,7 +73,7 @@ func spaceFaults(path, text string, problems *Problems) bool {
 			if wide++; wide == 1 {
 				space = here
 			}
-		case isHidden(r):
+		case hiddenKind(r) != "":
 			if hidden++; hidden == 1 {
 				char, which = here, r
 			}
@@ -92,19 +91,7 @@ func spaceFaults(path, text string, problems *Problems) bool {
 		problems.fail(space, "这里用全角空格缩进，共 %d 处；缩进只能用半角空格：切换到英文输入法再敲空格。", wide)
 	}
 	if hidden > 0 {
-		problems.fail(char, "这里有看不见的字符（U+%04X），共 %d 处：删掉它，再重新输入这一行。", which, hidden)
+		problems.fail(char, "这里有看不见的字符（U+%04X，%s），共 %d 处：删掉它，再重新输入这一行。", which, hiddenKind(which), hidden)
 	}
 	return tabs+wide+hidden > 0
-}
-
-// isHidden reports characters that YAML refuses or that break a line where no
-// editor shows one.
-func isHidden(r rune) bool {
-	switch {
-	case r == '\n', r == '\t':
-		return false
-	case r == '\u2028', r == '\u2029', r == '\u200b', r == '\ufeff', r == '\ufffe', r == '\uffff':
-		return true
-	}
-	return unicode.IsControl(r)
 }

@@ -119,6 +119,9 @@ func readTree(tree fs.FS) ([]packed, error) {
 		if link := linkIn(tree, name); link != "" {
 			return nil, fmt.Errorf("内容里的 %s 是链接，不能发布。把文件复制进来，再删掉链接", link)
 		}
+		if info, err := fs.Stat(tree, name); err == nil && !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("内容里的 %s 不是文件，不能发布。把它移走，换成文件本身", name)
+		}
 		data, err := fs.ReadFile(tree, name)
 		if err != nil {
 			return nil, fmt.Errorf("内容里的 %s 读不出来：%s。检查磁盘和权限，再试一次", name, reason(err))

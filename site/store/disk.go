@@ -50,7 +50,38 @@ func open(dir string, patience time.Duration) (*Store, error) {
 }
 
 // FS is the folder as it is, for content.Open.
-func (s *Store) FS() fs.FS { return os.DirFS(s.dir) }
+func (s *Store) FS() fs.FS { return folder{os.DirFS(s.dir)} }
+
+// folder is a folder of which no pipe and no device is opened: whoever does waits
+// for ever.
+type folder struct{ fs.FS }
+
+func (f folder) Open(name string) (fs.File, error) {
+	if err := plain(fs.Stat(f.FS, name)); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f.FS.Open(name)
+}
+
+func (f folder) ReadFile(name string) ([]byte, error) {
+	if err := plain(fs.Stat(f.FS, name)); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return fs.ReadFile(f.FS, name)
+}
+
+func (f folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.FS, name) }
+func (f folder) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(f.FS, name) }
+func (f folder) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(f.FS, name) }
+func (f folder) ReadLink(name string) (string, error)       { return fs.ReadLink(f.FS, name) }
+
+// plain refuses what is neither a file nor a folder.
+func plain(info fs.FileInfo, err error) error {
+	if err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeCharDevice) != 0 {
+		return fs.ErrInvalid
+	}
+	return nil // what is not there is said by whoever opens it
+}
 
 // Read gives the text of a file and its hash, which is the Base of what will be
 // made of it.
@@ -90,6 +121,9 @@ func readFault(name string, err error) error {
 const mostBytes = 1 << 20
 
 func readText(root *os.Root, name string) (string, error) {
+	if plain(root.Stat(name)) != nil {
+		return "", &Refusal{name, "这不是文件，是管道或设备：把它移走，换成文件本身。"}
+	}
 	f, err := root.Open(name)
 	if err != nil {
 		return "", err
