@@ -149,7 +149,7 @@ func TestTimeAndMemoryAreBounded(t *testing.T) {
 		if took > times*max(usual, atLeast/times) {
 			t.Errorf("%s: %v, an honest file %v", row.why, took, usual)
 		}
-		if used > 30*max(space, 8<<20) {
+		if used > 40*max(space, 8<<20) {
 			t.Errorf("%s: %d MB, an honest file %d MB", row.why, used>>20, space>>20)
 		}
 	}

@@ -28,6 +28,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/paper":    {},
 	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
 	"mingbaizhi/site/scale":    {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/pack"},
+	"mingbaizhi/site/hostile":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/store", "mingbaizhi/site/desk", "mingbaizhi/site/release", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/form":     {"mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/sheet":    {"mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/text"},
 	"mingbaizhi/site/schema":   {"mingbaizhi/calc", "mingbaizhi/content", "gopkg.in/yaml.v3"},

@@ -62,7 +62,9 @@ func tableSheet(r *content.Region, l *content.Layer) ([]byte, error) {
 				grade = source.Grade.Label()
 			}
 			row = append(row, source.Title, source.Issuer, source.Number, source.Date, source.Checked.String(), grade, source.Link)
-			if c != nil {
+			if c == nil {
+				row = append(row, "")
+			} else {
 				row = append(row, c.Address)
 			}
 			rows = append(rows, row)

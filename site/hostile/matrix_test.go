@@ -1,0 +1,140 @@
+// Package hostile holds what no text of an author may do: tests alone. They derive
+// the fields from the description of the content and put into each of them what
+// somebody could write to do harm. What the check takes is made into all that is
+// published, and each file is read by a parser of its own kind: a payload may be
+// text there, and nothing else.
+package hostile
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"testing"
+)
+
+var long = flag.Bool("long", false, "put each payload into each field, not one into each")
+
+// word is the payloads' own word: letters, so that no figure stands in a text.
+func word(i int) string {
+	letters := "abcdefghij"
+	text := ""
+	for _, d := range fmt.Sprintf("%04d", i) {
+		text += string(letters[d-'0'])
+	}
+	return "zq" + text + "zq"
+}
+
+const words = `zq[a-j]{4}zq`
+
+// trees are the made-up trees, grown until every field of free text stands in one.
+func trees(t *testing.T) []tree {
+	t.Helper()
+	all := []tree{unpacked(t, siteTree), unpacked(t, contentTree)}
+	missing := map[field]bool{}
+	for _, f := range fields() {
+		missing[f] = f.free()
+	}
+	for _, tr := range all {
+		for _, s := range tr.spots() {
+			delete(missing, s.field)
+		}
+	}
+	for _, tr := range all {
+		tr.grow(t, missing)
+	}
+	for f, free := range missing {
+		if free {
+			t.Errorf("no made-up tree has the field %s: put it into additions", f)
+		}
+	}
+	return all
+}
+
+// each are the spots of a tree, the first of each field.
+func each(tr tree, which func(field) bool) (all []spot) {
+	seen := map[field]bool{}
+	for _, s := range tr.spots() {
+		if which(s.field) && !seen[s.field] {
+			seen[s.field] = true
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// What stands in any field is refused where it stands, or is text and nothing else
+// in all that is published of it.
+func TestTextIsText(t *testing.T) {
+	sorts := map[string][2]int{}
+	spots, shown, taken := 0, 0, 0
+	for number, tr := range trees(t) {
+		all := each(tr, func(f field) bool { return true })
+		spots += len(all)
+		rounds := 1
+		if *long {
+			rounds = len(payloads)
+		}
+		for round := range rounds {
+			var free, bound []plant
+			for i, s := range all {
+				p := plant{s, payloads[(i*7+round+number*31)%len(payloads)], word(i)}
+				if *long {
+					p.payload = payloads[round]
+				}
+				if s.free() && !s.key {
+					free = append(free, p)
+				} else {
+					bound = append(bound, p)
+				}
+			}
+			begun := tr.files(t)
+			out := try(t, tr, free)
+			more := try(t, tr, bound)
+			out.taken, out.refused = append(out.taken, more.taken...), append(out.refused, more.refused...)
+			for _, p := range out.taken {
+				n := sorts[p.sort]
+				sorts[p.sort] = [2]int{n[0] + 1, n[1]}
+				if slices.Contains(neverTaken, p.sort) {
+					t.Errorf("%s takes %q", p.field, p.payload.of(p.token))
+				}
+			}
+			for _, p := range out.refused {
+				n := sorts[p.sort]
+				sorts[p.sort] = [2]int{n[0], n[1] + 1}
+			}
+			hostile := tr.files(t)
+			for _, p := range out.taken {
+				tr.write(p.spot, p.harmless(p.token))
+			}
+			harmless := tr.files(t)
+			if errs := found(harmless).Errors(); len(errs) > 0 {
+				t.Fatalf("the harmless text is refused:\n%v", errs)
+			}
+			j := newJudge(t, words, made(t, harmless))
+			j.look(made(t, hostile))
+			taken += len(out.taken)
+			for _, p := range out.taken {
+				if j.seen[p.token] {
+					shown++
+				}
+			}
+			for name := range begun {
+				tr[name] = pieces(t, name, string(begun[name].Data))
+			}
+			if t.Failed() && *long {
+				t.Fatalf("payload %d: %q", round, payloads[round].text)
+			}
+		}
+	}
+	t.Logf("%d fields, %d spots in the trees, %d payloads: %d taken as text, %d of them found in what is published", len(fields()), spots, len(payloads), taken, shown)
+	total := [2]int{}
+	for sort, n := range sorts {
+		t.Logf("%-10s taken %5d, refused %5d", sort, n[0], n[1])
+		total[0] += n[0]
+		total[1] += n[1]
+	}
+	t.Logf("%-10s taken %5d, refused %5d", "all", total[0], total[1])
+	if shown*2 < taken {
+		t.Errorf("of %d texts %d are found in what is published: the rest shows nothing", taken, shown)
+	}
+}
