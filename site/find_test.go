@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -254,4 +255,28 @@ func shapeOf(page *html.Node) string {
 	}
 	walk(oneElement(page, func(e *html.Node) bool { return e.DataAtom == atom.Body }), 0)
 	return out.String()
+}
+
+// The page of search of the preview leads to an index that has the other pages.
+func TestFindInThePreview(t *testing.T) {
+	s, err := newSite(open(t, madeUp(t)), Options{Date: today, Wasm: fakeEngine}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := make(chan string, 1)
+	go func() {
+		page, _, err := s.Page("jia/search.html")
+		if err != nil {
+			t.Error(err)
+		}
+		made <- string(page)
+	}()
+	select {
+	case page := <-made:
+		if !strings.Contains(page, "search/m-") {
+			t.Errorf("no index on\n%s", page)
+		}
+	case <-time.After(patience):
+		t.Fatal("the page of search waits for itself")
+	}
 }

@@ -49,10 +49,10 @@ var sortOf = map[string]struct {
 const mostText = 1200
 
 // docs are what of a region is found, guides first. What is for everybody is the
-// nation's, or where there is none the region's own. The page of search is not
-// looked at: it says where the index lies.
+// nation's, or where there is none the region's own.
 func (s *Site) docs(r *content.Region, own []file) ([]search.Doc, error) {
 	pages := slices.DeleteFunc(slices.Clone(own), func(f file) bool {
+		// The page of search is among them in the preview, and asks for the index.
 		return !isPage(f.path) || isOffline(f.path) || f.path == findPath(r.ID)
 	})
 	if isNation(&r.Header) || !slices.ContainsFunc(s.lib.Headers, func(h content.Header) bool { return isNation(&h) }) {
@@ -91,22 +91,25 @@ func aliases(r *content.Region, page string) []string {
 	return nil
 }
 
-// docsOf reads a page: its kind, and what its main element says.
+// docsOf reads a page.
 func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
-	_, opening, _ := bytes.Cut(data, []byte(`<body class="`))
-	opening, rest, _ := bytes.Cut(opening, []byte(`"`))
-	kind, _, _ := strings.Cut(string(opening), " ")
+	page, err := parseOwn(data)
+	if err != nil {
+		return nil, err
+	}
+	var body, main *html.Node
+	for n := range page.Descendants() {
+		switch n.DataAtom {
+		case atom.Body:
+			body = n
+		case atom.Main:
+			main = n
+		}
+	}
+	kind, _, _ := strings.Cut(attr(body, "class"), " ")
 	sort, known := sortOf[kind]
 	if !known {
 		return nil, nil
-	}
-	begin, end := bytes.Index(rest, []byte("<main")), bytes.LastIndex(rest, []byte("</main>"))
-	if begin < 0 || end < begin {
-		return nil, fmt.Errorf("%s：没有 main", at)
-	}
-	main, err := parseOwn(rest[begin : end+len("</main>")])
-	if err != nil {
-		return nil, err
 	}
 	reader := sectionReader{entries: sort.entries}
 	reader.read(main)
@@ -130,26 +133,27 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 // void are the elements without an end.
 var void = []atom.Atom{atom.Meta, atom.Link, atom.Input, atom.Br, atom.Img, atom.Hr, atom.Base, atom.Wbr, atom.Col, atom.Source, atom.Area, atom.Embed, atom.Track}
 
-// parseOwn reads a part of a page that this package printed: every element is
-// closed, and none stands where it may not, so nothing of what html.Parse does to
-// mend the pages of others is needed.
-func parseOwn(part []byte) (*html.Node, error) {
-	tokens := html.NewTokenizer(bytes.NewReader(part))
-	top := &html.Node{Type: html.DocumentNode}
-	in := top
+// parseOwn reads a page that this package printed: every element is closed, and
+// none stands where it may not, so nothing of what html.Parse does to mend the
+// pages of others is needed.
+func parseOwn(page []byte) (*html.Node, error) {
+	tokens := html.NewTokenizer(bytes.NewReader(page))
+	document := &html.Node{Type: html.DocumentNode}
+	in := document
 	for {
-		switch token := tokens.Next(); token {
+		switch tokens.Next() {
 		case html.ErrorToken:
 			if err := tokens.Err(); err != io.EOF {
 				return nil, err
 			}
-			return top, nil
+			return document, nil
 		case html.TextToken:
 			in.AppendChild(&html.Node{Type: html.TextNode, Data: string(tokens.Text())})
 		case html.StartTagToken, html.SelfClosingTagToken:
-			n := elementOf(tokens)
+			token := tokens.Token()
+			n := &html.Node{Type: html.ElementNode, DataAtom: token.DataAtom, Data: token.Data, Attr: token.Attr}
 			in.AppendChild(n)
-			if token == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
+			if token.Type == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
 				in = n
 			}
 		case html.EndTagToken:
@@ -160,27 +164,6 @@ func parseOwn(part []byte) (*html.Node, error) {
 			in = in.Parent
 		}
 	}
-}
-
-// readAttributes are those by which a page is read.
-var readAttributes = []string{"id", "class", "data-label"}
-
-// elementOf is the element that a tag opens, with what is read of it.
-func elementOf(tokens *html.Tokenizer) *html.Node {
-	name, more := tokens.TagName()
-	n := &html.Node{Type: html.ElementNode, DataAtom: atom.Lookup(name)}
-	n.Data = n.DataAtom.String()
-	if n.DataAtom == 0 {
-		n.Data = string(name)
-	}
-	for more {
-		var key, value []byte
-		key, value, more = tokens.TagAttr()
-		if at := slices.IndexFunc(readAttributes, func(name string) bool { return name == string(key) }); at >= 0 {
-			n.Attr = append(n.Attr, html.Attribute{Key: readAttributes[at], Val: string(value)})
-		}
-	}
-	return n
 }
 
 // sectionReader reads the sections of a page.

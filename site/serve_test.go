@@ -286,20 +286,3 @@ func TestPreviewMethods(t *testing.T) {
 	}
 	reply.Body.Close()
 }
-
-// Whoever writes looks things up as readers do: the page of search comes, and so does
-// the index that it names. (It once waited for itself: to make the index all pages
-// were read, and it was one of them.)
-func TestPreviewSearches(t *testing.T) {
-	address := serving(t, onDisk(t), Options{Date: today, Wasm: fakeEngine})
-	status, _, page := get(t, address+"/jia/search.html")
-	_, parts, _ := strings.Cut(page, `jia=`)
-	manifest, _, _ := strings.Cut(parts, " ")
-	manifest, _, _ = strings.Cut(manifest, `"`)
-	if status != http.StatusOK || !strings.HasSuffix(manifest, ".js") {
-		t.Fatalf("status %d, index %q", status, manifest)
-	}
-	if status, _, index := get(t, address+"/jia/"+manifest); status != http.StatusOK || !strings.Contains(index, "mingbaizhi.found(") {
-		t.Errorf("%s: status %d, %.80q", manifest, status, index)
-	}
-}
