@@ -17,7 +17,7 @@ func (b *building) link(g *Guide, to string, at place) {
 	switch {
 	case err != nil || to == "":
 		b.problems.fail(at, "链接“%s”不是网址：写文件名（如 stay.md），或完整的网址。", shown(to))
-	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "": // https:x is https://x to a browser, or a page of the site
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil: // https:x is https://x to a browser, or a page of the site
 		b.outside(to, at)
 	case u.Scheme == "tel":
 		if !phonePattern.MatchString(u.Opaque) {

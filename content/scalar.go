@@ -148,7 +148,7 @@ func readRowID(text, name string) (string, string) {
 
 func readLink(text, name string) (string, string) {
 	u, err := url.Parse(text)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(text, " \"<>") {
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(text, " \"<>") {
 		return "", name + "写成了“" + shown(text) + "”：要写完整的网址，以 https:// 或 http:// 开头。"
 	}
 	return text, ""
