@@ -10,6 +10,9 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"testing/fstest"
+
+	"mingbaizhi/content"
 )
 
 var long = flag.Bool("long", false, "put each payload into each field, not one into each")
@@ -62,6 +65,36 @@ func each(tr tree, which func(field) bool) (all []spot) {
 	return all
 }
 
+// plant puts payloads into spots, as far as they are taken.
+func (tr tree) plant(t testing.TB, spots []spot, which func(i int) payload) tried {
+	var free, bound []plant
+	for i, s := range spots {
+		p := plant{s, which(i), word(i)}
+		if s.free() && !s.key {
+			free = append(free, p)
+		} else {
+			bound = append(bound, p)
+		}
+	}
+	out, more := try(t, tr, free), try(t, tr, bound)
+	return tried{slices.Concat(out.taken, more.taken), slices.Concat(out.refused, more.refused)}
+}
+
+// both is the tree with payloads, and with harmless text in their place.
+func (tr tree) both(t testing.TB, taken []plant) (hostile, harmless fstest.MapFS) {
+	hostile = tr.files(t)
+	for _, p := range taken {
+		if p.kind != content.Link { // an address that is taken is one
+			tr.write(p.spot, p.harmless(p.token))
+		}
+	}
+	harmless = tr.files(t)
+	if errs := found(harmless).Errors(); len(errs) > 0 {
+		t.Fatalf("the harmless text is refused:\n%v", errs)
+	}
+	return hostile, harmless
+}
+
 // What stands in any field is refused where it stands, or is text and nothing else
 // in all that is published of it.
 func TestTextIsText(t *testing.T) {
@@ -75,22 +108,13 @@ func TestTextIsText(t *testing.T) {
 			rounds = len(payloads)
 		}
 		for round := range rounds {
-			var free, bound []plant
-			for i, s := range all {
-				p := plant{s, payloads[(i*7+round+number*31)%len(payloads)], word(i)}
-				if *long {
-					p.payload = payloads[round]
-				}
-				if s.free() && !s.key {
-					free = append(free, p)
-				} else {
-					bound = append(bound, p)
-				}
-			}
 			begun := tr.files(t)
-			out := try(t, tr, free)
-			more := try(t, tr, bound)
-			out.taken, out.refused = append(out.taken, more.taken...), append(out.refused, more.refused...)
+			out := tr.plant(t, all, func(i int) payload {
+				if *long {
+					return payloads[round]
+				}
+				return payloads[(i*7+number*31)%len(payloads)]
+			})
 			for _, p := range out.taken {
 				n := sorts[p.sort]
 				sorts[p.sort] = [2]int{n[0] + 1, n[1]}
@@ -102,14 +126,7 @@ func TestTextIsText(t *testing.T) {
 				n := sorts[p.sort]
 				sorts[p.sort] = [2]int{n[0], n[1] + 1}
 			}
-			hostile := tr.files(t)
-			for _, p := range out.taken {
-				tr.write(p.spot, p.harmless(p.token))
-			}
-			harmless := tr.files(t)
-			if errs := found(harmless).Errors(); len(errs) > 0 {
-				t.Fatalf("the harmless text is refused:\n%v", errs)
-			}
+			hostile, harmless := tr.both(t, out.taken)
 			j := newJudge(t, words, made(t, harmless))
 			j.look(made(t, hostile))
 			taken += len(out.taken)
