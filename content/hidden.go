@@ -80,6 +80,10 @@ func carries(before, mark rune) bool {
 	return unicode.IsLetter(before) || unicode.Is(unicode.Mn, before) && !unicode.Is(unicode.Inherited, mark)
 }
 
+// Misleads says what in a text a reader takes for something else than it is, empty
+// where nothing is: for what people type that is no part of the content.
+func Misleads(text string) string { return misleads(text) }
+
 // misleads is the first thing in a text that a reader takes for something else,
 // empty where there is none.
 func misleads(text string) string {

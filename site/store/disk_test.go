@@ -118,6 +118,8 @@ func TestNamesThatMayNotBeWritten(t *testing.T) {
 		{"a device of a region", "nul/region.yaml"}, {"capitals", "jia/policy/Stay.yaml"}, {"a space at the end", "jia/policy/a .yaml"}, {"a second stream", "jia/policy/a.yaml:b"},
 		{"backslashes", `jia\policy\a.yaml`}, {"a folder deeper", "jia/policy/a/b.yaml"}, {"the site's own", "assets/region.yaml"}, {"through a link out", "bing/region.yaml"},
 		{"a link out", "jia/policy/linked.yaml"}, {"tests", "testdata/region.yaml"}, {"empty", ""},
+		{"a letter in two ways to write it", "jia/policy/cafe\u0301.yaml"}, {"a point at the end", "jia/policy/a.yaml."}, {"percent signs", "jia/policy/%2e%2e.yaml"},
+		{"a direction mark", "jia/policy/a\u202elmay.yaml"}, {"longer than a disk bears", "jia/policy/" + strings.Repeat("a", 300) + ".yaml"}, {"a server of the network", `\\server\share\region.yaml`},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			_, err := s.Save(Saving{Who: "张三", At: clock, Files: []FileEdit{{Name: row.name, Text: &text}}}, today)

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -100,6 +101,9 @@ func TestHostilePacks(t *testing.T) {
 	text, _ := read(t, s, stay)
 	link := zip.FileHeader{Name: packContent + stay}
 	link.SetMode(os.ModeSymlink | 0o777)
+	pipe, device := zip.FileHeader{Name: packContent + stay}, zip.FileHeader{Name: packContent + stay}
+	pipe.SetMode(os.ModeNamedPipe | 0o644)
+	device.SetMode(os.ModeDevice | 0o644)
 	secret := zip.FileHeader{Name: packContent + stay, Flags: 1}
 	named := func(name string) []byte {
 		return rebuilt(t, good, func(entries map[string]string) { entries[name] = "name: x\n" })
@@ -134,6 +138,29 @@ func TestHostilePacks(t *testing.T) {
 		{"a program", named("content/jia/policy/a.exe"), oddPack},
 		{"Go beside the loader", named("content/jia/policy/a.go"), oddPack},
 		{"our own history", named("content/.history/records.jsonl"), oddPack},
+		{"a letter in two ways to write it", named("content/jia/policy/cafe\u0301.yaml"), oddPack},
+		{"full-width letters", named("content/jia/policy/ａ.yaml"), oddPack},
+		{"percent signs", named("content/jia/policy/%2e%2e%2fa.yaml"), oddPack},
+		{"a point at the end, which Windows drops", named("content/jia/policy/stay.yaml."), oddPack},
+		{"a space at the end, too", named("content/jia/policy/stay.yaml "), oddPack},
+		{"a folder in the middle that leads back", named("content/jia/policy/../policy/a.yaml"), oddPack},
+		{"a folder of no name", named("content/jia//policy/a.yaml"), oddPack},
+		{"this folder", named("content/./jia/region.yaml"), oddPack},
+		{"a direction mark", named("content/jia/policy/a\u202elmay.yaml"), oddPack},
+		{"a line in a name", named("content/jia/policy/a\nb.yaml"), oddPack},
+		{"a server of the network", named(`\\server\share\a.yaml`), oddPack},
+		{"a name longer than a disk bears", named("content/jia/policy/" + strings.Repeat("a", 300) + ".yaml"), oddPack},
+		{"the edition's own folder", named("content/paste/region.yaml"), oddPack},
+		{"a pipe", withManifest(t, map[string]string{packContent + stay: text}, pipe), oddPack},
+		{"a device of a disk", withManifest(t, map[string]string{packContent + stay: text}, device), oddPack},
+		{"a size beyond all counting", oversized(t, raw(t, func(z *zip.Writer) { add(t, z, zip.FileHeader{Name: packManifest}, `{"format":1}`) })), nil},
+		{"more entries than a pack has", raw(t, func(z *zip.Writer) {
+			for i := range mostEntries + 1 {
+				if _, err := z.CreateRaw(&zip.FileHeader{Name: strconv.Itoa(i)}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}), hugePack},
 		{"a text under another hash", named(packTexts + strings.Repeat("0", 32)), nil},
 		{"a text with no hash", named(packTexts + "../x"), oddPack},
 		{"a link", withManifest(t, map[string]string{packContent + stay: text}, link), oddPack},
@@ -174,6 +201,8 @@ func TestHostilePacks(t *testing.T) {
 		{"a record of a year without end", rebuilt(t, good, func(entries map[string]string) {
 			entries[packRecords] = strings.Replace(entries[packRecords], `"at":"2026`, `"at":"99999`, 1)
 		}), oddPack},
+		{"a name that is read the other way round", record(func(r *Record) { r.Who = "王\u202e五" }), oddPack},
+		{"a basis with a sign that nobody sees", record(func(r *Record) { r.Basis = "第\u200b9 号" }), oddPack},
 		{"a record out of order", record(func(r *Record) { r.Number = 1 }), oddPack},
 		{"a record of a file outside", record(func(r *Record) { r.Files[0].Name = "../x.yaml" }), oddPack},
 		{"a record with a path for a hash", record(func(r *Record) { r.Files[0].Before = "../../../../etc/passwd" }), oddPack},
@@ -192,6 +221,19 @@ func TestHostilePacks(t *testing.T) {
 		t.Error("a good pack is refused")
 	}
 	agree(t, s, dir)
+}
+
+// oversized is a zip whose directory says that its entries are as long as a number
+// can be.
+func oversized(t testing.TB, data []byte) []byte {
+	t.Helper()
+	data = bytes.Clone(data)
+	at := bytes.LastIndex(data, []byte("PK\x01\x02"))
+	if at < 0 {
+		t.Fatal("no directory")
+	}
+	copy(data[at+24:], []byte{0xfe, 0xff, 0xff, 0xff})
+	return data
 }
 
 // shrunk is a zip whose directory says that its entries are a few bytes.

@@ -44,6 +44,9 @@ var portable = regexp.MustCompile(`^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)*\.(yaml|md
 // point.
 var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
+// mostInName bounds the name of a file and of a folder, as the loader does.
+const mostInName = 60
+
 // nameFault says why a file may not be written under a name, "" if it may.
 func nameFault(name string) string {
 	if !known(name) {
@@ -53,8 +56,11 @@ func nameFault(name string) string {
 		return fmt.Sprintf("“%s”不能当文件名：只用小写字母、数字和 -，以字母开头。", shown(name))
 	}
 	for _, part := range strings.Split(strings.TrimSuffix(name, path.Ext(name)), "/") {
-		if reserved.MatchString(part) || part == "assets" {
+		if reserved.MatchString(part) || part == "assets" || part == "paste" {
 			return fmt.Sprintf("文件和文件夹不能叫 %s：换一个名字。", part)
+		}
+		if len(part) > mostInName {
+			return fmt.Sprintf("“%s”太长：文件名和文件夹名不要超过 60 个字母。", shown(part))
 		}
 	}
 	return ""

@@ -11,6 +11,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"mingbaizhi/content"
 )
 
 // pack is a 内容包 as it was read: nothing of it has been trusted that was not
@@ -161,7 +163,7 @@ func (p *pack) readRecords(text string) error {
 // sound looks at what the records say: they will stand in our history.
 func (p *pack) sound() error {
 	for i, r := range p.records {
-		if r.Number < 1 || i > 0 && r.Number <= p.records[i-1].Number || !readable(r.Who, r.Basis, r.Kind) {
+		if r.Number < 1 || i > 0 && r.Number <= p.records[i-1].Number || !readable(r.Who, r.Basis, r.Kind) || content.Misleads(r.Who+" "+r.Basis) != "" {
 			return oddPack
 		}
 		for _, f := range r.Files {
