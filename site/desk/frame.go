@@ -18,6 +18,7 @@ type Frame struct {
 	Token   string
 	Here    string   // this page's address, to come back to
 	Said    string   // what was just done
+	Clock   string   // that the machine's clock cannot be right, where days matter
 	Faults  []Fault  // what is wrong with the form, in its order
 	Scripts []string // files of static/
 }

@@ -31,6 +31,7 @@ type RegionLink struct {
 func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 	page := &homePage{Frame: d.frame(r, "home", "编辑台"),
 		Day: Field{Name: "on", Label: "日期", Help: "到那一天网站是什么样子，如新年度的第一天。", Kind: "day", Value: d.today().String(), Required: true}}
+	page.Clock = d.clock()
 	page.Summary = "改一个数：点地区，点那张表，改好点“下一步”，看清影响再保存。改完到“审核”，三个人签过，再到“发布”。"
 	lib, problems := d.last.check(d.tree(), d.today())
 	if lib != nil {

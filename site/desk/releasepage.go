@@ -48,7 +48,7 @@ func (d *Desk) release(w http.ResponseWriter, r *http.Request) {
 func (d *Desk) showRelease(w http.ResponseWriter, r *http.Request, status int, faults []Fault) {
 	page := &releasePage{Frame: d.frame(r, "release", "发布")}
 	page.Summary = "把审核过的内容打成发布包，交给管网站的人。没有审核的，不能发布。"
-	page.Faults = faults
+	page.Faults, page.Clock = faults, d.clock()
 	lib, _ := d.open()
 	page.Region = Field{Name: "region", Label: "发布哪个地区", Help: "一般发布全部。只发布一个地区时，网站里只有它和它的上级。", Kind: "choice", Required: true,
 		Options: []Choice{{Value: "", Text: "全部地区", Picked: r.FormValue("region") == ""}}}
@@ -150,6 +150,10 @@ func (d *Desk) makeRelease(w http.ResponseWriter, r *http.Request) {
 	base := strings.TrimSpace(r.PostForm.Get("base"))
 	if u, err := url.Parse(base); base != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "") {
 		d.showRelease(w, r, http.StatusUnprocessableEntity, []Fault{{Field: "base", Label: "网站的网址", Text: "写成 https://example.cn/yibao/ 这样，不带问号和井号；没有就空着。"}})
+		return
+	}
+	if d.clock() != "" {
+		d.showRelease(w, r, http.StatusUnprocessableEntity, []Fault{{Text: "电脑的日期不对，没有发布：看上面。"}})
 		return
 	}
 	options, err := d.releaseOptions(r.PostForm.Get("region"), base)

@@ -132,8 +132,8 @@ func TestSaveAtEveryStep(t *testing.T) {
 // or holds words of the system.
 func (o *office) readable(said string, err error) (string, bool) {
 	var ended *exec.ExitError
-	if err == nil || errors.As(err, &ended) && ended.ExitCode() < 0 { // killed
-		return "", false
+	if err == nil || said == "" || errors.As(err, &ended) && ended.ExitCode() < 0 { // it was the sentence that could not be written, or it was killed
+		return said, false
 	}
 	plain := strings.ReplaceAll(said, o.home, "")
 	return said, !sentence.MatchString(plain) || foreign.MatchString(plain)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"mingbaizhi/site/store"
 )
 
 // standing is how the files of the content stand at a moment.
@@ -51,26 +53,14 @@ func (c *call) unchanged(before standing) error {
 	return nil
 }
 
-// What a clock may be off from the files' times: disks that keep local time are
-// read elsewhere, and content may lie for years.
-const (
-	mostBehind = 12 * time.Hour
-	mostAhead  = 5 * 365 * 24 * time.Hour
-)
-
 // clock refuses the day of a clock that cannot be right: a site for a wrong day
 // gives wrong figures, and looks like any other. A day that was asked for is meant.
 func (c *call) clock(s standing) error {
 	if c.Given["date"] != "" || s.newest == "" {
 		return nil
 	}
-	why := ""
-	switch apart := c.Now().Sub(s.at); {
-	case apart < -mostBehind:
-		why = "比今天还晚"
-	case apart > mostAhead:
-		why = "是五年多以前"
-	default:
+	why := store.WrongClock(c.Now(), s.at)
+	if why == "" {
 		return nil
 	}
 	return misuse(fmt.Sprintf("电脑的日期是 %s，可是内容里最新的文件 %s 是 %s 存的，%s：多半是电脑的日期不对，会按错的日子算", c.date, s.newest, s.at.Format(time.DateOnly), why),

@@ -51,7 +51,7 @@ func TestClockThatCannotBeRight(t *testing.T) {
 		{"a disk with local time", noon.Add(-9 * time.Hour), false, ""},
 		{"content that nobody touched for years", noon.AddDate(4, 0, 0), false, ""},
 		{"an empty battery", time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), false, "1970-01-01"},
-		{"the clock went back a day", noon.AddDate(0, 0, -1), false, "比今天还晚"},
+		{"the clock went back a day", noon.AddDate(0, 0, -1), false, "比现在还晚"},
 		{"the next century", time.Date(2099, 12, 31, 0, 0, 0, 0, time.UTC), false, "是五年多以前"},
 		{"1970 was asked for", time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), true, ""},
 	} {

@@ -45,7 +45,7 @@ func (s *Store) History(name, path string) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(records, func(a, b Record) int { return a.At.Compare(b.At) })
+	records = inOrder(records)
 	slices.Reverse(records)
 	if name == "" {
 		return records, nil
@@ -57,6 +57,50 @@ func (s *Store) History(name, path string) ([]Record, error) {
 		}
 	}
 	return found, nil
+}
+
+// Last is when somebody last saved here, by the clock as it was then; zero if
+// nobody has.
+func (s *Store) Last() (at time.Time, err error) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return at, readFault("", err)
+	}
+	defer root.Close()
+	records, err := readRecords(root)
+	for _, r := range records {
+		if !r.Joined {
+			at = r.At
+		}
+	}
+	return at, err
+}
+
+// inOrder puts records that came in a 内容包 among those that were made here, by
+// their times. Those made here stay in their order: a clock that was put back does
+// not make an older change of a newer one.
+func inOrder(records []Record) []Record {
+	type timed struct {
+		Record
+		at time.Time
+	}
+	all := make([]timed, len(records))
+	var last time.Time
+	for i, r := range records {
+		all[i] = timed{r, r.At}
+		if r.Joined {
+			continue
+		}
+		if r.At.After(last) {
+			last = r.At
+		}
+		all[i].at = last
+	}
+	slices.SortStableFunc(all, func(a, b timed) int { return a.at.Compare(b.at) })
+	for i := range all {
+		records[i] = all[i].Record
+	}
+	return records
 }
 
 // touching keeps what a record did to a file, or to a value of it.
