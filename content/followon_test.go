@@ -65,9 +65,9 @@ func TestNothingIsPassedOver(t *testing.T) {
 	}
 	breaks(t, []broken{
 		{why: "checked on a day to come", file: "jia/policy/stay.yaml", old: "date: 2024-01-01, checked: 2026-01-10", new: "date: 2024-01-01, checked: 2027-01-10", at: "stay-2024: {",
-			want: "提醒：来源 stay.stay-2024 的核对日期（2027-01-10）还没有到：写真正核对的那一天。"},
+			want: "提醒：来源 stay.stay-2024 的核对日期（2027-01-10）还没有到：写真正核对的那一天；没有写错，就看看电脑的日期对不对。"},
 		{why: "a guide checked on a day to come", file: "jia/guides/away.md", old: "checked: 2026-01-10", new: "‸checked: 2027-01-10",
-			want: "提醒：这一页的核对日期（2027-01-10）还没有到：写真正核对的那一天。"},
+			want: "提醒：这一页的核对日期（2027-01-10）还没有到：写真正核对的那一天；没有写错，就看看电脑的日期对不对。"},
 		{why: "a source that hides the region's", file: "jia/policy/stay.yaml", old: "sources:\n", new: "sources:\n  ‸jia-2025: {title: 又一份, issuer: 甲市局, checked: 2026-01-10, grade: press}\n",
 			want: "提醒：来源 jia-2025 在 jia/region.yaml 第 8 行也声明了，这个文件里用的是这一个：是同一份就删掉一处，不是就换一个编号。"},
 		{why: "accepted what is not odd any more", file: "jia/policy/stay.yaml", old: "  source: stay-2024\n", new: "  source: stay-2024\n  accept: [{what: ‸level-rate, source: stay-2024}]\n",

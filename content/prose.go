@@ -240,7 +240,7 @@ func (r *Region) Overdue(on calc.Date) Problems {
 	later := onTime(inTime(on).AddDate(0, 6, 0))
 	future := func(at place, what string, checked calc.Date) {
 		if checked > later {
-			problems.warn(at, "%s的核对日期（%s）还没有到：写真正核对的那一天。", what, checked)
+			problems.warn(at, "%s的核对日期（%s）还没有到：写真正核对的那一天；没有写错，就看看电脑的日期对不对。", what, checked)
 		}
 	}
 	for _, s := range r.Sources {

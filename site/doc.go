@@ -269,6 +269,9 @@
 // what to close. The old site is removed after the swap, or what of it is held
 // open by a later build; nothing of a build that fails is left. A folder is ours
 // if it is empty or holds the file .mingbaizhi; any other is refused and not
-// touched. Folders that a killed build left are swept up by a later one, an hour
-// after.
+// touched. What a killed build left the next one takes away: a build at work has
+// the lock of its folder's .mingbaizhi, and the lock ends with the process. Where
+// the file system has no locks it waits an hour. A target that cannot be replaced
+// as a whole, a mount point or the folder that the program stands in, is refused
+// before any work; one that the content changed under (Options.Sure) after it.
 package site

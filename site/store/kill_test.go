@@ -91,7 +91,7 @@ func noted(s *Store, name string) (i int) {
 // killed in another part of the time of two.
 func TestKilledSave(t *testing.T) {
 	_, dir := madeUp(t)
-	rounds := 40
+	rounds := 24
 	switch {
 	case testing.Short():
 		rounds = 8
