@@ -159,6 +159,24 @@ const (
 	settleSaid = 100 * time.Millisecond
 )
 
+// lookAgain is how often it is looked whether the folders themselves are still
+// there. The system says nothing of a folder that comes back.
+const lookAgain = time.Second
+
+// sameFolder reports whether two looks found the same folder, or both none.
+func sameFolder(a, b os.FileInfo) bool {
+	return a == nil && b == nil || a != nil && b != nil && os.SameFile(a, b)
+}
+
+// foldersNow are the folders as they are, nil for one that is gone.
+func foldersNow(dirs []string) []os.FileInfo {
+	now := make([]os.FileInfo, len(dirs))
+	for i, dir := range dirs {
+		now[i], _ = os.Stat(dir)
+	}
+	return now
+}
+
 // watching watches every folder below one of dirs.
 func watching(dirs []string) (*fsnotify.Watcher, error) {
 	watcher, err := fsnotify.NewWatcher()
@@ -188,10 +206,17 @@ func (p *preview) watch(ctx context.Context, watcher *fsnotify.Watcher, dirs []s
 	reporter.Go(func() { p.reportOn(ctx, look) })
 	look <- struct{}{}
 	changed, lost := map[string]bool{}, false
+	stand, again := foldersNow(dirs), time.NewTicker(lookAgain)
+	defer again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-again.C: // a stick was pulled out, or is there again
+			if now := foldersNow(dirs); !slices.EqualFunc(stand, now, sameFolder) {
+				stand, lost = now, true
+				quiet.Reset(settle)
+			}
 		case event := <-watcher.Events:
 			if event.Op != fsnotify.Chmod {
 				changed[event.Name] = true
@@ -299,9 +324,10 @@ func watchBelow(watcher *fsnotify.Watcher, dir string) error {
 	})
 }
 
-// ifThere is err, but for what is not there any more.
+// ifThere is err, but for what is not there any more, or cannot be read: the loader
+// says it.
 func ifThere(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return nil
 	}
 	return err

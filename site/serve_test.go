@@ -245,6 +245,27 @@ func TestPreviewFollowsFolders(t *testing.T) {
 	page.until("a change in it", "/ding/tables/basic.html", 200, "的还算")
 }
 
+// The content goes away, as a stick that is pulled out, and comes back: the preview
+// says so, and goes on.
+func TestPreviewOutlastsItsFolder(t *testing.T) {
+	dir := onDisk(t)
+	page := watchedPage(t, dir, serving(t, dir, Options{Date: today}))
+	page.until("it is there", "/jia/tables/basic.html", 200, "的才算")
+	for range 2 {
+		away := filepath.Join(t.TempDir(), "away")
+		if err := os.Rename(dir, away); err != nil {
+			t.Fatal(err)
+		}
+		page.until("it is away", "/index.html", 500, "内容文件夹打不开：没有这个文件")
+		if err := os.CopyFS(dir, os.DirFS(away)); err != nil { // another folder of that name
+			t.Fatal(err)
+		}
+		page.until("it is there again", "/jia/tables/basic.html", 200, "的才算")
+	}
+	page.change("jia/policy/basic.yaml", "的才算", "的都算")
+	page.until("and is watched", "/jia/tables/basic.html", 200, "的都算")
+}
+
 // Whoever started the preview is told what is wrong, at first and as it changes.
 func TestPreviewTells(t *testing.T) {
 	dir := onDisk(t)

@@ -1,7 +1,10 @@
 package pack
 
 import (
+	"bufio"
 	"errors"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -271,6 +274,34 @@ func TestPermissions(t *testing.T) {
 		if left := append(beside(t, o.home), unfinished(t, content)...); len(left) > 0 {
 			t.Errorf("%s: left %v", row.why, left)
 		}
+	}
+	// The preview goes on where a folder cannot be read, and shows it.
+	if err := os.Chmod(in("jia/guides"), 0); err != nil {
+		t.Fatal(err)
+	}
+	preview := run(serve...)
+	line, err := preview.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := preview.Start(); err != nil {
+		t.Fatal(err)
+	}
+	at, err := bufio.NewReader(line).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get(strings.TrimSpace(at) + "jia/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if body, err := io.ReadAll(answer.Body); err != nil || !strings.Contains(string(body), "文件夹读不出来：没有读它的权限") {
+		t.Errorf("the preview of a folder that cannot be read: %s, %v\n%s", answer.Status, err, body)
+	}
+	end(preview)
+	if err := os.Chmod(in("jia/guides"), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	// What can be read can be built, whoever may not write there; and a folder of
 	// the old site that takes nothing does not stay beside the new one.
