@@ -33,6 +33,22 @@ func joinData(module []byte) []byte {
 	return module
 }
 
+// wholeModule reports whether a module has its code and its data, and ends where a
+// section does. Go's linker does not say so if the disk was full under a module; it
+// leaves what there was room for.
+func wholeModule(module []byte) bool {
+	const code, data = 10, 11
+	r := moduleReader{rest: module}
+	has := [data + 1]bool{}
+	for r.take(8); len(r.rest) > 0 && !r.broken; {
+		if section := r.number(); section <= data {
+			has[section] = true
+		}
+		r.take(r.number())
+	}
+	return !r.broken && has[code] && has[data]
+}
+
 // memoryOf lays the pieces of a data section out, from the lowest address up.
 func memoryOf(section []byte) (low int, memory []byte, ok bool) {
 	r := moduleReader{rest: section}

@@ -34,6 +34,20 @@ func TestJoinData(t *testing.T) {
 	}
 }
 
+// A module of which the disk took only a part is none.
+func TestWholeModule(t *testing.T) {
+	section := func(id byte, body string) string { return string([]byte{id, byte(len(body))}) + body }
+	whole := "\x00asm\x01\x00\x00\x00" + section(5, "\x01\x00\x01") + section(10, "\x01\x02\x00\x0b") + section(11, "\x01\x00\x41\x10\x0b\x02ab")
+	for n := range len(whole) {
+		if wholeModule([]byte(whole[:n])) {
+			t.Errorf("%d bytes of %d are taken for all", n, len(whole))
+		}
+	}
+	if !wholeModule([]byte(whole)) || !wholeModule([]byte(whole+section(0, "\x04name"))) {
+		t.Error("all of it is not taken")
+	}
+}
+
 // FuzzJoinData joins what is joined into the same, and lays out the same memory.
 func FuzzJoinData(f *testing.F) {
 	f.Add([]byte("\x00asm\x01\x00\x00\x00\x0b\x0d\x02\x00\x41\x10\x0b\x02ab\x00\x41\x14\x0b\x01c"))

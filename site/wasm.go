@@ -9,6 +9,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
+
+	"mingbaizhi/site/disk"
 )
 
 // Packed reports whether the compiled calculator is inside this program, which
@@ -38,7 +41,7 @@ func CompileCalculator() (wasm, loader []byte, err error) {
 	}
 	dir, err := os.MkdirTemp("", "mingbaizhi-")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("临时文件夹 %s 里写不了：%s。腾出地方，或检查权限，再运行一次", os.TempDir(), disk.Reason(err))
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "calc.wasm")
@@ -47,9 +50,13 @@ func CompileCalculator() (wasm, loader []byte, err error) {
 	build := exec.Command(compiler, "build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=", "-o", file, "./wasm")
 	build.Dir = module
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWASM=", "GOEXPERIMENT=", "PWD="+module)
-	if said, err := build.CombinedOutput(); err != nil {
+	if said, err := build.CombinedOutput(); bytes.Contains(said, []byte(syscall.ENOSPC.Error())) {
+		return nil, nil, fmt.Errorf("计算器编译不了：磁盘满了（临时文件夹 %s，或 go env GOCACHE 说的文件夹）。腾出地方，再运行一次", os.TempDir())
+	} else if err != nil {
 		return nil, nil, fmt.Errorf("计算器编译不了：\n%s\n。在源码目录里运行 go vet ./calc，看是哪里改坏了", bytes.TrimSpace(said))
 	}
-	wasm, err = os.ReadFile(file)
-	return joinData(wasm), loader, err
+	if wasm, err = os.ReadFile(file); err != nil || !wholeModule(wasm) {
+		return nil, nil, fmt.Errorf("计算器编译出来不完整，多半是磁盘满了（临时文件夹 %s）。腾出地方，再运行一次", os.TempDir())
+	}
+	return joinData(wasm), loader, nil
 }
