@@ -333,8 +333,13 @@ func TestReleaseOnOtherDisk(t *testing.T) {
 	mount(t, disk, "32m")
 	releases := filepath.Join(disk, "发布")
 	release := func(day string) *exec.Cmd { return o.command("release", "-date", day, "-releases", releases) }
-	if said, err := release("2026-06-20").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	if err := os.Mkdir(releases, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if *long { // else there is none before
+		if said, err := release("2026-06-20").CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, said)
+		}
 	}
 	was := under(t, releases)
 	stays := func(why string) {

@@ -172,7 +172,7 @@ func TestKilledBuild(t *testing.T) {
 	apart := filepath.Join(t.TempDir(), "public") // what a build that nobody kills writes
 	wanted := make([]map[string]string, len(others))
 	var n tally
-	parts := kills(t, 3)
+	parts := kills(t, 2)
 	for i := 0; i < len(parts); i++ {
 		at := parts[i]
 		which := i % len(others)
@@ -429,7 +429,7 @@ func TestKilledRelease(t *testing.T) {
 	was := under(t, content)
 	made := len(wholeReleases(t, releases))
 	var n tally
-	parts := kills(t, 2)
+	parts := kills(t, 1)
 	for i := 0; i < len(parts); i++ {
 		if day = day.AddDate(0, 0, 1); i%5 == 4 {
 			whole.took(o.do(release(day)...))
