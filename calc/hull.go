@@ -20,14 +20,14 @@ func hullResults(ways [][]*result) (out []*result) {
 }
 
 func hullLayer(id string, ways [][]*result) *result {
-	h, none, same := &result{}, &result{}, true
+	h, none, same := &result{LayerResult: &LayerResult{}}, &result{LayerResult: &LayerResult{}}, true
 	for k, way := range ways {
 		x := none
 		if i := position(len(way), func(at int) bool { return way[at].ID == id }); i >= 0 {
 			x = way[i]
 		}
 		if same = same && x != none && (k == 0 || h.alike(x)); k == 0 {
-			h.LayerResult = x.LayerResult
+			*h.LayerResult = *x.LayerResult
 		}
 		h.widen(x)
 	}
@@ -40,9 +40,9 @@ func hullLayer(id string, ways [][]*result) *result {
 // widen takes in another run of the same layer; an empty one is a run in which
 // it did not open.
 func (h *result) widen(x *result) {
-	was := h.LayerResult
+	was := *h.LayerResult
 	if was.ID == "" {
-		h.LayerResult = x.LayerResult
+		*h.LayerResult = *x.LayerResult
 	}
 	h.Base, h.Paid = was.Base.hull(x.Base), was.Paid.hull(x.Paid)
 	h.Deductible, h.Moved = was.Deductible.hull(x.Deductible), was.Moved.hull(x.Moved)
@@ -111,7 +111,7 @@ func hullVisit(runs []settled, i int) *visitResult {
 	}
 	if len(ways) > 0 {
 		h.gate = nil
-		h.layers = hullResults(ways)
+		h.layers, h.lines = hullResults(ways), nil
 	}
 	return h
 }

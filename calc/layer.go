@@ -33,8 +33,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		r.problem = &Problem{visitField(v.index) + ".discharged", "这次住院跨了医保年度，当地在年底分两段结算，请按两次就诊分别填写"}
 		return false
 	}
-	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)}}
-	out.leans = out.few.leans[:0]
+	out := s.open(LayerResult{ID: l.ID, Name: l.Name, Slip: l.Slip, When: l.Paid, Day: d, Base: r.base(s, x.of)})
 	t := &r.turn
 	*t = turn{run: r, state: s, visit: v, plan: l, version: x, day: d, out: out}
 	t.draws = r.draws[:0]

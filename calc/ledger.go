@@ -74,7 +74,10 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 	s.Paid = s.Paid.meet(h.total.minus(h.own).floor0())
 	s.OwnParts = Own{h.left[eligible], h.left[firstPay], h.left[overLimit], h.left[nonCovered]}
 	var window Span
-	s.Layers = make([]LayerResult, len(h.layers))
+	s.Layers = h.lines
+	if len(h.lines) != len(h.layers) { // several runs or orders are told together
+		s.Layers = make([]LayerResult, len(h.layers))
+	}
 	leans := 0
 	for _, x := range h.layers {
 		leans += len(x.leans)
@@ -133,7 +136,7 @@ func (s *Statement) addUnordered(p *Plan, group []int) {
 // layerResult is a layer's line of the statement. Its sources are behind those of
 // the lines before it.
 func (a *asked) layerResult(out *LayerResult, x *result, sources []string) []string {
-	*out = x.LayerResult
+	*out = *x.LayerResult
 	from := len(sources)
 	for i := range x.leans {
 		l := &x.leans[i]

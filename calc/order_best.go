@@ -56,7 +56,9 @@ func (r *run) best(ends []*state, total Span) (s *state, own, worst Span) {
 	if s == nil { // only of a bundle that no Compile would pass
 		return ends[0], own, worst
 	}
-	s.results = hullResults(ways)
+	if len(ways) > 1 {
+		s.results, s.lines = hullResults(ways), nil
+	}
 	return s, own, worst
 }
 

@@ -44,7 +44,8 @@ type state struct {
 	taken     []int   // layers that opened with an exclusive name
 	sequence  []int   // members of best groups, in the order run
 	unordered [][]int // groups of which several opened, their order being unknown
-	results   []*result
+	lines     []LayerResult
+	results   []*result // a line each
 	closed    []closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
 	doubtful  bool      // a given payment may be more than its layer could pay in this order
@@ -57,9 +58,9 @@ type state struct {
 
 // result is a layer that opened, with the cells it leans on.
 type result struct {
-	LayerResult
-	leans  []lean
-	spread Fen // how far what it pays for one base may vary
+	*LayerResult // in the state's lines
+	leans        []lean
+	spread       Fen // how far what it pays for one base may vary
 
 	few struct { // room for the lists above, of a layer that has no more
 		leans  [4]lean
@@ -105,7 +106,8 @@ func (s *state) clone() *state {
 	// To these each only appends.
 	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
 	t.unordered = s.unordered[:len(s.unordered):len(s.unordered)]
-	t.results, t.closed = s.results[:len(s.results):len(s.results)], s.closed[:len(s.closed):len(s.closed)]
+	t.lines, t.results = s.lines[:len(s.lines):len(s.lines)], s.results[:len(s.results):len(s.results)]
+	t.closed = s.closed[:len(s.closed):len(s.closed)]
 	t.pools = append([]poolCounter(nil), s.pools...)
 	t.memories = append([]memory(nil), s.memories...)
 	for i := range t.memories {
@@ -253,8 +255,12 @@ func (r *run) settle() (out settled, ok bool) {
 	}
 	out.visits = make([]*visitResult, len(r.asked.visits))
 	for i := range r.asked.visits {
-		done := &visitResult{as: r.asked.visits[i]}
-		done.visit, out.visits[i] = &done.as, done
+		done := &visitResult{visit: &r.asked.visits[i]}
+		if len(r.plan.years) > 0 { // the year may hang on a choice
+			copied := *done.visit
+			done.visit = &copied
+		}
+		out.visits[i] = done
 		if s, ok = r.settleVisit(s, done); !ok {
 			return out, false
 		}

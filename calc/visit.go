@@ -4,11 +4,11 @@ import "slices"
 
 // visitResult is one visit as one run settled it.
 type visitResult struct {
-	visit     *visit
-	as        visit // with the benefit year that the run found for it
+	visit     *visit // with the benefit year that the run found for it
 	gate      *Gate
 	total     Span
 	parts     [partCount]Span // after first-pay
+	lines     []LayerResult
 	layers    []*result
 	closed    []closed
 	paid      Span
@@ -66,7 +66,7 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 		r.rays = []rays{bestRay(ends)}
 	}
 	s, out.own, out.worst = r.best(ends, v.total)
-	out.layers, out.closed, out.paid, out.best, out.unordered = s.results, s.closed, s.paid, s.sequence, s.unordered
+	out.lines, out.layers, out.closed, out.paid, out.best, out.unordered = s.lines, s.results, s.closed, s.paid, s.sequence, s.unordered
 	out.left = r.byPart(s.left)
 	for p := range partCount {
 		out.left[p].High = min(out.left[p].High, out.parts[p].High, out.own.High)
@@ -81,7 +81,15 @@ func (s *state) visit(p *Plan, v *visit) {
 	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
 	copy(s.left, v.start)
 	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
-	s.results, s.closed = make([]*result, 0, layers), nil
+	s.lines, s.results, s.closed = make([]LayerResult, 0, min(layers, 4)), make([]*result, 0, layers), nil
+}
+
+// open begins the line of a layer that opens.
+func (s *state) open(line LayerResult) *result {
+	s.lines = append(s.lines, line)
+	out := &result{LayerResult: &s.lines[len(s.lines)-1]}
+	out.leans = out.few.leans[:0]
+	return out
 }
 
 // shut notes a layer that does not open. Where one stays shut, most do.
@@ -192,7 +200,7 @@ func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *resu
 		moved = moved.plus(take)
 	}
 	l := r.plan.layers[n].Layer
-	out := &result{LayerResult: LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Day: v.date(x.By), Base: base, Moved: moved}}
+	out := s.open(LayerResult{ID: l.ID, Name: l.Name, When: l.Paid, Day: v.date(x.By), Base: base, Moved: moved})
 	out.lean(&v.figures, []*cell{share}, out.Moved.High)
 	if exact {
 		out.Slices = []Slice{{0, base.Low, Percent(low), Percent(low).Of(base.Low)}}
