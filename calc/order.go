@@ -24,7 +24,8 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 		}
 	}
 	if len(steps) == 0 {
-		return []*state{s}, true
+		r.end[0] = s
+		return r.end[:], true
 	}
 	step, rest := &steps[0], steps[1:]
 	open, shut, ok := r.opening(v, step.layers)

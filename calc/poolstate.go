@@ -36,7 +36,7 @@ func (a *asked) poolState(pool int, each string, c *counts, key *poolKey, reads 
 	}
 	if key != nil {
 		s.Period = a.periodOf(key, use.Per)
-		s.When = a.periodName(use.Per, s.Period)
+		s.When = a.periodName(use.Per, key, s.Period)
 	}
 	for i := range reads {
 		x := &reads[i]
@@ -78,11 +78,11 @@ func (p *Policy) poolName(pool string) string {
 
 // periodName is a counter's period in words: 今年 for the calendar year of
 // asking, others by their first day.
-func (a *asked) periodName(per Period, first string) string {
+func (a *asked) periodName(per Period, key *poolKey, first string) string {
 	switch {
 	case per == PerEpisode:
 		return "这一轮治疗"
-	case per == PerYear && first == (a.asOf/1_0000*1_0000+101).String():
+	case per == PerYear && Date(key.period) == a.asOf.yearFrom(101):
 		return "今年"
 	}
 	return PrintedDate(first) + periodWords[per]

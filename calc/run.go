@@ -26,6 +26,7 @@ type workspace struct {
 	row   rowPayer     // the row of its table, unless that is best,
 	rows  [1]*rowPayer // the list of it,
 	draws [4]draw      // and room for what it draws on
+	end   [1]*state    // of a visit on which no orders compete
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -46,6 +47,7 @@ type state struct {
 	unordered [][]int // groups of which several opened, their order being unknown
 	lines     []LayerResult
 	results   []*result // a line each
+	made      []result  // where the next of them stands
 	closed    []closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
 	doubtful  bool      // a given payment may be more than its layer could pay in this order
@@ -106,7 +108,7 @@ func (s *state) clone() *state {
 	// To these each only appends.
 	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
 	t.unordered = s.unordered[:len(s.unordered):len(s.unordered)]
-	t.lines, t.results = s.lines[:len(s.lines):len(s.lines)], s.results[:len(s.results):len(s.results)]
+	t.lines, t.results, t.made = s.lines[:len(s.lines):len(s.lines)], s.results[:len(s.results):len(s.results)], nil
 	t.closed = s.closed[:len(s.closed):len(s.closed)]
 	t.pools = append([]poolCounter(nil), s.pools...)
 	t.memories = append([]memory(nil), s.memories...)

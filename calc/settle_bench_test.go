@@ -8,7 +8,7 @@ import (
 
 // threeLayers is a made-up stay under basic cover, a banded second layer and
 // aid, with nothing unknown: what issue figures of speed are measured on.
-func threeLayers(b *testing.B) (*Plan, *Request) {
+func threeLayers(b testing.TB) (*Plan, *Request) {
 	source := []Source{{ID: "law", Title: "假想办法", Date: "2024", Grade: Official}}
 	year := func(pool string) PoolUse { return PoolUse{Pool: pool, Per: PerYear} }
 	rows := []Row{{ID: "一", When: All{{Fact: "level", Options: []string{"low"}}}, Deductible: Yuan(100), Bands: []Band{{Rate: Points(85)}}},

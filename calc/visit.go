@@ -81,13 +81,20 @@ func (s *state) visit(p *Plan, v *visit) {
 	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
 	copy(s.left, v.start)
 	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
-	s.lines, s.results, s.closed = make([]LayerResult, 0, min(layers, 4)), make([]*result, 0, layers), nil
+	s.lines, s.results, s.closed = make([]LayerResult, 0, fewLayers), make([]*result, 0, layers), nil
 }
+
+// fewLayers is how many layers there is room for at once: 医保, 大病 and 救助.
+const fewLayers = 3
 
 // open begins the line of a layer that opens.
 func (s *state) open(line LayerResult) *result {
 	s.lines = append(s.lines, line)
-	out := &result{LayerResult: &s.lines[len(s.lines)-1]}
+	if len(s.made) == cap(s.made) {
+		s.made = make([]result, 0, fewLayers)
+	}
+	s.made = append(s.made, result{LayerResult: &s.lines[len(s.lines)-1]})
+	out := &s.made[len(s.made)-1]
 	out.leans = out.few.leans[:0]
 	return out
 }
