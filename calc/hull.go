@@ -131,7 +131,7 @@ func (g *Gate) or(other *Gate) *Gate {
 
 // closedInAll keeps the layers that opened in no run, each with a reason that
 // does not hang on an unsure answer, if it has one.
-func closedInAll(a, b []closed) (in []closed) {
+func closedInAll(a, b []*closed) (in []*closed) {
 	for _, x := range a {
 		i := position(len(b), func(at int) bool { return x.layer == b[at].layer })
 		if i < 0 {

@@ -10,7 +10,7 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 	given := position(len(v.given), func(at int) bool { return v.given[at].layer == n })
 	x, hole := v.rules[n].planVersion, v.rules[n].hole
 	if x == nil {
-		s.shut(closed{layer: n, why: byDate, until: l.lastDay()})
+		s.shut(&closed{layer: n, why: byDate, until: l.lastDay()})
 		return r.mayGive(v, given, l)
 	}
 	d := v.date(x.By)
@@ -19,11 +19,11 @@ func (r *run) layer(s *state, v *visit, n int, later []leafSet) bool {
 		return false
 	}
 	if !open {
-		s.shut(r.closedBy(n, x, v, d))
+		s.shut(r.closedBy(n, v))
 		return r.mayGive(v, given, l)
 	}
 	if k := position(len(s.taken), func(at int) bool { return r.plan.layers[s.taken[at]].Exclusive == l.Exclusive }); k >= 0 && l.Exclusive != "" {
-		s.shut(closed{layer: n, why: byExclusive, blocker: s.taken[k]})
+		s.shut(&closed{layer: n, why: byExclusive, blocker: s.taken[k]})
 		return r.mayGive(v, given, l)
 	}
 	if l.Exclusive != "" {
@@ -116,8 +116,13 @@ func (l *planLayer) lastDay() (d Date) {
 
 // closedBy names the test that closes a layer: one on an answer that is sure, if
 // one of those fails, else the first, with the answer unsure as it was given.
-func (r *run) closedBy(n int, x *planVersion, v *visit, d Date) closed {
-	c := closed{layer: n, why: byTest}
+func (r *run) closedBy(n int, v *visit) *closed {
+	x := &v.rules[n]
+	if x.shut != nil {
+		return x.shut
+	}
+	c, d := &closed{layer: n, why: byTest}, v.date(x.By)
+	x.shut = c
 	for i := range x.when {
 		t := &x.when[i]
 		if r.test(t, v, d) != no {

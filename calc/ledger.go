@@ -103,8 +103,8 @@ func (a *asked) statement(s *Statement, h *visitResult) {
 		s.Cash.High = min(s.Cash.High, s.OwnPay.High)
 	}
 	s.NotOpened = make([]NotOpened, len(h.closed))
-	for i := range h.closed {
-		a.notOpened(&s.NotOpened[i], &h.closed[i])
+	for i, c := range h.closed {
+		a.notOpened(&s.NotOpened[i], c)
 	}
 	a.addLeans(s, h)
 	s.NotConsidered = a.plan.policy.NotConsidered

@@ -165,7 +165,8 @@ func (x *planVersion) covers(d Date) bool { return x.From <= d && (x.Until == 0 
 type rule struct {
 	*planVersion
 	hole bool
-	open truth // in the run at hand; maybe while nobody asked
+	open truth   // in the run at hand; maybe while nobody asked
+	shut *closed // why not, for all orders that compete; nil likewise
 }
 
 func (l *planLayer) rule(v *visit) rule {

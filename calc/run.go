@@ -48,7 +48,7 @@ type state struct {
 	lines     []LayerResult
 	results   []*result // a line each
 	made      []result  // where the next of them stands
-	closed    []closed
+	closed    []*closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
 	doubtful  bool      // a given payment may be more than its layer could pay in this order
 
@@ -108,7 +108,7 @@ func (s *state) clone() *state {
 	// To these each only appends.
 	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
 	t.unordered = s.unordered[:len(s.unordered):len(s.unordered)]
-	t.lines, t.results, t.made = s.lines[:len(s.lines):len(s.lines)], s.results[:len(s.results):len(s.results)], nil
+	t.lines, t.results = nil, s.results[:len(s.results):len(s.results)]
 	t.closed = s.closed[:len(s.closed):len(s.closed)]
 	t.pools = append([]poolCounter(nil), s.pools...)
 	t.memories = append([]memory(nil), s.memories...)

@@ -10,7 +10,7 @@ type visitResult struct {
 	parts     [partCount]Span // after first-pay
 	lines     []LayerResult
 	layers    []*result
-	closed    []closed
+	closed    []*closed
 	paid      Span
 	own       Span
 	worst     Span
@@ -44,7 +44,7 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 	}
 	s.visit(r.plan, v)
 	for n := range v.rules {
-		v.rules[n].open = maybe
+		v.rules[n].open, v.rules[n].shut = maybe, nil
 	}
 	if v.Bill.From != "slip" && !r.firstPay(s, v) {
 		return s, false
@@ -84,11 +84,26 @@ func (s *state) visit(p *Plan, v *visit) {
 	s.lines, s.results, s.closed = make([]LayerResult, 0, fewLayers), make([]*result, 0, layers), nil
 }
 
+// shut notes a layer that does not open.
+func (s *state) shut(c *closed) {
+	if s.closed == nil {
+		s.closed = make([]*closed, 0, len(s.counted))
+	}
+	s.closed = append(s.closed, c)
+}
+
 // fewLayers is how many layers there is room for at once: 医保, 大病 and 救助.
 const fewLayers = 3
 
-// open begins the line of a layer that opens.
+// open begins the line of a layer that opens: in an order that competes by
+// itself, else among those of the statement.
 func (s *state) open(line LayerResult) *result {
+	if s.lines == nil {
+		own := line
+		out := &result{LayerResult: &own}
+		out.leans = out.few.leans[:0]
+		return out
+	}
 	s.lines = append(s.lines, line)
 	if len(s.made) == cap(s.made) {
 		s.made = make([]result, 0, fewLayers)
@@ -97,14 +112,6 @@ func (s *state) open(line LayerResult) *result {
 	out := &s.made[len(s.made)-1]
 	out.leans = out.few.leans[:0]
 	return out
-}
-
-// shut notes a layer that does not open. Where one stays shut, most do.
-func (s *state) shut(c closed) {
-	if s.closed == nil {
-		s.closed = make([]closed, 0, len(s.counted))
-	}
-	s.closed = append(s.closed, c)
 }
 
 // setYear finds on which day this person's benefit year begins.
@@ -166,7 +173,7 @@ func (r *run) firstPay(s *state, v *visit) bool {
 			return false
 		}
 		if !held {
-			s.shut(r.closedBy(n, x, v, v.date(x.By)))
+			s.shut(r.closedBy(n, v))
 			continue
 		}
 		share := &x.share
