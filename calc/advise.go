@@ -17,13 +17,11 @@ type Advised struct {
 // total alone is taken to be inside the catalogue. Where others pay or nobody is
 // covered, what insurance would pay is no matter: without a sum, that is told
 // only for a later year.
-func (a *asked) advise(q *Request, ledger *Ledger, runs []settled) (out []Advised) {
-	last := len(q.Visits) - 1
+func (a *asked) advise(ledger *Ledger, runs []settled, in *inside) (out []Advised) {
+	last := len(ledger.Statements) - 1
 	now := a
-	if in := a.inside(q); in != nil {
-		if within, problem := in.runs(); problem == nil && len(within) > 0 {
-			now, runs = in, within
-		}
+	if in != nil && len(in.runs) > 0 {
+		now, runs = in.asked, in.runs
 	}
 	at := now.listed(last)
 	gated := position(len(runs), func(k int) bool { return runs[k].visits[at].gate == nil }) < 0

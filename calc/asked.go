@@ -20,6 +20,7 @@ type asked struct {
 		text string
 	}
 
+	met   []bool   // which facts a run read, if anybody asks
 	keys  int      // of unsure answers, so far
 	lacks *lack    // the answer for which a run stopped
 	taken []string // of a variant: facts that the request does not carry

@@ -21,9 +21,8 @@ type Compared struct {
 // this hospital says was paid does not hold at another one, nor what its first-pay
 // steps moved; the place that the
 // request names itself is what was settled already.
-func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
+func (a *asked) compare(q *Request, ledger *Ledger, in *inside) []Compared {
 	last := len(q.Visits) - 1
-	inside := a.inside(q)
 	out := make([]Compared, len(a.plan.policy.Compare))
 	for i := range out {
 		c, sets := &out[i], a.plan.others.compare[i]
@@ -32,8 +31,8 @@ func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
 		s := &ledger.Statements[last]
 		if !c.Same {
 			b := a.elsewhere(c.Alternative, sets, last)
-			if s = b.statementOf(last); s != nil && inside != nil && q.Visits[last].Bill.totalAlone() {
-				if within := inside.elsewhere(c.Alternative, sets, last).statementOf(last); within != nil {
+			if s = b.statementOf(last); s != nil && in != nil && q.Visits[last].Bill.totalAlone() {
+				if within := in.elsewhere(c.Alternative, sets, last).statementOf(last); within != nil {
 					s.suppose(within)
 				}
 			}
@@ -43,20 +42,6 @@ func (a *asked) compare(q *Request, ledger *Ledger) []Compared {
 		c.Says = a.plan.policy.comparedSays(c, s)
 	}
 	return out
-}
-
-// inside is the request with each bill that is a total alone wholly inside the
-// catalogue; nil if there is none.
-func (a *asked) inside(q *Request) *asked {
-	in, any := q.inside()
-	if !any {
-		return nil
-	}
-	b, problem := a.plan.read(in)
-	if problem != nil {
-		return nil
-	}
-	return b
 }
 
 // elsewhere is the request with its last listed visit at another place. It is

@@ -2,21 +2,46 @@ package calc
 
 import "slices"
 
+// inside is a request with each bill that is a total alone taken to be wholly
+// inside the catalogue, and what its runs came to.
+type inside struct {
+	*asked
+	request *Request
+	runs    []settled // none where the slip says that it cannot be
+}
+
+// inside reads and runs it; nil if no bill is a total alone.
+func (a *asked) inside(q *Request) *inside {
+	request, any := q.inside()
+	if !any {
+		return nil
+	}
+	b, problem := a.plan.read(request)
+	if problem != nil {
+		return nil
+	}
+	if a.met != nil {
+		b.met = make([]bool, len(a.met))
+	}
+	runs, problem := b.runs()
+	if problem != nil {
+		runs = nil
+	}
+	return &inside{b, request, runs}
+}
+
 // addConditional answers a bill that is a total alone: what if all of it were
 // inside the catalogue. Where the slip says that it cannot be, there is no such
 // answer.
-func (a *asked) addConditional(q *Request, ledger *Ledger) {
-	inside, any := q.inside()
-	if !any {
+func (in *inside) addConditional(q *Request, ledger *Ledger) {
+	if in == nil || len(in.runs) == 0 {
 		return
 	}
-	l, problem := a.plan.Settle(inside)
-	if problem != nil {
-		return
-	}
-	for i := range ledger.Statements {
-		if q.Visits[i].Bill.totalAlone() {
-			ledger.Statements[i].suppose(&l.Statements[i])
+	for i := range in.visits {
+		if at := in.visits[i].index; q.Visits[at].Bill.totalAlone() {
+			within := &Statement{}
+			in.statement(within, hullVisit(in.runs, i))
+			ledger.Statements[at].suppose(within)
 		}
 	}
 }
@@ -61,19 +86,30 @@ func perTenThousand(own, total Fen) Fen {
 // spreads says of each fact that was assumed or unsure how far its answer can
 // move OwnPay, the widest first: of a bill that is a total alone, were it all
 // inside the catalogue. An answer with which others pay moves nothing.
-func (p *Plan) spreads(q *Request) []Question {
-	q, _ = q.inside()
-	var out []Question
-	for _, f := range p.facts {
-		if !slices.Contains(q.Assumed, f.ID) && !q.unsure(f.ID) {
+// Nor does one that no run read.
+func (a *asked) spreads(q *Request, in *inside) (out []Question) {
+	met := a.met
+	if alone, any := q.inside(); any {
+		q, met = alone, nil
+		if in != nil && len(in.runs) > 0 {
+			met = in.met
+		}
+	}
+	for i := range a.plan.facts {
+		f := &a.plan.facts[i]
+		switch {
+		case !slices.Contains(q.Assumed, f.ID) && !q.unsure(f.ID):
+			continue
+		case met != nil && !met[i]:
+			out = append(out, Question{f.ID, 0})
 			continue
 		}
-		a, problem := p.read(q.asUnsure(f.ID))
+		b, problem := a.plan.read(q.asUnsure(f.ID))
 		if problem != nil {
 			continue
 		}
-		if runs, problem := a.runs(); problem == nil {
-			out = append(out, Question{f.ID, a.spread(f.ID, runs)})
+		if runs, problem := b.runs(); problem == nil {
+			out = append(out, Question{f.ID, b.spread(f.ID, runs)})
 		}
 	}
 	sortStable(len(out), func(i, j int) bool { return out[i].Spread > out[j].Spread }, func(i, j int) { out[i], out[j] = out[j], out[i] })

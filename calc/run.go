@@ -1,6 +1,9 @@
 package calc
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // run settles a request once under one set of choices. It stops at the first
 // thing that must be chosen (need) or mended (problem).
@@ -136,6 +139,9 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
+	if slices.Contains(q.Want, "questions") {
+		a.met = make([]bool, len(p.facts))
+	}
 	runs, problem := a.runs()
 	if problem == nil && len(runs) == 0 {
 		problem = a.misfit
@@ -144,17 +150,18 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 		return nil, problem
 	}
 	ledger := a.ledger(runs)
-	a.addConditional(q, ledger)
+	in := a.inside(q)
+	in.addConditional(q, ledger)
 	ledger.Alerts = a.alerts(ledger, runs)
 	p.addChecks(q, ledger)
 	for _, want := range q.Want {
 		switch want {
 		case "questions":
-			ledger.Questions = p.spreads(q)
+			ledger.Questions = a.spreads(q, in)
 		case "compare":
-			ledger.Compare = a.compare(q, ledger)
+			ledger.Compare = a.compare(q, ledger, in)
 		case "advice":
-			ledger.Advice = a.advise(q, ledger, runs)
+			ledger.Advice = a.advise(ledger, runs, in)
 		case "curve":
 			ledger.Curve, _ = p.Curve(q, MostFen)
 		}

@@ -81,6 +81,9 @@ func either(surely, surelyNot bool) truth {
 
 // answer is what is said of a fact for a visit on a day, unsure ones as chosen.
 func (r *run) answer(v *visit, fact int, d Date) said {
+	if r.asked.met != nil {
+		r.asked.met[fact] = true
+	}
 	if r.as != nil && r.as.fact == fact {
 		return r.as.said
 	}
