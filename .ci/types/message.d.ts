@@ -1,12 +1,9 @@
 // What the page and the calculator's worker say to each other.
 
 declare namespace mingbaizhi {
-  /**
-   * To the worker. wasm and bundle are addresses; with packed, the size of the program in bytes, base64 of its deflate and text.
-   * sums are as fetch wants them, with packed in hexadecimal. fresh passes over what the browser keeps.
-   */
+  /** To the worker. wasm is the program compiled or, with packed, its size in bytes, base64 of its deflate; sum is what that must come to, in hexadecimal. */
   interface ToWorker {
-    open?: { packed?: number; wasm: string; bundle: string; sums: { wasm?: string; bundle: string }; fresh?: boolean };
+    open?: { packed?: number; wasm: string | WebAssembly.Module; bundle: string; sum?: string };
     ask?: { id: number; request: string };
   }
 

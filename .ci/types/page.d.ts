@@ -255,7 +255,7 @@ declare namespace mingbaizhi {
   /** A worker that is to be opened. */
   interface Started {
     worker: Worker;
-    open: NonNullable<ToWorker['open']>;
+    open: Promise<NonNullable<ToWorker['open']>>;
   }
 
   /** A piece of the bar of who pays what. */

@@ -50,17 +50,47 @@
     return sum ? 'sha256-' + btoa(sum.replace(/../g, function (two) { return String.fromCharCode(parseInt(two, 16)); })) : '';
   }
 
-  // overNetwork starts the worker from its own file; packed starts it from the
-  // texts that two classic scripts carry, inside from those that the page itself
-  // brought.
+  // got asks the host for a file, which must be the one that was published: a page
+  // that some network puts in its place is no answer. After a failure it passes over
+  // what the browser keeps.
+  /**
+   * @param {string} address
+   * @param {string} sum
+   */
+  function got(address, sum) {
+    return fetch(absolute(address), { integrity: sum, cache: fresh ? 'reload' : 'default' }).then(function (reply) {
+      if (!reply.ok) throw new Error(address + ': ' + reply.status);
+      return reply;
+    });
+  }
+
+  // compiled takes a program as it comes. A host that serves .wasm under another
+  // type cannot stream: then the bytes are read whole.
+  /**
+   * @param {Response} reply
+   * @returns {Promise<WebAssembly.Module>}
+   */
+  function compiled(reply) {
+    const type = (reply.headers.get('Content-Type') || '').trim().toLowerCase();
+    if (type === 'application/wasm' && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(reply);
+    return reply.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+  }
+
+  // overNetwork starts the worker from its own file. The program, of which the
+  // download is what the first answer waits for longest, and the bundle do not wait
+  // for it: they come meanwhile. packed starts the worker from the texts that two
+  // classic scripts carry, inside from those that the page itself brought.
   /**
    * @param {mingbaizhi.Files} files
    * @returns {Promise<mingbaizhi.Started>}
    */
   function overNetwork(files) {
+    const worker = new Worker(files.worker);
+    const program = got(files.wasm, integrity(files.sum)).then(compiled);
+    const bundle = got(files.bundle, integrity(own())).then(function (reply) { return reply.text(); });
     return Promise.resolve({
-      worker: new Worker(files.worker),
-      open: { wasm: absolute(files.wasm), bundle: absolute(files.bundle), sums: { wasm: integrity(files.sum), bundle: integrity(own()) }, fresh: fresh }
+      worker: worker,
+      open: Promise.all([program, bundle]).then(function (both) { return { wasm: both[0], bundle: both[1] }; })
     });
   }
   /**
@@ -83,7 +113,7 @@
     const source = new Blob([parts.worker], { type: 'text/javascript' });
     return {
       worker: new Worker(URL.createObjectURL(source)),
-      open: { packed: parts.size, wasm: parts.wasm, bundle: parts.bundle, sums: { wasm: parts.sum, bundle: '' } }
+      open: Promise.resolve({ packed: parts.size, wasm: parts.wasm, bundle: parts.bundle, sum: parts.sum })
     };
   }
 
@@ -121,7 +151,7 @@
           }
           watch();
         };
-        started.worker.postMessage({ open: started.open });
+        started.open.then(function (open) { started.worker.postMessage({ open: open }); }).catch(lost);
       }).catch(fail);
     });
     const mine = opened;

@@ -1,9 +1,9 @@
 // The calculator's worker: Go's own wasm_exec.js and inflate.js stand before this
 // text in the same file. The page sends
 //
-//   {open: {wasm, bundle, sums}}    addresses, or with packed, which is how many bytes the
-//                                   program has, base64 of its deflate and text; sums are
-//                                   what each must come to, for fetch, packed in hexadecimal
+//   {open: {wasm, bundle}}          the program compiled or, with packed, which is how many
+//                                   bytes it has, base64 of its deflate, and sum, what
+//                                   that must come to; and text
 //   {ask: {id, request}}            a request as JSON text
 //
 // and gets back {ready: true}, {reply: {id, reply}} or {failed: a reason for the
@@ -12,34 +12,6 @@
 'use strict';
 
 let bundle = '';
-
-// got asks the host for a file, which must be the one that was published: a page
-// that some network puts in its place is no answer. fresh passes over what the
-// browser keeps.
-/**
- * @param {string} address
- * @param {string} sum
- * @param {boolean | undefined} fresh
- */
-async function got(address, sum, fresh) {
-  const response = await fetch(address, { integrity: sum, cache: fresh ? 'reload' : 'default' });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response;
-}
-
-// instantiate takes a program as it comes. A host that serves .wasm under
-// another type cannot stream: then the bytes are read whole.
-/**
- * @param {Response} response
- * @param {WebAssembly.Imports} imports
- */
-async function instantiate(response, imports) {
-  const type = (response.headers.get('Content-Type') || '').trim().toLowerCase();
-  if (type === 'application/wasm' && WebAssembly.instantiateStreaming) {
-    return WebAssembly.instantiateStreaming(response, imports);
-  }
-  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
 
 /** @param {string} base64 */
 function bytes(base64) {
@@ -68,20 +40,17 @@ async function unpacked(base64, size, sum) {
 /** @param {NonNullable<mingbaizhi.ToWorker['open']>} from */
 async function open(from) {
   const go = new Go();
-  const [program, policy] = from.packed
-    ? [await WebAssembly.instantiate(await unpacked(from.wasm, from.packed, from.sums.wasm || ''), go.importObject), from.bundle]
-    : await Promise.all([
-      got(from.wasm, from.sums.wasm || '', from.fresh).then((response) => instantiate(response, go.importObject)),
-      got(from.bundle, from.sums.bundle, from.fresh).then((response) => response.text())
-    ]);
-  bundle = policy;
-  go.run(program.instance).then(() => postMessage({ failed: 'the program ended' }), fail);
+  const program = typeof from.wasm === 'string' ? await WebAssembly.compile(await unpacked(from.wasm, from.packed || 0, from.sum || '')) : from.wasm;
+  bundle = from.bundle;
+  go.run(await WebAssembly.instantiate(program, go.importObject)).then(() => postMessage({ failed: 'the program ended' }), fail);
   if (typeof mingbaizhi !== 'function') throw new Error('the program set no function');
   postMessage({ ready: true });
 }
 
 /** @param {unknown} error */
 function fail(error) { postMessage({ failed: String(error) }); }
+
+onmessageerror = () => fail('the program did not arrive whole');
 
 /** @param {MessageEvent<mingbaizhi.ToWorker>} event */
 onmessage = (event) => {
