@@ -71,11 +71,11 @@ const inWorker = `(function () {
   var marks = {}, now = function () { return performance.timeOrigin + performance.now(); };
   marks.worker = now();
   addEventListener('message', function (event) { if (event.data.open) marks.opened = now(); });
-  addEventListener('message', function (event) { if (event.data.ask) marks.asked = now(); });
+  addEventListener('message', function (event) { if (event.data.ask && !marks.asked) marks.asked = now(); });
   var post = self.postMessage.bind(self);
   self.postMessage = function (message) {
     if (message.ready) marks.started = now();
-    if (message.reply) {
+    if (message.reply && !marks.replied) {
       marks.replied = now();
       new BroadcastChannel('steps').postMessage(marks);
     }
