@@ -67,6 +67,7 @@ func (s *Site) sharedFiles() ([]file, error) {
 			return s.plain("disclaimer", "disclaimer.html", "免责声明", "")
 		}),
 		s.pageFile(accessibilityPath, s.accessibility),
+		s.pageFile(licencesPath, s.licences),
 		s.pageFile(coverageShared, s.coverages),
 		s.pageFile(manualPath, s.manual),
 		s.pageFile("404.html", s.notFound),

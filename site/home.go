@@ -113,7 +113,7 @@ type plainPage struct {
 	Intro, Notice, Licence string
 	HotlineNote            string // how far the telephone number can be trusted
 	Manual                 Link   // for staff
-	Coverage               Link
+	Coverage, Licences     Link
 	Box                    *PlaceBox
 }
 
@@ -122,7 +122,8 @@ func (s *Site) plain(kind, path, title, summary string) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence, HotlineNote: s.lib.Site.Hotline.Note, Manual: frame.link(manualPath, manualTitle), Coverage: frame.link(coverageShared, coverageTitle)}, nil
+	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence, HotlineNote: s.lib.Site.Hotline.Note, Manual: frame.link(manualPath, manualTitle), Coverage: frame.link(coverageShared, coverageTitle),
+		Licences: frame.link(licencesPath, licencesTitle)}, nil
 }
 
 // notFound is the page that a host shows for an address that leads nowhere, at
