@@ -560,7 +560,7 @@ func testDoctorCopy(t *testing.T, b *browser, dir string) {
 func testDoctorFailed(t *testing.T, b *browser, dir string) {
 	gone := true
 	_, address := host(t, dir, noEngineWhile(&gone))
-	p := b.tab(t, 360, "404")
+	p := b.tab(t, 360, "404", "ntegrity", "ERR_FAILED")
 	p.open(address + doctorFile)
 	p.doctorSays("failed")
 	if got := p.text("state"); got != wordsOfDoctor.Unavailable || !p.shown("failed") {

@@ -287,7 +287,7 @@ func noEngineWhile(gone *bool) func(w http.ResponseWriter, r *http.Request) bool
 func testNoEngine(t *testing.T, b *browser, dir string) {
 	gone := true
 	_, address := host(t, dir, noEngineWhile(&gone))
-	p := b.tab(t, 360, "404")
+	p := b.tab(t, 360, "404", "ntegrity", "ERR_FAILED") // the page asks for the engine itself
 	p.open(address + calculatorFile)
 	p.stay()
 	p.answered("failed")
