@@ -25,7 +25,7 @@ const stayFragment = "#a=insurance.resident_group.adult_place.local_level.primar
 
 var (
 	bySlip  = enquiry{"slip", calculatorFile + stayFragment + "20000&n=1000&o=0&f=500&b=slip", func(*tab) {}}
-	byTotal = enquiry{"total", calculatorFile + strings.Replace(stayFragment, "&d=2026-03-01", "", 1) + "20000", func(*tab) {}}
+	byTotal = enquiry{"total", calculatorFile + strings.Replace(stayFragment, "_admission.1_identity.none&d=2026-03-01", "", 1) + "20000", func(*tab) {}}
 	byTable = enquiry{"doctor", doctorFile, func(p *tab) {
 		p.wait(`/ready|failed|opening/.test((document.getElementById('doctor') || document.body).getAttribute('data-state')) || document.getElementById('before').getClientRects().length > 0`)
 		eval[chromedp.Void](p, `(function (say) {
@@ -86,11 +86,14 @@ var sentences = map[string][]string{
 // A sum or a share as a page prints it.
 var printed = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?\s*(万元|元|%)`)
 
+// In the village doctor's table a sum stands without its unit.
+const seenSums = `document.body.innerText + Array.prototype.map.call(document.querySelectorAll('#table td'), function (e) { return e.getClientRects().length ? e.textContent.replace(/[0-9][0-9,.]*/g, '$&元 ') : ''; }).join('')`
+
 // sums are those that are to be seen on the page.
 func (p *tab) sums() map[string]bool {
 	p.t.Helper()
 	all := map[string]bool{}
-	for _, sum := range printed.FindAllString(eval[string](p, `document.body.innerText`), -1) {
+	for _, sum := range printed.FindAllString(eval[string](p, seenSums), -1) {
 		all[strings.ReplaceAll(strings.Join(strings.Fields(sum), ""), ",", "")] = true
 	}
 	return all
@@ -115,7 +118,7 @@ func truth(t *testing.T, b *browser, dir string, of enquiry) map[string]bool {
 			all[strings.ReplaceAll(strings.Join(strings.Fields(sum), ""), ",", "")] = true
 		}
 	}
-	if len(all) < 5 {
+	if len(all) < 3 {
 		t.Fatalf("%s: only %d sums where nothing is wrong", of.name, len(all))
 	}
 	return all
@@ -167,10 +170,11 @@ func (row *fault) meet(t *testing.T, b *browser, dir string, of enquiry, true ma
 	}
 }
 
-// quicker lets long waits be over sooner: what a page does after 15 seconds it does
-// after half of one.
+// quicker lets long waits be over sooner: those after which a page tells whoever
+// waits (see answer.js, doctor.js), and after which it takes another worker (see
+// engine.js).
 const quicker = `(function (real) {
-  window.setTimeout = function (what, delay) { return real(what, delay >= 10000 ? delay / 30 : delay); };
+  window.setTimeout = function (what, delay) { return real(what, delay === 15000 ? 500 : delay === 20000 ? 700 : delay); };
 })(window.setTimeout);`
 
 // given answers for the file whose name matches, otherwise than the host.
@@ -350,7 +354,7 @@ func faultRows() []fault {
 		{name: "a worker that never comes", of: all, serve: given(worker, silent), ends: "late"},
 		{name: "the worker is gone when it is asked", always: true, of: all, serve: also(onAsk(`self.close();`)), ends: "failed"},
 		{name: "the worker is gone when it is asked, the first time", always: true, of: all, serve: once(also(onAsk(`self.close();`))), ends: "answered"},
-		{name: "the worker goes round and round", of: all, serve: also(onAsk(`for (;;);`)), ends: "failed"},
+		{name: "the worker goes round and round", of: all, serve: also(onAsk(`for (;;);`)), ends: "failed late"}, // one that is ended may hold up the next
 		{name: "the program traps", always: true, of: all, serve: also(`(function (own) { onmessage = function (event) { mingbaizhi = function () { throw new WebAssembly.RuntimeError('unreachable'); }; own(event); }; })(onmessage);`), ends: "failed"},
 		{name: "the worker throws outside of everything", of: all, serve: also(onAsk(`setTimeout(function () { throw new Error('gone'); });`)), ends: "failed"},
 		{name: "no memory for the program", of: all, serve: also(`WebAssembly.instantiate = WebAssembly.instantiateStreaming = function () { return Promise.reject(new RangeError('could not allocate memory')); };`), ends: "failed"},

@@ -12,13 +12,13 @@ import (
 // names of static files for Page.Scripts.
 var calculatorScripts = []string{
 	"amount.js", "element.js", "situation.js", "bill.js", "fragment.js", "link.js", "copy.js", "figures.js", "check.js", "statement.js", "curve.js", "more.js", "grid.js",
-	"engine.js", "stop.js", "steps.js", "past.js", "year.js",
+	"engine.js", "stop.js", "wiped.js", "steps.js", "past.js", "year.js",
 	"brought.js", "sheet.js", "case.js", "code.js", "wrap.js", "picture.js", "share.js", "estimate.js", "answer.js", "calculator.js", "twice.js",
 }
 
 // doctorScripts are those of the village doctor's screen.
 var doctorScripts = []string{
-	"amount.js", "element.js", "situation.js", "copy.js", "paper.js", "engine.js", "stop.js", "place.js", "beside.js", "ticket.js", "patient.js", "doctor.js", "twice.js",
+	"amount.js", "element.js", "situation.js", "copy.js", "paper.js", "engine.js", "stop.js", "wiped.js", "place.js", "beside.js", "ticket.js", "patient.js", "doctor.js", "twice.js",
 }
 
 // CalculatorFiles are the addresses, relative to the page, of what the scripts

@@ -99,7 +99,7 @@ func (s *Site) plainFiles() ([]file, error) {
 	}
 	return slices.DeleteFunc(all, func(f file) bool {
 		switch path.Base(f.path) {
-		case "404.html", noNetworkPath, "offline.html", "doctor.html", manualPath, accessibilityPath: // which says how this site is used, not the portal
+		case "404.html", noNetworkPath, "offline.html", "doctor.html", manualPath, accessibilityPath, privacyPath: // which say how this site is used, not the portal
 			return true
 		}
 		return !isPage(f.path)

@@ -290,8 +290,8 @@ func (c *crawler) follow(p string, page *html.Node) {
 			if err := json.Unmarshal([]byte(text(n)), &data); err != nil {
 				c.fault(p, "the calculator's data: %v", err)
 			}
-			for _, link := range data.Files {
-				if link != "" {
+			for name, link := range data.Files {
+				if link != "" && name != "sum" {
 					c.link(p, "data", link)
 				}
 			}

@@ -10,7 +10,7 @@
 // bytes, so a second build writes what the first one did.
 //
 // For everybody: index.html, glossary.html, coverage.html, about.html,
-// disclaimer.html, accessibility.html, licences.html, manual.html, 404.html and what lies under assets/; in a
+// disclaimer.html, accessibility.html, privacy.html, licences.html, manual.html, 404.html and what lies under assets/; in a
 // released site release.json too, which package release writes. A region where
 // people are insured has a folder of its own, with what there is of the following;
 // so has the nation, for those whose place is not there. A province's tables stand

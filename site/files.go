@@ -68,6 +68,7 @@ func (s *Site) sharedFiles() ([]file, error) {
 		}),
 		s.pageFile(accessibilityPath, s.accessibility),
 		s.pageFile(licencesPath, s.licences),
+		s.pageFile(privacyPath, s.privacy),
 		s.pageFile(coverageShared, s.coverages),
 		s.pageFile(manualPath, s.manual),
 		s.pageFile("404.html", s.notFound),

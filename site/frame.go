@@ -18,7 +18,7 @@ func (s *Site) frameFor(kind, path, title, summary string, h *content.Header) (P
 	}
 	p.Hotlines, p.Tint = s.hotlines(h), tint(h)
 	for _, to := range []struct{ path, text string }{
-		{"glossary.html", "术语"}, {"about.html", "关于本站"}, {"disclaimer.html", "免责声明"}, {accessibilityPath, accessibilityTitle},
+		{"glossary.html", "术语"}, {"about.html", "关于本站"}, {"disclaimer.html", "免责声明"}, {accessibilityPath, accessibilityTitle}, {privacyPath, privacyTitle},
 	} {
 		p.Footer = append(p.Footer, p.link(to.path, to.text))
 	}

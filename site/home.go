@@ -113,7 +113,8 @@ type plainPage struct {
 	Intro, Notice, Licence string
 	HotlineNote            string // how far the telephone number can be trusted
 	Manual                 Link   // for staff
-	Coverage, Licences     Link
+	Coverage               Link
+	Licences, Privacy      Link
 	Box                    *PlaceBox
 }
 
@@ -123,7 +124,7 @@ func (s *Site) plain(kind, path, title, summary string) (framed, error) {
 		return nil, err
 	}
 	return &plainPage{Page: frame, Intro: s.lib.Site.Intro, Notice: estimateNotice, Licence: s.lib.Site.Licence, HotlineNote: s.lib.Site.Hotline.Note, Manual: frame.link(manualPath, manualTitle), Coverage: frame.link(coverageShared, coverageTitle),
-		Licences: frame.link(licencesPath, licencesTitle)}, nil
+		Licences: frame.link(licencesPath, licencesTitle), Privacy: frame.link(privacyPath, privacyTitle)}, nil
 }
 
 // notFound is the page that a host shows for an address that leads nowhere, at

@@ -9,6 +9,7 @@ import (
 // regionPage is a region's first page: what people want to do there.
 type regionPage struct {
 	Page
+	Privacy   Link // beside what is kept
 	Elsewhere bool // the nation's: for those whose place is not there
 	Partial   bool // too little is known here to settle anything
 	Tools     []Link
@@ -92,7 +93,7 @@ func (s *Site) regionHome(r *content.Region) (framed, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka}
+	page := &regionPage{Page: frame, Elsewhere: isNation(&r.Header), Partial: shown(&r.Header) && !isNation(&r.Header) && r.Plan == nil, Aka: r.Aka, Privacy: frame.link(privacyPath, privacyTitle)}
 	if r.Publisher != s.lib.Site.Publisher {
 		page.Publisher = r.Publisher
 	}

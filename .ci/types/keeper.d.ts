@@ -3,7 +3,7 @@
 declare namespace mingbaizhi {
   /** From a page to the service worker. */
   interface ToKeeper {
-    ask: 'look' | 'save' | 'take' | 'remove' | 'skip';
+    ask: 'look' | 'save' | 'take' | 'remove' | 'skip' | 'clear';
     region: string;
     /** Whether it may download by itself. */
     freely?: boolean;

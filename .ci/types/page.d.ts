@@ -20,6 +20,9 @@ declare namespace mingbaizhi {
     figures: FiguresScript;
     statement: { show(data: Data, reply: Reply, said: Said): void };
     engine: EngineScript;
+    /** When the device was cleared last, in milliseconds. */
+    wiped(): number;
+    onWipe(forget: () => void): void;
     grid: GridScript;
     /** What classic scripts bring to a page that may fetch nothing. */
     packed?: Packed;

@@ -27,14 +27,14 @@ endLevel = 2
 `,
 	"assets/style.css": `body{font:20px/1.7 sans-serif;max-width:40em;margin:auto;padding:1em}table{border-collapse:collapse}td,th{border:1px solid #666;padding:.3em}
 `,
-	"assets/region.js":         "document.documentElement.className='js';\n",
-	"content/_content.gotmpl":  hugoTables,
-	"layouts/baseof.html":      hugoFrame,
-	"layouts/page.html":        hugoGuide,
-	"layouts/table/page.html":  hugoTable,
-	"layouts/section.html":     hugoSection,
-	"layouts/section.json":     `[{{ range $i, $p := .RegularPages }}{{ if $i }},{{ end }}{{ dict "p" .RelPermalink "t" .Title "s" .Params.summary "x" .Plain | jsonify }}{{ end }}]`,
-	"layouts/home.html":        hugoHome,
+	"assets/region.js":        "document.documentElement.className='js';\n",
+	"content/_content.gotmpl": hugoTables,
+	"layouts/baseof.html":     hugoFrame,
+	"layouts/page.html":       hugoGuide,
+	"layouts/table/page.html": hugoTable,
+	"layouts/section.html":    hugoSection,
+	"layouts/section.json":    `[{{ range $i, $p := .RegularPages }}{{ if $i }},{{ end }}{{ dict "p" .RelPermalink "t" .Title "s" .Params.summary "x" .Plain | jsonify }}{{ end }}]`,
+	"layouts/home.html":       hugoHome,
 	"layouts/_markup/render-link.html": `{{ $to := replaceRE "\\.(md|yaml)$" ".html" .Destination }}<a href="{{ $to | safeURL }}">{{ .Text }}</a>
 `,
 	"layouts/_markup/render-table.html": `<table class="cards"><thead>{{ range .THead }}<tr>{{ range . }}<th scope="col">{{ .Text }}</th>{{ end }}</tr>{{ end }}</thead>

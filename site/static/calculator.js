@@ -240,6 +240,7 @@
     }
   }
   begin();
+  page.onWipe(restart);
 
   page.withdrawn.watch(function (wrong) {
     const had = !$('answer').hidden && desk.step === 'result';

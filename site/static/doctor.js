@@ -28,7 +28,7 @@
     said.bill = said.inside ? { from: 'estimate', total: total, non_covered: '0', over_limit: '0', first_pay: '0' } : { from: 'estimate', total: total };
     state('asking');
     $('headline').textContent = words.asking;
-    setTimeout(function () { if (mine === asking && root.getAttribute('data-state') === 'asking') $('headline').textContent = words.late; }, patience);
+    setTimeout(function () { if (mine === asking && root.getAttribute('data-state') === 'asking') late('headline'); }, patience);
     page.place.ask(data, patient.shown, said).then(function (answer) {
       if (mine !== asking) return;
       if (answer.error && !answer.error.field) throw new Error(answer.error.message); // nothing that could be mended here
@@ -73,6 +73,7 @@
     link('#' + fragment(total));
     $('asked').textContent = slip.head.slice(1).join('');
     ['answer', 'after'].forEach(function (id) { $(id).hidden = false; });
+    $('failed').hidden = true;
     $('headline').textContent = page.beside.verdict(words, answer);
     $('notice').textContent = data.notice;
     state('answered');
@@ -155,7 +156,7 @@
     state('opening');
     $('failed').hidden = true;
     $('state').textContent = words.opening;
-    setTimeout(function () { if (root.getAttribute('data-state') === 'opening') late(); }, patience);
+    setTimeout(function () { if (root.getAttribute('data-state') === 'opening') late('state'); }, patience);
     page.engine.start(data.files).then(function () {
       if (withdrawn) return;
       $('failed').hidden = true;
@@ -169,8 +170,10 @@
     page.engine.drop();
     open();
   }
-  function late() {
-    $('state').textContent = words.late;
+  // late says where somebody waits that it takes long, and what can be done.
+  /** @param {string} id */
+  function late(id) {
+    $(id).textContent = words.late;
     $('failed').hidden = false;
   }
   function failed() {
@@ -216,6 +219,7 @@
   ['state', 'ask', 'next', 'settings'].forEach(function (id) { $(id).hidden = false; });
   patient.reset();
   open();
+  page.onWipe(wipe);
 
   page.withdrawn.watch(function (wrong) {
     const had = !!slip;

@@ -57,6 +57,7 @@ function download(region, list, tell) {
   const paths = Object.keys(list.files), name = cacheOf(region, list.version);
   let done = 0, next = 0, /** @type {any} */ wrong = null;
   return sweep(name).then(regions).then(function (all) {
+    if (gone) throw new Error('gone');
     const now = all[region] && all[region].now;
     return Promise.all([caches.open(name), now ? caches.open(cacheOf(region, now)) : undefined]);
   }).then(function (opened) {
@@ -68,6 +69,7 @@ function download(region, list, tell) {
       if (wrong || next >= paths.length) return Promise.resolve();
       const path = paths[next++];
       return cache.match(at(path)).then(function (there) {
+        if (gone) throw new Error('gone');
         return there ? undefined : put(cache, before, had[path] === list.files[path], path, list.files[path]);
       }).then(function () {
         tell({ state: 'saving', done: ++done, of: paths.length, download: list.download });

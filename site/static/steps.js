@@ -39,7 +39,7 @@
   // no more than its step, so that nobody's answers wait there for the next one.
   /** @type {mingbaizhi.StepsScript['remember']} */
   function remember(push) {
-    const state = { step: desk.step, said: desk.said }, now = location.href;
+    const state = { step: desk.step, said: desk.said, at: Date.now() }, now = location.href;
     try {
       if (push) {
         history.replaceState({ step: (history.state || {}).step }, '', location.pathname + location.search);
@@ -48,9 +48,15 @@
     } catch (e) { /* some file viewers forbid it */ }
   }
 
-  // recall takes up what the history kept for this entry: the step, or nothing.
+  // recall takes up what the history kept for this entry: the step, or nothing. What
+  // was said before the device was cleared is nobody's any more, nor is the address
+  // that brought it.
   function recall() {
     const kept = history.state;
+    if (kept && kept.said && (kept.at || 0) < page.wiped()) {
+      try { history.replaceState(null, '', location.pathname + location.search); } catch (e) { /* some file viewers forbid it */ }
+      return '';
+    }
     if (!kept || !kept.said || !kept.step || !$('step-' + kept.step)) return '';
     desk.said = Object.assign(nothing(), kept.said);
     if (desk.said.typed) page.bill.retype(desk.said.typed);

@@ -2,7 +2,7 @@
 // without a network. shelf.js, serve.js and fill.js stand before this text in the
 // same file. A page talks to it over a port:
 //
-//   {ask: look | save | take | remove | skip, region, freely}   see keeper.d.ts
+//   {ask: look | save | take | remove | skip | clear, region, freely}   see keeper.d.ts
 //
 // and gets back how the region lies on the telephone. A newer version is laid
 // beside the one that is read, and takes its place when the reader says so.
@@ -94,6 +94,10 @@ worker.addEventListener('message', function (event) {
   const /** @type {Tell} */ tell = function (keeping) { if (port) port.postMessage(keeping); };
   if (said.ask === 'skip') {
     worker.skipWaiting();
+    return;
+  }
+  if (said.ask === 'clear') { // it waits for nothing: what is being fetched is not wanted
+    event.waitUntil(clear().then(function () { tell({ state: 'gone' }); }));
     return;
   }
   busy = busy.then(function () {
