@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"mingbaizhi/calc"
 )
 
 // enquiry is one way to ask for a figure: a page and how it is brought to ask.
@@ -250,12 +252,16 @@ var (
 	silent = giving(func(f *faulty, _ http.ResponseWriter, _ []byte) { <-f.end })
 )
 
-// flipped has another digit in every rate: rules that load, and are wrong.
-var flipped = rewritten(func(data []byte) []byte {
-	return regexp.MustCompile(`"p":[1-9]`).ReplaceAllFunc(data, func(found []byte) []byte {
-		return []byte(`"p":` + string('1'+'9'-found[len(found)-1]))
+// otherRates are rules that load, and are wrong: each rate has another first digit.
+func otherRates(data []byte) []byte {
+	return regexp.MustCompile(`"r":\{"k":[0-9],"[a-z]":[1-9]`).ReplaceAllFunc(data, func(found []byte) []byte {
+		found = slices.Clone(found)
+		found[len(found)-1] = '1' + '9' - found[len(found)-1]
+		return found
 	})
-})
+}
+
+var flipped = rewritten(otherRates)
 
 // bent has one bit of the program's code otherwise.
 var bent = rewritten(func(data []byte) []byte {
@@ -375,7 +381,7 @@ func faultRows() []fault {
 			p.do(chromedp.Evaluate[chromedp.Void](dumb))
 			p.tap("您说的")
 			p.tap("医院级别")
-			p.tap("乡镇")
+			p.tap("二级医院")
 		}, ends: "failed"},
 		{name: "the worker goes between two questions", always: true, of: []enquiry{bySlip}, after: func(p *tab, f *faulty) {
 			p.wait(outcome + ` === 'answered'`)
@@ -418,6 +424,10 @@ func faultRows() []fault {
 func testWrong(t *testing.T, b *browser, dir string) {
 	sums := map[string]map[string]bool{}
 	met, began := 0, time.Now()
+	good := []byte(read(t, dir, "zibo/"+bundleOf(t, dir)))
+	if plan, err := calc.Load(otherRates(good)); err != nil || plan == nil || string(otherRates(good)) == string(good) {
+		t.Fatalf("the rules with other figures do not load, or are the same: %v", err)
+	}
 	for _, row := range faultRows() {
 		for i, of := range row.of {
 			if !*everyJourney && (!row.always || i > 0) {

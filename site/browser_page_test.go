@@ -121,6 +121,7 @@ func TestInBrowser(t *testing.T) {
 		{"find", "what is typed into the box is found, marked, led to, and told nobody", testFind},
 		{"find, file", "a stick is searched too, by sound, in the largest letters", testFindFile},
 		{"find, no script", "without scripts the page of search lists all pages", testFindNoScript},
+		{"builds", "pages, workers and tabs of different builds never mix", testBuilds},
 		{"private", "nothing typed leaves the device; what stays is listed, and cleared", testPrivate},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {

@@ -32,8 +32,8 @@ const (
 )
 
 const (
-	untilWiped = "点这一页的“清掉”，就没有了"
-	untilTab   = "关掉这个标签页，或者点“清掉”，就没有了"
+	untilWiped = "到点“清掉”为止"
+	untilTab   = "到关掉这个标签页，或者点“清掉”为止"
 )
 
 // remainders are what stays. Nothing else does: no cookie, no database, no session.
@@ -45,7 +45,7 @@ var remainders = []Remainder{
 	{"上次选的地方", "在首页能一下点到", untilWiped, inStorage, "mingbaizhi-region"},
 	{"对照屏上比哪几处", "给村医用的，下次还比这几处。病人的不存", untilWiped, inStorage, "mingbaizhi-places"},
 	{"哪些旧版登错过", "旧版的数不再拿来算。是网站发的，人人一样", untilWiped, inStorage, "mingbaizhi-withdrawn"},
-	{"哪天点过“清掉”", "别的标签页里填的，也跟着清。只有一个时间", "一直在，再点“清掉”会换成新的时间", inStorage, "mingbaizhi-wiped"},
+	{"哪天点过“清掉”", "别的标签页里填的，也跟着清。只有一个时间", "一直在。再点“清掉”，换成新的时间", inStorage, "mingbaizhi-wiped"},
 	{"计算器里正在填的", "往回走、刷新，不用重填。点“换一个人”也没有了", untilTab, inHistory, "step said at"},
 	{"链接带来的情况", "别人发来的链接，打开就是那样。在网址的 # 后面，改了或者点“换一个人”就没有了", "浏览器的历史记录里可能还有，在浏览器的设置里清", inAddress, "a p"},
 	{"搜的词", "在网址的 # 后面，往回走还是这些结果", "浏览器的历史记录里可能还有，在浏览器的设置里清", inAddress, "q"},

@@ -68,10 +68,11 @@
     return asking;
   }
 
-  // check promises what is wrong with this page's own rules, or null.
+  // check promises what is wrong with this page's own rules, or null. A page may
+  // stand open all day: the list is not believed for longer than that.
   /** @type {mingbaizhi.WithdrawnScript['check']} */
   function check() {
-    first = first || ask();
+    if (!first || Date.now() - asked > stale) first = ask();
     return first.then(function () { return of(own); });
   }
 
