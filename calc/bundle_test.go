@@ -209,6 +209,8 @@ func TestDecodeBundleRefuses(t *testing.T) {
 		why, bundle, message string
 	}{
 		{"a page from last year, a bundle from today", `{"format":2,"whatever":[1]}`, "不是同一个版本，请刷新页面"},
+		{"a page from today, a bundle from long ago", `{"format":0,"region":"r"}`, "不是同一个版本，请刷新页面"},
+		{"a format below all", `{"format":-1}`, "不是同一个版本，请刷新页面"},
 		{"no format at all", `{"region":"r"}`, "不是同一个版本，请刷新页面"},
 		{"a format that only looks right", `{"format":"1"}`, "不是同一个版本，请刷新页面"},
 		{"cut off by the network", `{"format":1,"region":"r`, "没有下载完整，请刷新页面"},

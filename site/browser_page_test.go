@@ -122,6 +122,8 @@ func TestInBrowser(t *testing.T) {
 		{"find, file", "a stick is searched too, by sound, in the largest letters", testFindFile},
 		{"find, no script", "without scripts the page of search lists all pages", testFindNoScript},
 		{"builds", "pages, workers and tabs of different builds never mix", testBuilds},
+		{"program", "a calculator that panics, wants memory or reads another form of rules is no answer", testProgram},
+		{"what goes wrong, file", "one file that was cut off or went bad gives the true answer or none", testWrongFile},
 		{"private", "nothing typed leaves the device; what stays is listed, and cleared", testPrivate},
 		{"pictures", "with -screenshots, something to look at", testPictures},
 	} {
