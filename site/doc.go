@@ -231,6 +231,19 @@
 // tested; wcag_test.go lists the criteria of WCAG 2.2, and browser_elder_test.go
 // measures what the state asks of pages for old people.
 //
+// # What is kept
+//
+// privacy.html tells readers what leaves their device (nothing that is typed) and
+// all that stays on it, from the list in [Remainder], and clears it. A script that
+// is to keep one thing more has it put there: the walk of TestInBrowser/private
+// finds what is in no list.
+//
+// # What arrives
+//
+// The calculator counts with nothing but what was published: engine.js and
+// worker.js hold the program and the rules against the sums that the page brings,
+// and each reply against the hash of the page's rules.
+//
 // letters.js stands in the head and sets the size that was chosen before anything
 // is painted. Dark follows the telephone: the color-scheme meta makes the canvas
 // dark before the style comes, and paper is white. There is no switch of our own

@@ -9,7 +9,7 @@ import (
 )
 
 // pageFiles are the files behind pages that are not called like them.
-var pageFiles = map[string]string{"about-local": "figures.yaml", "quick": "region.yaml", "about": "site.yaml", "disclaimer": "site.yaml", "accessibility": "site.yaml", "index": "site.yaml"}
+var pageFiles = map[string]string{"about-local": "figures.yaml", "quick": "region.yaml", "about": "site.yaml", "disclaimer": "site.yaml", "accessibility": "site.yaml", "privacy": "site.yaml", "index": "site.yaml"}
 
 // ofPage leads from a page of the preview to where its content is changed: the
 // file it is made of, else its region.
