@@ -157,8 +157,8 @@ func (p *tab) left() left {
 // toldOf reports whether the list for readers has a thing of that name.
 func toldOf(in remainderIn, name string) bool {
 	return slices.ContainsFunc(remainders, func(r Remainder) bool {
-		return r.In == in && (r.Key == name || in == inCaches && strings.HasPrefix(name, r.Key) ||
-			in == inWorker && path.Base(name) == r.Key || (in == inHistory || in == inAddress) && slices.Contains(strings.Fields(r.Key), name))
+		return r.In == in && (r.Key == name || in == storageOfCaches && strings.HasPrefix(name, r.Key) ||
+			in == serviceWorker && path.Base(name) == r.Key || (in == historyOfTab || in == fragmentOfPage) && slices.Contains(strings.Fields(r.Key), name))
 	})
 }
 
@@ -167,7 +167,7 @@ func toldOf(in remainderIn, name string) bool {
 func (kept *left) unlisted() (faults []string) {
 	say := func(format string, values ...any) { faults = append(faults, fmt.Sprintf(format, values...)) }
 	for key, value := range kept.Local {
-		if !toldOf(inStorage, key) {
+		if !toldOf(storageOfPage, key) {
 			say("localStorage has %s", key)
 		}
 		if found := leaks(value); len(found) > 0 {
@@ -175,7 +175,7 @@ func (kept *left) unlisted() (faults []string) {
 		}
 	}
 	for name, addresses := range kept.Caches {
-		if !toldOf(inCaches, name) {
+		if !toldOf(storageOfCaches, name) {
 			say("there is a cache %s", name)
 		}
 		for _, address := range addresses {
@@ -185,14 +185,14 @@ func (kept *left) unlisted() (faults []string) {
 		}
 	}
 	for _, worker := range kept.Workers {
-		if !toldOf(inWorker, worker) {
+		if !toldOf(serviceWorker, worker) {
 			say("there is a worker %s", worker)
 		}
 	}
 	var state map[string]any
 	if json.Unmarshal([]byte(kept.State), &state); state != nil {
 		for key := range state {
-			if !toldOf(inHistory, key) {
+			if !toldOf(historyOfTab, key) {
 				say("the history's entry has %s", key)
 			}
 		}
@@ -205,7 +205,7 @@ func (kept *left) unlisted() (faults []string) {
 		}
 		for _, part := range strings.Split(parsed.EscapedFragment(), "&") {
 			name, _, is := strings.Cut(part, "=")
-			if is && len(leaks(part)) > 0 && !toldOf(inAddress, name) && !slices.ContainsFunc([]string{"t", "n", "o", "f", "s", "c", "y", "z"}, func(of string) bool { return of == name }) {
+			if is && len(leaks(part)) > 0 && !toldOf(fragmentOfPage, name) && !slices.ContainsFunc([]string{"t", "n", "o", "f", "s", "c", "y", "z"}, func(of string) bool { return of == name }) {
 				say("an address has %s", part)
 			}
 		}
@@ -362,7 +362,7 @@ func testPrivate(t *testing.T, b *browser, dir string) {
 		if !strings.Contains(text, r.What) || !strings.Contains(text, r.For) {
 			t.Errorf("readers are not told of %s", r.What)
 		}
-		if r.In == inStorage && r.Key != "mingbaizhi-wiped" && !was[r.Key] {
+		if r.In == storageOfPage && r.Key != "mingbaizhi-wiped" && !was[r.Key] {
 			t.Errorf("the list has %s, which nothing left", r.Key)
 		}
 	}
