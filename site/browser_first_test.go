@@ -65,9 +65,9 @@ const inPage = `(function () {
   }).observe(document, { attributes: true, childList: true, subtree: true, characterData: true });
 })();`
 
-// inWorker stands before the worker's own script and tells the page, by the clock
+// fromWorker stands before the worker's own script and tells the page, by the clock
 // that both have, when what happened there.
-const inWorker = `(function () {
+const fromWorker = `(function () {
   var marks = {}, now = function () { return performance.timeOrigin + performance.now(); };
   marks.worker = now();
   addEventListener('message', function (event) { if (event.data.open) marks.opened = now(); });
@@ -122,7 +122,7 @@ func TestFirstAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(worker[0], append([]byte(inWorker), text...), 0o644); err != nil {
+	if err := os.WriteFile(worker[0], append([]byte(fromWorker), text...), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range filesBelow(t, dir) { // as build -compress would
