@@ -22,6 +22,9 @@ func (c *compiler) version(out *planVersion, l *Layer, left *remainder) {
 	}
 	out.deductible, out.bands = c.poolUse(&x.Deductible), c.poolUse(&x.Bands)
 	out.limits = c.limits(x.Limits, l.ID+"/limits/", x.Source)
+	if x.RowsUnknown {
+		out.whole = &cell{Value: Value{Kind: Unknown}, address: l.ID, table: true, layer: l, rule: x}
+	}
 	switch {
 	case x.FirstPay != nil:
 		c.cell(&out.share, x.FirstPay, l.ID+"/first-pay/share", inPercent, x.Source)

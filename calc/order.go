@@ -34,7 +34,7 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 	}
 	var orders [][]int
 	if step.best {
-		orders = permutations(open)
+		orders = r.ordersOf(open)
 	} else {
 		chosen, ok := r.unknownOrder(v, open)
 		if !ok {
@@ -51,7 +51,7 @@ func (r *run) steps(s *state, v *visit, steps []planStep) (ends []*state, ok boo
 			t = s.clone()
 			t.sequence = append(t.sequence, order...)
 		}
-		order = append(order, shut...)
+		order = append(order[:len(order):len(order)], shut...)
 		r.misfit = nil
 		var more []*state
 		if ok = r.inOrder(t, v, order, rest); ok {

@@ -1,5 +1,16 @@
 package calc
 
+import "slices"
+
+// ordersOf lists every order of layers that compete. The runs of a request mostly
+// have the same ones.
+func (w *workspace) ordersOf(layers []int) [][]int {
+	if w.orders == nil || !slices.Equal(w.competing, layers) {
+		w.competing, w.orders = layers, permutations(layers)
+	}
+	return w.orders
+}
+
 // permutations lists every order, as listed first.
 func permutations(n []int) (out [][]int) {
 	if len(n) == 0 {

@@ -74,6 +74,7 @@ type planVersion struct {
 	counting   []int // layers, of a top-up
 	promise    cell  // of a top-up
 	share      cell  // of a first-pay step
+	whole      *cell // of a table that nobody published
 }
 
 type planRow struct {

@@ -30,6 +30,9 @@ type workspace struct {
 	rows  [1]*rowPayer // the list of it,
 	draws [4]draw      // and room for what it draws on
 	end   [1]*state    // of a visit on which no orders compete
+
+	competing []int   // the layers of which
+	orders    [][]int // are all orders
 }
 
 // supposed stands in for an answer while hit sum tries the other diseases.
@@ -106,8 +109,8 @@ const (
 func (s *state) clone() *state {
 	t := *s
 	t.ray = s.ray.clone()
-	t.left = append([]Span(nil), s.left...)
-	t.counted = append([]Span(nil), s.counted...)
+	amounts := append(append(make([]Span, 0, len(s.left)+len(s.counted)), s.left...), s.counted...)
+	t.left, t.counted = amounts[:len(s.left):len(s.left)], amounts[len(s.left):]
 	// To these each only appends.
 	t.taken, t.sequence = s.taken[:len(s.taken):len(s.taken)], s.sequence[:len(s.sequence):len(s.sequence)]
 	t.unordered = s.unordered[:len(s.unordered):len(s.unordered)]

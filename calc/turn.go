@@ -30,9 +30,9 @@ func (t *turn) unpublished(hole bool) bool {
 	t.payer = amountPayer{Span{0, base.High}}
 	rest := Span{0, base.High}
 	t.deducted, t.below, t.own, t.above = rest, rest, rest, rest
-	whole := &cell{Value: Value{Kind: Unknown}, address: t.plan.ID, table: true, layer: t.plan.Layer, rule: t.version.Version}
+	whole := t.version.whole
 	if hole {
-		whole.address, whole.rule = t.plan.ID+"@"+t.day.String(), nil
+		whole = &cell{Value: Value{Kind: Unknown}, address: t.plan.ID + "@" + t.day.String(), table: true, layer: t.plan.Layer}
 	}
 	t.out.leans = append(t.out.leans, lean{cell: whole, amount: base.High, bare: true})
 	t.out.Unpublished = true

@@ -99,10 +99,12 @@ const fewLayers = 3
 // itself, else among those of the statement.
 func (s *state) open(line LayerResult) *result {
 	if s.lines == nil {
-		own := line
-		out := &result{LayerResult: &own}
-		out.leans = out.few.leans[:0]
-		return out
+		own := &struct {
+			result
+			line LayerResult
+		}{line: line}
+		own.LayerResult, own.leans = &own.line, own.few.leans[:0]
+		return &own.result
 	}
 	s.lines = append(s.lines, line)
 	if len(s.made) == cap(s.made) {
