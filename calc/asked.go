@@ -21,6 +21,7 @@ type asked struct {
 	}
 
 	met   []bool   // which facts a run read, if anybody asks
+	hasty bool     // that there will be too many runs is said at once, not where
 	keys  int      // of unsure answers, so far
 	lacks *lack    // the answer for which a run stopped
 	taken []string // of a variant: facts that the request does not carry

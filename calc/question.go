@@ -108,12 +108,19 @@ func (a *asked) spreads(q *Request, in *inside) (out []Question) {
 		if problem != nil {
 			continue
 		}
+		b.hasty = !b.given() // then each way has a run
 		if runs, problem := b.runs(); problem == nil {
 			out = append(out, Question{f.ID, b.spread(f.ID, runs)})
 		}
 	}
 	sortStable(len(out), func(i, j int) bool { return out[i].Spread > out[j].Spread }, func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
+}
+
+// given reports whether a slip says what some layer paid: ways of which it says
+// otherwise have no run.
+func (a *asked) given() bool {
+	return position(len(a.visits), func(at int) bool { return len(a.visits[at].given) > 0 }) >= 0
 }
 
 // spread is how far apart the answers to a fact lie, at their low or at their

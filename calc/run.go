@@ -178,15 +178,15 @@ func (a *asked) runs() ([]settled, *Problem) {
 	if !ok {
 		space = &workspace{later: make([]leafSet, 0, len(a.plan.layers))}
 	}
-	runs, problem := a.explore(space, nil, nil)
+	runs, problem := a.explore(space, nil, nil, 0)
 	*space = workspace{later: space.later}
 	a.plan.spaces.Put(space)
 	return runs, problem
 }
 
 // explore runs a request under choices, and where the run needs one more, under
-// each way that can go.
-func (a *asked) explore(space *workspace, choices []choice, done []settled) ([]settled, *Problem) {
+// each way that can go. ahead is how many ways there are still to go before it.
+func (a *asked) explore(space *workspace, choices []choice, done []settled, ahead int) ([]settled, *Problem) {
 	r := &run{plan: a.plan, asked: a, choices: choices, workspace: space}
 	out, ok := r.settle()
 	if ok {
@@ -208,12 +208,13 @@ func (a *asked) explore(space *workspace, choices []choice, done []settled) ([]s
 	if len(n.options) == 0 {
 		return nil, a.tooMany(append(choices, choice{key: n.key}))
 	}
-	for _, o := range n.options {
-		if len(done) >= mostRuns {
+	for i, o := range n.options {
+		still := ahead + len(n.options) - i - 1
+		if len(done) >= mostRuns || a.hasty && len(done)+1+still > mostRuns {
 			return nil, a.tooMany(append(choices, choice{key: n.key}))
 		}
 		var problem *Problem
-		if done, problem = a.explore(space, append(choices[:len(choices):len(choices)], choice{n.key, o}), done); problem != nil {
+		if done, problem = a.explore(space, append(choices[:len(choices):len(choices)], choice{n.key, o}), done, still); problem != nil {
 			return nil, problem
 		}
 	}
