@@ -95,63 +95,78 @@ func (tr tree) both(t testing.TB, taken []plant) (hostile, harmless fstest.MapFS
 	return hostile, harmless
 }
 
+// count is what became of payloads.
+type count struct{ taken, refused, shown int }
+
+func (c *count) add(other count) {
+	c.taken, c.refused, c.shown = c.taken+other.taken, c.refused+other.refused, c.shown+other.shown
+}
+
 // What stands in any field is refused where it stands, or is text and nothing else
 // in all that is published of it.
 func TestTextIsText(t *testing.T) {
-	sorts := map[string][2]int{}
-	spots, shown, taken := 0, 0, 0
+	var all count
+	spots := 0
 	for number, tr := range trees(t) {
-		all := each(tr, func(f field) bool { return true })
-		spots += len(all)
-		rounds := 1
-		if *long {
-			rounds = len(payloads)
+		each := each(tr, func(field) bool { return true })
+		spots += len(each)
+		if !*long {
+			all.add(textIsText(t, tr, each, func(i int) payload { return payloads[(i*7+number*31)%len(payloads)] }))
+			continue
 		}
-		for round := range rounds {
-			begun := tr.files(t)
-			out := tr.plant(t, all, func(i int) payload {
-				if *long {
-					return payloads[round]
+		sort := ""
+		for _, p := range payloads {
+			if p.sort == sort {
+				continue
+			}
+			sort = p.sort
+			t.Run(fmt.Sprintf("%s/%d", sort, number), func(t *testing.T) {
+				var of count
+				for _, p := range payloads {
+					if p.sort == sort && !t.Failed() {
+						of.add(textIsText(t, tr, each, func(int) payload { return p }))
+					}
 				}
-				return payloads[(i*7+number*31)%len(payloads)]
+				t.Logf("%d spots: %d taken as text, %d of them found in what is published, %d refused", len(each), of.taken, of.shown, of.refused)
+				all.add(of)
 			})
-			for _, p := range out.taken {
-				n := sorts[p.sort]
-				sorts[p.sort] = [2]int{n[0] + 1, n[1]}
-				if slices.Contains(neverTaken, p.sort) {
-					t.Errorf("%s takes %q", p.field, p.payload.of(p.token))
-				}
-			}
-			for _, p := range out.refused {
-				n := sorts[p.sort]
-				sorts[p.sort] = [2]int{n[0], n[1] + 1}
-			}
-			hostile, harmless := tr.both(t, out.taken)
-			j := newJudge(t, words, made(t, harmless))
-			j.look(made(t, hostile))
-			taken += len(out.taken)
-			for _, p := range out.taken {
-				if j.seen[p.token] {
-					shown++
-				}
-			}
-			for name := range begun {
-				tr[name] = pieces(t, name, string(begun[name].Data))
-			}
-			if t.Failed() && *long {
-				t.Fatalf("payload %d: %q", round, payloads[round].text)
-			}
 		}
 	}
-	t.Logf("%d fields, %d spots in the trees, %d payloads: %d taken as text, %d of them found in what is published", len(fields()), spots, len(payloads), taken, shown)
-	total := [2]int{}
-	for sort, n := range sorts {
-		t.Logf("%-10s taken %5d, refused %5d", sort, n[0], n[1])
-		total[0] += n[0]
-		total[1] += n[1]
+	t.Logf("%d fields, %d spots in the trees, %d payloads: %d taken as text, %d of them found in what is published, %d refused",
+		len(fields()), spots, len(payloads), all.taken, all.shown, all.refused)
+	if all.shown*2 < all.taken {
+		t.Errorf("of %d texts %d are found in what is published: the rest shows nothing", all.taken, all.shown)
 	}
-	t.Logf("%-10s taken %5d, refused %5d", "all", total[0], total[1])
-	if shown*2 < taken {
-		t.Errorf("of %d texts %d are found in what is published: the rest shows nothing", taken, shown)
+}
+
+// textIsText puts a payload into each spot of a tree, which is then as it was.
+func textIsText(t *testing.T, tr tree, spots []spot, which func(i int) payload) (of count) {
+	begun := tr.files(t)
+	defer func() {
+		for name := range begun {
+			tr[name] = pieces(t, name, string(begun[name].Data))
+		}
+	}()
+	out := tr.plant(t, spots, which)
+	for _, p := range out.taken {
+		if slices.Contains(neverTaken, p.sort) {
+			t.Errorf("%s takes %q", p.field, p.payload.of(p.token))
+		}
 	}
+	of.taken, of.refused = len(out.taken), len(out.refused)
+	if of.taken == 0 {
+		return of
+	}
+	hostile, harmless := tr.both(t, out.taken)
+	j := newJudge(t, words, made(t, harmless))
+	j.look(made(t, hostile))
+	for _, p := range out.taken {
+		if j.seen[p.token] {
+			of.shown++
+		}
+	}
+	if t.Failed() {
+		t.Logf("with %q and others", out.taken[0].text)
+	}
+	return of
 }
