@@ -24,11 +24,11 @@ type Remainder struct {
 type remainderIn int
 
 const (
-	storageOfPage remainderIn = iota // localStorage
-	storageOfCaches                     // CacheStorage
-	serviceWorker                     // a service worker
-	historyOfTab                    // the state of an entry of the tab's history
-	fragmentOfPage                    // the fragment of a page's address
+	storageOfPage   remainderIn = iota // localStorage
+	storageOfCaches                    // CacheStorage
+	serviceWorker                      // a service worker
+	historyOfTab                       // the state of an entry of the tab's history
+	fragmentOfPage                     // the fragment of a page's address
 )
 
 const (

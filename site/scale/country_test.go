@@ -5,9 +5,8 @@
 // guides each, with policy tables, quick tables, services and stations, in
 // Chinese that varies. Places, figures and sentences are made up and are the same
 // in every run; what can be asked is the vocabulary of ../../content. A Hugo
-// site is made of the same Markdown, with a template that prints what ours
-// prints of a guide: breadcrumbs, a list of contents, tables, sources, the day it
-// was checked.
+// site is made of the same Markdown, with templates that print what ours print of
+// guides and tables (hugo_test.go).
 //
 //	go test ./site/scale -run '^$' -bench .          a build, a region, an edited guide
 //	go test ./site/scale -run TestRatios -v -timeout 0 -sizes 10000 -rounds 3 -hugo hugo
