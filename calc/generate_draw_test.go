@@ -1,20 +1,35 @@
 package calc_test
 
 import (
+	"math/rand/v2"
+
 	"pgregory.net/rapid"
 
 	. "mingbaizhi/calc"
 )
 
-// dice draws everything a made-up policy or request is made of. Everything
-// comes out of rapid, so that a failure shrinks.
+// dice draws everything a made-up policy or request is made of: out of rapid, so
+// that a failure shrinks, or out of a seeded generator, which is quicker and can
+// be begun again anywhere.
 type dice struct {
 	*rapid.T
-	real bool // amounts as in life, else a few fen, where edges meet often
+	seeded *rand.Rand // if set, what is drawn comes from it
+	real   bool       // amounts as in life, else a few fen, where edges meet often
+}
+
+// between is a whole number from least to most.
+func (d dice) between(least, most int64, drawn *rapid.Generator[int64]) int64 {
+	if d.seeded != nil {
+		return least + d.seeded.Int64N(most-least+1)
+	}
+	return drawn.Draw(d.T, "")
 }
 
 // odds is true that many times in a hundred; it shrinks to false.
 func (d dice) odds(percent int) bool {
+	if d.seeded != nil {
+		return d.seeded.IntN(64)*100/64 >= 100-percent
+	}
 	n := 0
 	for range 6 {
 		n *= 2
@@ -28,7 +43,12 @@ func (d dice) odds(percent int) bool {
 var bit = rapid.Bool()
 
 // upTo is 0 … n−1.
-func (d dice) upTo(n int) int { return upTo[n-1].Draw(d.T, "") }
+func (d dice) upTo(n int) int {
+	if d.seeded != nil {
+		return d.seeded.IntN(n)
+	}
+	return upTo[n-1].Draw(d.T, "")
+}
 
 var upTo = func() (generators [32]*rapid.Generator[int]) {
 	for i := range generators {
@@ -59,20 +79,20 @@ var (
 // money is an amount as rules print it.
 func (d dice) money() int64 {
 	if d.real {
-		return hundreds.Draw(d.T, "") * 50_00
+		return d.between(0, 60, hundreds) * 50_00
 	}
-	return smallFen.Draw(d.T, "")
+	return d.between(0, 60, smallFen)
 }
 
 // cost is an amount as bills have it.
 func (d dice) cost() int64 {
 	if !d.real {
-		return smallFen.Draw(d.T, "")
+		return d.between(0, 60, smallFen)
 	}
 	if d.odds(50) {
-		return hundreds.Draw(d.T, "") * 1000_00
+		return d.between(0, 60, hundreds) * 1000_00
 	}
-	return anyFen.Draw(d.T, "")
+	return d.between(0, 3_000_000, anyFen)
 }
 
 var wholePoints = rapid.Int64Range(0, 20)
@@ -82,7 +102,7 @@ func (d dice) percent() int64 {
 	if d.odds(15) {
 		return pick[int64](d, 333_333, 725_000, 1, 999_999, 666_667)
 	}
-	return wholePoints.Draw(d.T, "") * 50_000
+	return d.between(0, 20, wholePoints) * 50_000
 }
 
 // day is one of the days on which something can change or happen.

@@ -53,6 +53,9 @@ func (d dice) rowsVersion(p *Policy, l *Layer, of []string, shared []PoolUse) Ve
 	if d.odds(2) && len(v.Rows) > 1 {
 		v.Rows = v.Rows[1:]
 	}
+	if v.Hit == Unique && d.odds(2) {
+		v.Rows = append(v.Rows, Row{ID: "again", When: All{is("level", "high"), is("disease", "d4")}})
+	}
 	d.fill(&v, private, shared)
 	for range d.upTo(4) {
 		d.adjustStep(&v)

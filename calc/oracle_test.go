@@ -61,10 +61,12 @@ type oracleLayer struct {
 	charged                map[string]int64 // by leaf
 }
 
-// refused is why a request has no answer.
-type refused string
+// refused is why a request has no answer, and of what kind that is.
+type refused struct{ kind, why string }
 
-func refuse(format string, args ...any) { panic(refused(fmt.Sprintf(format, args...))) }
+func (r refused) Error() string { return r.why }
+
+func refuse(format string, args ...any) { panic(refused{format, fmt.Sprintf(format, args...)}) }
 
 // settleByHand answers r under p, or says why there is no answer.
 func settleByHand(p *Policy, r *Request) (answer *oracleLedger, err error) {
@@ -79,12 +81,17 @@ func (o *oracle) settle(r *Request) (answer *oracleLedger, err error) {
 			if !ours {
 				panic(said)
 			}
-			answer, err = nil, fmt.Errorf("%s", string(why))
+			o.meet("refused: %s", why.kind)
+			answer, err = nil, why
 		}
 	}()
 	answer = &oracleLedger{visits: make([]oracleVisit, len(r.Visits)), moves: map[string]bool{}}
 	for _, l := range o.policy.Layers {
 		answer.moves[l.ID] = l.Versions[0].FirstPay != nil
+	}
+
+	for i := range r.Visits {
+		o.split(&r.Visits[i].Bill) // a bill that cannot be is refused, whoever pays
 	}
 
 	// Visits run in order of settlement, then as listed.
@@ -110,7 +117,12 @@ func (o *oracle) settle(r *Request) (answer *oracleLedger, err error) {
 }
 
 // meet counts something that happened.
-func (o *oracle) meet(what string, args ...any) { o.met[fmt.Sprintf(what, args...)]++ }
+func (o *oracle) meet(what string, args ...any) {
+	if len(args) > 0 {
+		what = fmt.Sprintf(what, args...)
+	}
+	o.met[what]++
+}
 
 func newOracle(p *Policy) *oracle {
 	o := &oracle{policy: p, facts: map[string]Fact{}, layers: map[string]*Layer{}, named: map[string]bool{}, met: map[string]int{},
@@ -184,7 +196,7 @@ func (o *oracle) visit(v visit, r *Request, before state) (oracleVisit, state) {
 		}
 	}
 	if best == nil {
-		refuse("%s", impossible)
+		refuse("a given payment does not fit: %s", impossible)
 	}
 	if worst.ownPay() > best.ownPay() {
 		o.meet("best order: the order matters")
