@@ -4,8 +4,6 @@ import (
 	"errors"
 
 	"golang.org/x/sys/unix"
-
-	"mingbaizhi/site/disk"
 )
 
 // exchange makes the folders a and b change names in one step, so that no
@@ -26,6 +24,3 @@ func mounted(target string) bool {
 	err := unix.Statx(unix.AT_FDCWD, target, unix.AT_SYMLINK_NOFOLLOW, 0, &stat)
 	return err == nil && stat.Attributes_mask&stat.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
 }
-
-// openElsewhere reports whether err says that a file is open elsewhere.
-func openElsewhere(err error) bool { return disk.Held(err) }

@@ -43,7 +43,7 @@ func openAside(target string) (*aside, error) {
 	}
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real
-	} else if _, err := os.Lstat(target); err == nil {
+	} else if info, err := os.Lstat(target); err == nil && info.Mode()&fs.ModeSymlink != 0 { // and no folder that another build just put there
 		return nil, fmt.Errorf("输出位置 %s 是一个断掉的链接。请删掉它，或用 -out 换一个位置", target)
 	}
 	if err := errors.Join(putBack(target), whole(target)); err != nil {
@@ -160,7 +160,7 @@ func (a *aside) swapIn() error {
 		if there {
 			err = exchange(a.dir, a.target)
 		} else {
-			err = os.Rename(a.dir, a.target)
+			err = disk.Patiently(func() error { return os.Rename(a.dir, a.target) })
 		}
 		if err == nil {
 			a.unlock()
@@ -182,7 +182,7 @@ func exists(name string) bool {
 // unswapped is err of putting a site in its place, in Chinese.
 func unswapped(target string, err error) error {
 	why := disk.Reason(err)
-	if openElsewhere(err) {
+	if disk.OpenElsewhere(err) {
 		why = "它或它里面的文件正被别的程序打开着"
 	}
 	return fmt.Errorf("换不上新网站：%s 动不了，%s；原来的网站没有动。关掉开着它的窗口（浏览器、资源管理器、编辑器），或用 -out 换一个位置，再运行一次", filepath.ToSlash(target), why)

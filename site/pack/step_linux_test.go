@@ -132,7 +132,7 @@ func TestSaveAtEveryStep(t *testing.T) {
 // or holds words of the system.
 func (o *office) readable(said string, err error) (string, bool) {
 	var ended *exec.ExitError
-	if err == nil || said == "" || errors.As(err, &ended) && ended.ExitCode() < 0 { // it was the sentence that could not be written, or it was killed
+	if err == nil || said == "" || strings.HasPrefix(said, "hint: ") || errors.As(err, &ended) && ended.ExitCode() < 0 { // it was the sentence that could not be written, or it was killed
 		return said, false
 	}
 	plain := strings.ReplaceAll(said, o.home, "")

@@ -136,7 +136,7 @@ func (a *aside) keep(release string) (dir string, err error) {
 	if _, err := os.Lstat(dir); err == nil {
 		return "", fmt.Errorf("刚才别人也做了一次发布，叫 %s。看看那一次，要做就再做一次", release)
 	}
-	if err := os.Rename(a.dir, dir); err != nil {
+	if err := disk.Patiently(func() error { return os.Rename(a.dir, dir) }); err != nil {
 		return "", unwritten(err)
 	}
 	a.unlock()
