@@ -213,6 +213,11 @@ func TestOldSiteIsPutBack(t *testing.T) {
 	if got := read(t, target, "index.html"); got != "old" {
 		t.Errorf("the page reads %q", got)
 	}
+	// Another run is between its two renames at this moment: that is not swept.
+	between := filepath.Join(parent, ".public-new-8.old")
+	if err := errors.Join(os.Rename(target, between), a.sweep(asidePrefix(target)), os.Rename(between, target)); err != nil {
+		t.Errorf("the old site of another run was swept: %v", err)
+	}
 	if err := a.discard(); err != nil {
 		t.Fatal(err)
 	}
