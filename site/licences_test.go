@@ -82,7 +82,7 @@ func TestLicences(t *testing.T) {
 				t.Errorf("%s is told of and not in the %s", p.name, row.where)
 			}
 			told = slices.DeleteFunc(told, func(name string) bool { return name == p.name })
-			if p.does == "" || p.kind == "" {
+			if p.does == "" || kinds[p.spdx] == "" {
 				t.Errorf("%s: what is it for, and under which licence?", p.name)
 			}
 		}

@@ -19,6 +19,13 @@
 // paths longer than 260 characters work, and shows the icon that the site has.
 //
 // The executable is not signed; Windows may ask once whether to run it.
+//
+// # What is inside
+//
+// SBOM.cdx.json is a bill of materials (CycloneDX 1.6): the modules that Go wrote
+// into each executable, with versions, sums of go.sum and licences, Go itself,
+// calc.wasm, and what of others is among the scripts. It is read from the finished
+// executables, not from go.mod.
 package pack
 
 import (
@@ -51,7 +58,7 @@ var Targets = []Target{
 	{"linux", "loong64", "医保明白纸-linux-loong64"},
 }
 
-// sumsFile lists the SHA-256 of each executable, as sha256sum -c reads it.
+// sumsFile lists the SHA-256 of each executable and of bomFile, as sha256sum -c reads it.
 const sumsFile = "SHA256SUMS"
 
 // Executables builds an executable for each of targets with the Go on this
@@ -78,6 +85,7 @@ func Executables(dir string, targets []Target, made func(of Target, size int)) e
 		return unwritten(dir, err)
 	}
 	var sums bytes.Buffer
+	var inside inventory
 	for _, to := range targets {
 		data, err := b.executable(to)
 		if err != nil {
@@ -88,14 +96,27 @@ func Executables(dir string, targets []Target, made func(of Target, size int)) e
 		}
 		sum := sha256.Sum256(data)
 		fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(sum[:]), to.File)
+		if err := inside.add(to, data, hex.EncodeToString(sum[:])); err != nil {
+			return err
+		}
 		made(to, len(data))
 	}
+	bill, err := inside.write(b.calculator)
+	if err != nil {
+		return err
+	}
+	if err := write(dir, bomFile, bill, 0o644); err != nil {
+		return unwritten(dir, err)
+	}
+	sum := sha256.Sum256(bill)
+	fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(sum[:]), bomFile)
 	return unwritten(dir, write(dir, sumsFile, sums.Bytes(), 0o644))
 }
 
 // build is what all executables have in common.
 type build struct {
 	source, work, overlay string
+	calculator            string // its SHA-256
 	version               string // of the calculator
 }
 
@@ -107,7 +128,7 @@ func (b *build) layOver() error {
 		return err
 	}
 	sum := sha256.Sum256(wasm)
-	b.version = hex.EncodeToString(sum[:5])
+	b.calculator, b.version = hex.EncodeToString(sum[:]), hex.EncodeToString(sum[:5])
 	overlay := struct{ Replace map[string]string }{map[string]string{}}
 	for name, data := range map[string][]byte{"calc.wasm": wasm, "wasm_exec.js": loader} {
 		file := filepath.Join(b.work, name)

@@ -61,11 +61,17 @@ func TestExecutables(t *testing.T) {
 			inspect(t, data)
 		}
 	}
+	bill := billed(t, one)
+	if !bytes.Equal(bill, billed(t, two)) {
+		t.Error("another folder gives another bill of materials")
+	}
+	sum := sha256.Sum256(bill)
+	fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(sum[:]), bomFile)
 	if got, err := os.ReadFile(filepath.Join(one, sumsFile)); err != nil || string(got) != sums.String() {
 		t.Errorf("%s: %q, %v, want %q", sumsFile, got, err, sums.String())
 	}
 	entries, err := os.ReadDir(one)
-	if err != nil || len(entries) != len(some)+1 {
+	if err != nil || len(entries) != len(some)+2 {
 		t.Errorf("beside them: %v, %v", entries, err)
 	}
 }
