@@ -2,12 +2,12 @@ package site
 
 import (
 	"fmt"
-	"io/fs"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -118,25 +118,41 @@ func onHost(t *testing.T, site string) string {
 
 const secret = "nobody may read this"
 
+// compressedSite is the folder of the made-up tree's site with what is compressed
+// beforehand, built once for all tests.
+func compressedSite(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(scratch, "compressed")
+	compressedOnce.Do(func() {
+		if err := Build(open(t, madeUp(t)), dir, Options{Date: today, Wasm: fakeEngine, Compress: true}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	return dir
+}
+
+var compressedOnce sync.Once
+
 // TestNginx asks Debian's nginx under the shipped settings for every file of a
 // site, in every coding, at a host's root and below a path.
 func TestNginx(t *testing.T) {
 	for _, row := range []struct {
 		name, path, why string
-		tree            fs.FS
-		opt             Options
+		site            func(t *testing.T) string
 		brotli          bool
 	}{
-		{"root", "/", "nothing is compressed beforehand", madeUp(t), Options{Date: today, Wasm: fakeEngine}, false},
-		{"below", "/yibao/", "as for a county's portal", madeUp(t), Options{Date: today, Wasm: fakeEngine, Compress: true}, false},
-		{"brotli", "/", "with the module", madeUp(t), Options{Date: today, Wasm: fakeEngine, Compress: true}, true},
-		{"published", "/yi/bao/", "all of what is published", realContent(t), Options{Date: 20261122, Wasm: fakeEngine}, true},
+		{"root", "/", "nothing is compressed beforehand", func(t *testing.T) string { return build(t, madeUp(t), Options{Date: today, Wasm: fakeEngine}) }, false},
+		{"below", "/yibao/", "as for a county's portal", compressedSite, false},
+		{"brotli", "/", "with the module", compressedSite, true},
+		{"published", "/yi/bao/", "all of what is published", func(t *testing.T) string {
+			return build(t, realContent(t), Options{Date: 20261122, Wasm: fakeEngine})
+		}, true},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			if row.name == "published" && testing.Short() {
 				t.Skip("-short: some seconds for the real content")
 			}
-			dir := onHost(t, build(t, row.tree, row.opt))
+			dir := onHost(t, row.site(t))
 			visit(t, nginx(t, deploy.Place{Dir: dir, Path: row.path, Brotli: row.brotli}), dir, codings{gzip: true, brotli: row.brotli, exact: true})
 		})
 	}
