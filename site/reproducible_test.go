@@ -20,12 +20,14 @@ func TestReproducible(t *testing.T) {
 	if !*everyJourney {
 		t.Skip("without -long: minutes of compiling")
 	}
-	var sites []string
-	for _, at := range []struct{ folder, umask, zone, language string }{
+	places := []struct{ folder, umask, zone, language string }{
 		{"one", "022", "Asia/Shanghai", "zh_CN.UTF-8"},
 		{filepath.Join("二 with a blank", "deeper"), "077", "America/St_Johns", "C"},
-	} {
-		source, out, cache := filepath.Join(t.TempDir(), at.folder), filepath.Join(t.TempDir(), "public"), t.TempDir()
+	}
+	var sources, sites []string
+	for _, at := range places {
+		source := filepath.Join(t.TempDir(), at.folder)
+		sources = append(sources, source)
 		for _, name := range []string{"calc", "content", "site", "wasm"} {
 			if err := os.CopyFS(filepath.Join(source, name), os.DirFS(filepath.Join("..", name))); err != nil {
 				t.Fatal(err)
@@ -40,7 +42,10 @@ func TestReproducible(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		build := exec.Command("sh", "-c", `umask `+at.umask+` && exec go run . -date `+corpusDate+` -compress -out "$1"`, "sh", out)
+	}
+	for i, at := range places {
+		source, out, cache := sources[i], filepath.Join(t.TempDir(), "public"), t.TempDir()
+		build := exec.Command("sh", "-c", `umask `+at.umask+` && exec go run . -date `+corpusDate+` -out "$1"`, "sh", out)
 		build.Dir = source
 		build.Env = append(os.Environ(), "GOCACHE="+cache, "TZ="+at.zone, "LC_ALL="+at.language)
 		if said, err := build.CombinedOutput(); err != nil {
