@@ -292,6 +292,21 @@ func also(script string) func(f *faulty) answering {
 	return given(`worker-.*\.js`, rewritten(func(data []byte) []byte { return append(append(data, "\n;"...), script...) }))
 }
 
+// plain has the page's script as a page has it that came without encryption: without
+// SHA-256. The program comes as how says.
+func plain(how giving) func(f *faulty) answering {
+	bare := given(`calculator-.*\.js`, rewritten(func(data []byte) []byte {
+		return append([]byte("Object.defineProperty(self, 'crypto', {value: undefined});\n"), data...)
+	}))
+	program := given(`calc-.*\.wasm`, how)
+	return func(f *faulty) answering {
+		script, wasm := bare(f), program(f)
+		return func(w http.ResponseWriter, r *http.Request, base string) bool {
+			return script(w, r, base) || wasm(w, r, base)
+		}
+	}
+}
+
 // onAsk is a worker's script that does something when it is asked.
 func onAsk(does string) string {
 	return `(function (own) { onmessage = function (event) { if (event.data.ask) { ` + does + ` } else own(event); }; })(onmessage);`
@@ -348,6 +363,8 @@ func faultRows() []fault {
 		{name: "rules that never end", of: all, serve: given(bundle, endless), ends: "late"},
 		{name: "rules that never begin", of: all, serve: given(bundle, silent), ends: "late"},
 		{name: "a program with one bit otherwise", always: true, of: all, serve: given(wasm, bent), ends: "failed"},
+		{name: "a program with one bit otherwise, without encryption", always: true, of: all, serve: plain(bent), ends: "failed"},
+		{name: "the program as it was made, without encryption", of: all, serve: plain(rewritten(func(data []byte) []byte { return data })), ends: "answered"},
 		{name: "half of the program", of: all, serve: given(wasm, half), ends: "failed"},
 		{name: "half of the program, the first time", of: all, serve: once(given(wasm, half)), ends: "answered"},
 		{name: "a program without bytes", of: all, serve: given(wasm, empty), ends: "failed"},

@@ -64,6 +64,18 @@
     });
   }
 
+  // held throws where data is not what a sum says.
+  /**
+   * @param {ArrayBuffer} data
+   * @param {string} sum
+   */
+  function held(data, sum) {
+    return crypto.subtle.digest('SHA-256', data).then(function (digest) {
+      const found = Array.from(new Uint8Array(digest), function (b) { return (b < 16 ? '0' : '') + b.toString(16); }).join('');
+      if (found !== sum) throw new Error('the program is spoilt');
+    });
+  }
+
   // compiled takes a program as it comes. A host that serves .wasm under another
   // type cannot stream: then the bytes are read whole.
   /**
@@ -76,6 +88,22 @@
     return reply.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
   }
 
+  // program is compiled while it comes, and its sum looked at meanwhile: fetch
+  // hands on nothing before it has looked at the whole. Where a page came without
+  // encryption a browser has no SHA-256 for it, and fetch must look.
+  /**
+   * @param {string} address
+   * @param {string} sum
+   * @returns {Promise<WebAssembly.Module>}
+   */
+  function program(address, sum) {
+    if (!sum || !window.crypto || !crypto.subtle) return got(address, integrity(sum)).then(compiled);
+    return got(address, '').then(function (reply) {
+      const copy = reply.clone();
+      return Promise.all([compiled(reply), copy.arrayBuffer().then(function (data) { return held(data, sum); })]);
+    }).then(function (both) { return both[0]; });
+  }
+
   // overNetwork starts the worker from its own file. The program, of which the
   // download is what the first answer waits for longest, and the bundle do not wait
   // for it: they come meanwhile. packed starts the worker from the texts that two
@@ -86,11 +114,11 @@
    */
   function overNetwork(files) {
     const worker = new Worker(files.worker);
-    const program = got(files.wasm, integrity(files.sum)).then(compiled);
+    const wasm = program(files.wasm, files.sum || '');
     const bundle = got(files.bundle, integrity(own())).then(function (reply) { return reply.text(); });
     return Promise.resolve({
       worker: worker,
-      open: Promise.all([program, bundle]).then(function (both) { return { wasm: both[0], bundle: both[1] }; })
+      open: Promise.all([wasm, bundle]).then(function (both) { return { wasm: both[0], bundle: both[1] }; })
     });
   }
   /**
