@@ -75,8 +75,10 @@ type tallies struct {
 	requests, answered, visits int
 	refused, orders, holes     int
 	met                        map[string]int
-	failed                     *pair  // the first to fail
-	said                       string // how
+	paid                       map[string]int // of real regions: how often each layer paid
+	ranged                     int            // and how many answers were ranges
+	failed                     *pair          // the first to fail
+	said                       string         // how
 }
 
 func (s *tallies) String() string {
@@ -125,6 +127,13 @@ func (s *tallies) add(o *tallies) {
 	s.orders += o.orders
 	if s.met == nil {
 		s.met = map[string]int{}
+	}
+	s.ranged += o.ranged
+	for what, times := range o.paid {
+		if s.paid == nil {
+			s.paid = map[string]int{}
+		}
+		s.paid[what] += times
 	}
 	for what, times := range o.met {
 		s.met[what] += times
