@@ -171,7 +171,7 @@ func saveDuringRelease(t *testing.T) {
 				t.Fatalf("round %d: %s was released half saved", round, name)
 			}
 		}
-		wholeReleases(t, releases)
+		wholeReleases(t, releases, map[string]bool{})
 	}
 	t.Logf("of 30 releases: %v", counts)
 }
@@ -196,7 +196,7 @@ func twoReleases(t *testing.T) {
 				t.Fatalf("%v\n%s", errs[i], said[i])
 			}
 		}
-		if now := wholeReleases(t, releases); made == 0 || len(now) != made || len(beside(t, releases)) > 0 {
+		if now := wholeReleases(t, releases, map[string]bool{}); made == 0 || len(now) != made || len(beside(t, releases)) > 0 {
 			t.Fatalf("%d say that they made one, there are %v beside %v", made, now, beside(t, releases))
 		}
 		counts[[]string{"", "one", "both"}[made]]++

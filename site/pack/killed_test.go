@@ -19,14 +19,17 @@ import (
 	"time"
 )
 
-var long = flag.Bool("long", false, "kill the program two hundred times at each kind of work")
+var (
+	long   = flag.Bool("long", false, "kill the program two hundred times at each kind of work, and let it work where it can fail at any step")
+	killed = flag.Int("kills", 200, "with -long: how often it is killed")
+)
 
 // kills are the parts of a piece of work at which it is killed: spread evenly over
 // all of it, each at another moment within its part from one run to the next.
 func kills(t *testing.T, short int) []float64 {
 	n := short
 	if *long {
-		n = 200
+		n = *killed
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -176,7 +179,7 @@ func TestKilledBuild(t *testing.T) {
 	for i := 0; i < len(parts); i++ {
 		at := parts[i]
 		which := i % len(others)
-		if i%5 == 4 {
+		if i%10 == 9 {
 			whole.took(o.do(usual...))
 		}
 		after := whole.at(at)
@@ -427,11 +430,12 @@ func TestKilledRelease(t *testing.T) {
 	var whole pace
 	whole.took(o.do(release(day)...))
 	was := under(t, content)
-	made := len(wholeReleases(t, releases))
+	seen := map[string]bool{}
+	made := len(wholeReleases(t, releases, seen))
 	var n tally
 	parts := kills(t, 1)
 	for i := 0; i < len(parts); i++ {
-		if day = day.AddDate(0, 0, 1); i%5 == 4 {
+		if day = day.AddDate(0, 0, 1); i%10 == 9 {
 			whole.took(o.do(release(day)...))
 			made++
 			day = day.AddDate(0, 0, 1)
@@ -440,7 +444,7 @@ func TestKilledRelease(t *testing.T) {
 			n.ended++
 			parts = whole.late(parts, parts[i])
 		}
-		now := wholeReleases(t, releases)
+		now := wholeReleases(t, releases, seen)
 		switch len(now) - made {
 		case 0:
 			n.old++
@@ -460,7 +464,7 @@ func TestKilledRelease(t *testing.T) {
 		}
 	}
 	o.do(release(day.AddDate(0, 0, 1))...)
-	if now := wholeReleases(t, releases); len(now) != made+1 {
+	if now := wholeReleases(t, releases, map[string]bool{}); len(now) != made+1 {
 		t.Errorf("after the kills a release makes %d", len(now)-made)
 	}
 	if left := beside(t, releases); len(left) > 0 {
@@ -469,8 +473,9 @@ func TestKilledRelease(t *testing.T) {
 	n.log(t, whole)
 }
 
-// wholeReleases are the releases in a folder, each of which has to be whole.
-func wholeReleases(t *testing.T, dir string) (names []string) {
+// wholeReleases are the releases in a folder, each of which has to be whole; those
+// that were seen before are not looked at again.
+func wholeReleases(t *testing.T, dir string, seen map[string]bool) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -481,7 +486,10 @@ func wholeReleases(t *testing.T, dir string) (names []string) {
 			continue
 		}
 		names = append(names, entry.Name())
-		wholeRelease(t, filepath.Join(dir, entry.Name()))
+		if !seen[entry.Name()] {
+			wholeRelease(t, filepath.Join(dir, entry.Name()))
+		}
+		seen[entry.Name()] = true
 	}
 	return names
 }
