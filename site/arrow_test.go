@@ -22,8 +22,9 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/edit":     {"gopkg.in/yaml.v3"},
 	"mingbaizhi/site/release":  {"mingbaizhi/site/disk", "mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/deploy", "mingbaizhi/site/approval", "mingbaizhi/site/edit", "mingbaizhi/site/store"},
 	"mingbaizhi/site/store":    {"mingbaizhi/site/disk", "mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "golang.org/x/sys"},
-	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval", "mingbaizhi/site/form", "mingbaizhi/site/scaffold", "mingbaizhi/site/release", "mingbaizhi/site/paper"},
+	"mingbaizhi/site/desk":     {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/edit", "mingbaizhi/site/store", "mingbaizhi/site/sheet", "mingbaizhi/site/approval", "mingbaizhi/site/form", "mingbaizhi/site/scaffold", "mingbaizhi/site/release", "mingbaizhi/site/paper", "mingbaizhi/site/edge"},
 	"mingbaizhi/site/command":  {},
+	"mingbaizhi/site/edge":     {"mingbaizhi/calc", "mingbaizhi/content"},
 	"mingbaizhi/site/start":    {"golang.org/x/sys"},
 	"mingbaizhi/site/paper":    {},
 	"mingbaizhi/site/pack":     {"mingbaizhi/site"},
@@ -34,7 +35,7 @@ var arrows = map[string][]string{
 	"mingbaizhi/site/schema":   {"mingbaizhi/calc", "mingbaizhi/content", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/scaffold": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "gopkg.in/yaml.v3"},
 	"mingbaizhi/site/approval": {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site/edit", "mingbaizhi/site/store", "gopkg.in/yaml.v3"},
-	"mingbaizhi/site/program":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/command", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release", "mingbaizhi/site/paper"},
+	"mingbaizhi/site/program":  {"mingbaizhi/calc", "mingbaizhi/content", "mingbaizhi/site", "mingbaizhi/site/desk", "mingbaizhi/site/pack", "mingbaizhi/site/command", "mingbaizhi/site/start", "mingbaizhi/site/store", "mingbaizhi/site/scaffold", "mingbaizhi/site/approval", "mingbaizhi/site/release", "mingbaizhi/site/paper", "mingbaizhi/site/edge"},
 	"mingbaizhi":               {"mingbaizhi/site", "mingbaizhi/site/program"},
 }
 

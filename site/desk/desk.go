@@ -119,6 +119,7 @@ var routes = []route{
 	{"GET /-/desk/day", (*Desk).day},
 	{"GET /-/desk/page/{path...}", (*Desk).ofPage},
 	{"GET /-/desk/region/{region}", (*Desk).region},
+	{"GET /-/desk/edge/{region}", (*Desk).edges},
 	{"GET /-/desk/history", (*Desk).history},
 	{"GET /-/desk/approval", (*Desk).approval},
 	{"POST /-/desk/approval", (*Desk).sign},

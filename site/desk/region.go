@@ -15,6 +15,7 @@ import (
 type regionPage struct {
 	Frame
 	Preview  string // the region's page in the preview
+	Edges    string // where little changes much, of a region with a calculator
 	Begin    []Link // what can be begun
 	Kinds    []FileKind
 	Single   []SingleFile
@@ -46,6 +47,9 @@ func (d *Desk) region(w http.ResponseWriter, r *http.Request) {
 	}
 	page := &regionPage{Frame: d.frame(r, "region", h.Name), Preview: "/" + h.ID + "/index.html", Begin: d.beginIn(h)}
 	full, found := lib.Region(h.ID)
+	if h.Settles {
+		page.Edges = At + "edge/" + h.ID
+	}
 	for _, f := range content.Files() {
 		below, ok := strings.CutPrefix(f.Pattern, "*/")
 		if !ok || strings.Contains(f.Pattern, "#") {

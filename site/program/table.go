@@ -23,6 +23,7 @@ func (w World) table() command.Table[*call] {
 				Flags: []command.Option{command.Flag("addr", "地址", "在哪里预览", "127.0.0.1:8080")}},
 			{Name: "check", Help: "列出内容里的全部问题，不写任何文件", Run: (*call).check,
 				Flags: []command.Option{command.Flag("strict", "", "把提醒也当作错误", "")}},
+			{Name: "edges", Args: "地区", Help: "给工作人员看：差一点、自己付的就差一成以上的地方，写文件夹名", Run: (*call).edges},
 			{Name: "estimate", Help: "从标准输入逐行读算例（JSON），逐行写出估算", Run: (*call).estimate},
 			{Name: "new", Args: "region|guide|layer|leaflet|year|tree …", Help: "起个头：新地区、指南、一层保障、明白纸、新的一年（待核）、一套空内容", Run: (*call).begin,
 				Flags: []command.Option{command.Flag("like", "编号", "region 照着哪个地区", ""), command.Flag("id", "编号", "guide、leaflet 的文件名", "")}},
