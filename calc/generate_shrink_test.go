@@ -1,7 +1,6 @@
 package calc_test
 
 import (
-	"encoding/json"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,17 +15,42 @@ type pair struct {
 	Request *Request
 }
 
-func (f pair) clone() (c pair) {
+func (f pair) clone() pair {
 	policy := *f.Policy
+	facts := policy.Facts
 	policy.Facts = nil
-	text, err := json.Marshal(pair{&policy, f.Request})
-	if err == nil {
-		err = json.Unmarshal(text, &c)
+	c := pair{copied(reflect.ValueOf(&policy)).Interface().(*Policy), copied(reflect.ValueOf(f.Request)).Interface().(*Request)}
+	c.Policy.Facts = facts
+	return c
+}
+
+// copied is a value that shares nothing with v.
+func copied(v reflect.Value) reflect.Value {
+	c := reflect.New(v.Type()).Elem()
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			c.Set(reflect.New(v.Type().Elem()))
+			c.Elem().Set(copied(v.Elem()))
+		}
+	case reflect.Slice:
+		if !v.IsNil() {
+			c.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+			for i := range v.Len() {
+				c.Index(i).Set(copied(v.Index(i)))
+			}
+		}
+	case reflect.Struct:
+		c.Set(v)
+		for i := range v.NumField() {
+			switch v.Field(i).Kind() {
+			case reflect.Pointer, reflect.Slice, reflect.Struct:
+				c.Field(i).Set(copied(v.Field(i)))
+			}
+		}
+	default:
+		c.Set(v)
 	}
-	if err != nil {
-		panic(err)
-	}
-	c.Policy.Facts = f.Policy.Facts
 	return c
 }
 
