@@ -242,7 +242,16 @@
 //
 // The calculator counts with nothing but what was published: engine.js and
 // worker.js hold the program and the rules against the sums that the page brings,
-// and each reply against the hash of the page's rules.
+// and each reply against the hash of the page's rules. engine.js downloads and
+// compiles the program while the worker starts, and hands it over compiled: the
+// download is what the first answer waits for longest (TestFirstAnswer).
+//
+// # What others made
+//
+// licences.html has the parts of others in the pages and in the program, with the
+// words of their licences from licences/; a new module is written into licences.go,
+// and TestLicences, which holds both against what is compiled in, takes the words
+// with -update.
 //
 // letters.js stands in the head and sets the size that was chosen before anything
 // is painted. Dark follows the telephone: the color-scheme meta makes the canvas
