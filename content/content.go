@@ -293,6 +293,20 @@
 // the fen, or to the yuan with rounds: true; with recompute: sum its parts must
 // add up to the total.
 //
+// # What is refused
+//
+// What stands in a file is what a reader sees. Direction marks, signs of no width,
+// blank letters, letters that are written from the right, and signs that look like a
+// digit or a letter and are none are errors: typed, as an escape of YAML, as an entity
+// of Markdown. An address begins with https:// or http:// and names nobody before its
+// host.
+//
+// A file has at most 1 MB, a guide 128 KB, a line 10,000 characters, a paragraph of a
+// guide 5,000; lists and quotations go 12 levels deep, the tables of a guide have
+// 2,000 cells, a version of a layer 300 rows and as many steps. An id has at most 60
+// letters and is none of the names that Windows keeps for devices. A link within the
+// tree is followed, one that leads out of it is refused, and so are pipes and devices.
+//
 // # Problems
 //
 // Errors keep a region from being used: it has no Plan. Warnings ask for a

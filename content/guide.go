@@ -102,7 +102,7 @@ func (b *building) guide(name string) *Guide {
 		return nil
 	}
 	g := &Guide{ID: strings.TrimSuffix(path.Base(name), ".md"), Path: name}
-	if say := nameFault("文件名", g.ID); say != "" {
+	if say := NameFault("文件名", g.ID); say != "" {
 		b.problems.fail(place{name, 1, 1}, "%s", say)
 	}
 	front, body, ok := splitFront(original)

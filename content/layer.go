@@ -40,7 +40,7 @@ func (b *building) layerFiles(region *Header) []*layerFile {
 	var files []*layerFile
 	for _, name := range b.tree.list(region.ID+"/policy", ".yaml", &b.problems) {
 		f := &layerFile{id: strings.TrimSuffix(path.Base(name), ".yaml"), region: region}
-		if say := nameFault("文件名", f.id); say != "" {
+		if say := NameFault("文件名", f.id); say != "" {
 			b.problems.fail(place{name, 1, 1}, "%s", say)
 			continue
 		}

@@ -53,7 +53,7 @@ func leafletList(of Named) *Shape { return &Shape{List: idOf(of), Empty: true} }
 func (b *building) leaflets() {
 	for _, name := range b.tree.list(b.region.ID+"/leaflets", ".yaml", &b.problems) {
 		l := &Leaflet{ID: strings.TrimSuffix(path.Base(name), ".yaml"), Path: name, policy: &b.out.Policy}
-		if say := nameFault("文件名", l.ID); say != "" {
+		if say := NameFault("文件名", l.ID); say != "" {
 			b.problems.fail(place{name, 1, 1}, "%s", say)
 			continue
 		}

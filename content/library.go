@@ -70,10 +70,6 @@ func (lib *Library) readHeader(id string) Header {
 // package's own source may lie there too.
 var sharedFiles = []string{"vocabulary.yaml", "glossary.yaml", "site.yaml", "approvals.yaml"}
 
-// ownFolders are what the site, or its edition for a portal, has of its own beside
-// the regions.
-var ownFolders = []string{"assets", "paste"}
-
 // isRegion reports whether a name at the top of the tree is a region's folder.
 func (r *reading) isRegion(id string) bool {
 	if strings.HasPrefix(id, ".") || strings.HasPrefix(id, "_") || id == "testdata" {
@@ -95,12 +91,8 @@ func (r *reading) isRegion(id string) bool {
 			return false
 		}
 	}
-	if say := nameFault("文件夹名", id); say != "" {
+	if say := FolderFault(id); say != "" {
 		r.problems.fail(place{id, 1, 1}, "%s", say)
-		return false
-	}
-	if contains(ownFolders, id) {
-		r.problems.fail(place{id, 1, 1}, "文件夹不能叫 %s：网站自己的文件放在这个名字下面。换一个名字。", id)
 		return false
 	}
 	if _, err := fs.ReadDir(r.tree.FS, id); err != nil {

@@ -96,8 +96,9 @@ func idFault(id string) string {
 	return ""
 }
 
-// nameFault says why a file or a folder, which is what, may not be called as it is.
-func nameFault(what, id string) string {
+// NameFault says why a file or a folder, which is what, may not be called as it is;
+// empty where it may.
+func NameFault(what, id string) string {
 	switch {
 	case !idPattern.MatchString(id):
 		return what + "“" + shown(id) + "”不能当编号：改成小写字母、数字和 -，以字母开头。"
@@ -107,6 +108,19 @@ func nameFault(what, id string) string {
 		return what + "不能是 " + id + "：Windows 上没有东西能叫这个名字。换一个。"
 	}
 	return ""
+}
+
+// ownFolders are what the site, or its edition for a portal, has of its own beside
+// the regions.
+var ownFolders = []string{"assets", "paste"}
+
+// FolderFault says why a region's folder may not be called as it is, empty where it
+// may.
+func FolderFault(id string) string {
+	if contains(ownFolders, id) {
+		return "文件夹不能叫 " + id + "：网站自己的文件放在这个名字下面。换一个名字。"
+	}
+	return NameFault("文件夹名", id)
 }
 
 // meantWord is meant for words that also have a name: an author who wrote the

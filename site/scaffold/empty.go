@@ -17,11 +17,14 @@ func Empty(id, name, kind string) (*Draft, error) {
 	if err := titled(name, "地区的名称"); err != nil {
 		return nil, err
 	}
-	if id == "national" || id == "assets" {
+	if id == "national" || id == "assets" || id == "paste" {
 		return nil, fmt.Errorf("文件夹不能叫 %s。这个名字另有用处，换一个编号", id)
 	}
 	if !idPattern.MatchString(id) {
 		return nil, fmt.Errorf("%q 不能当编号。只用小写字母、数字和 -，以字母开头", id)
+	}
+	if content.NameFault("编号", id) != "" {
+		return nil, fmt.Errorf("%q 不能当编号。%s", id, otherName)
 	}
 	d := &drafting{draft: Draft{Files: []File{
 		{"vocabulary.yaml", content.StartingVocabulary, true},

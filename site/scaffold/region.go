@@ -33,8 +33,8 @@ func NewRegion(fsys fs.FS, id, name, like string) (*Draft, error) {
 	if err == nil {
 		err = d.free(id, id)
 	}
-	if err == nil && id == "assets" {
-		err = fmt.Errorf("文件夹不能叫 assets。网站自己的文件放在这个名字下面，换一个编号")
+	if err == nil && content.FolderFault(id) != "" {
+		err = fmt.Errorf("文件夹不能叫 %s。网站自己的文件放在这个名字下面，换一个编号", id)
 	}
 	if err == nil && model.Kind == "nation" {
 		err = fmt.Errorf("全国只有一个，不能照着它开头。用 -like 写一个市或县的编号")

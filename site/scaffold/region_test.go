@@ -103,6 +103,8 @@ func TestNewRegionRefused(t *testing.T) {
 		{"it is there", "yi", "乙县", "jia", "yi 已经有了。换一个编号，或者直接改它"},
 		{"no name", "bing", " ", "jia", "地区的名称没有写，或者写了不止一行。写一行字"},
 		{"the nation", "bing", "丙国", "guo", "全国只有一个，不能照着它开头。用 -like 写一个市或县的编号"},
+		{"what the edition for a portal has of its own", "paste", "丙市", "jia", "文件夹不能叫 paste。网站自己的文件放在这个名字下面，换一个编号"},
+		{"a device of Windows", "con", "丙市", "jia", "\"con\" 不能当编号。换一个：不超过 60 个字母，也不是 con、nul 这些 Windows 留给设备的名字"},
 		{"a folder of the site's own", "assets", "丙市", "jia", "文件夹不能叫 assets。网站自己的文件放在这个名字下面，换一个编号"},
 	} {
 		if _, err := NewRegion(madeUp(t), row.id, row.name, row.like); err == nil || err.Error() != row.says {

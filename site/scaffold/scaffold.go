@@ -101,10 +101,16 @@ func (d *drafting) region(id string) (*content.Header, error) {
 
 var idPattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
+// otherName is said of an id that no file or folder can have everywhere.
+const otherName = "换一个：不超过 60 个字母，也不是 con、nul 这些 Windows 留给设备的名字"
+
 // free checks that an id may be used and that nothing lies under the name yet.
 func (d *drafting) free(id, name string) error {
 	if !idPattern.MatchString(id) {
 		return fmt.Errorf("%q 不能当编号。只用小写字母、数字和 -，以字母开头", id)
+	}
+	if content.NameFault("编号", id) != "" {
+		return fmt.Errorf("%q 不能当编号。%s", id, otherName)
 	}
 	if _, err := fs.Stat(d.FS, name); err == nil {
 		return fmt.Errorf("%s 已经有了。换一个编号，或者直接改它", name)
