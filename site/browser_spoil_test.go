@@ -130,20 +130,9 @@ func also(script string) func(f *faulty) answering {
 	return given(`worker-.*\.js`, rewritten(func(data []byte) []byte { return append(append(data, "\n;"...), script...) }))
 }
 
-// plain has the page's script as a page has it that came without encryption: without
-// SHA-256. The program comes as how says.
-func plain(how giving) func(f *faulty) answering {
-	bare := given(`calculator-.*\.js`, rewritten(func(data []byte) []byte {
-		return append([]byte("Object.defineProperty(self, 'crypto', {value: undefined});\n"), data...)
-	}))
-	program := given(`calc-.*\.wasm`, how)
-	return func(f *faulty) answering {
-		script, wasm := bare(f), program(f)
-		return func(w http.ResponseWriter, r *http.Request, base string) bool {
-			return script(w, r, base) || wasm(w, r, base)
-		}
-	}
-}
+// plain is a page as browsers have it that came without encryption: with random
+// numbers, without SHA-256.
+const plain = `Object.defineProperty(Crypto.prototype, 'subtle', {value: undefined});`
 
 // onAsk is a worker's script that does something when it is asked.
 func onAsk(does string) string {
