@@ -75,5 +75,3 @@ func TestNoApprovalsLeft(t *testing.T) {
 		t.Errorf("once nothing is signed any more the file may stay: %v", problems)
 	}
 }
-
-func FuzzApprovals(f *testing.F) { fuzzFile(f, "jia/approvals.yaml", "approvals.yaml") }
