@@ -101,7 +101,9 @@ func tests(all calc.All, fact string) bool {
 // whether they go with the rest of the answers.
 func (b *base) names(fact, option string) bool {
 	named := func(all calc.All) bool {
-		return slices.ContainsFunc(all, func(t calc.Test) bool { return t.Fact == fact && (t.Op == calc.NoneOf || slices.Contains(t.Options, option)) })
+		return slices.ContainsFunc(all, func(t calc.Test) bool {
+			return t.Fact == fact && (t.Op == calc.NoneOf || slices.Contains(t.Options, option))
+		})
 	}
 	return slices.ContainsFunc(b.version.Rows, func(r content.Row) bool { return named(r.When) }) ||
 		slices.ContainsFunc(b.version.Adjust, func(a content.Step) bool { return named(a.When) })
