@@ -5,6 +5,7 @@ import "strconv"
 // asked is a request read against a plan: what every run of it shares.
 type asked struct {
 	plan     *Plan
+	space    *workspace
 	asOf     Date
 	person   dated
 	visits   []visit // in order of settlement
@@ -89,7 +90,9 @@ func (v *visit) date(by DatedBy) Date {
 
 // read checks a request against the plan; the first mistake is the answer.
 func (p *Plan) read(q *Request) (*asked, *Problem) {
-	a := &asked{plan: p, asOf: q.AsOf, person: make(dated, len(p.facts)), accounts: q.Accounts}
+	space := p.workspace(len(q.Person), len(q.Visits))
+	a := &space.asked
+	*a = asked{plan: p, space: space, asOf: q.AsOf, person: space.person, visits: space.visits, accounts: q.Accounts}
 	if problem := a.readPerson(q.Person); problem != nil {
 		return nil, problem
 	}
@@ -110,7 +113,7 @@ func (p *Plan) read(q *Request) (*asked, *Problem) {
 // readPerson reads what is said of the person. Most facts are answered once, so
 // the answers share an array.
 func (a *asked) readPerson(answers []Answer) *Problem {
-	all := make([]datedSaid, len(answers))
+	all := a.space.answers[:len(answers)]
 	for k := range answers {
 		x := &answers[k]
 		i, s, problem := a.plan.readAnswer(x, false, &a.keys)
@@ -131,21 +134,17 @@ func (a *asked) readPerson(answers []Answer) *Problem {
 	return nil
 }
 
-// readVisits reads the visits as listed. What each needs so many of is made for
-// all at once.
+// readVisits reads the visits as listed.
 func (a *asked) readVisits(visits []Visit) *Problem {
 	if len(visits) == 0 {
 		return &Problem{"visits", "没有就诊记录，请至少写一次就诊"}
 	}
-	p := a.plan
+	p, w := a.plan, a.space
 	facts, layers, leaves := len(p.facts), len(p.layers), p.leaves.count
-	n := len(visits)
-	said, rules, start := make([]said, n*facts), make([]rule, n*layers), make([]Span, n*leaves)
-	a.visits = make([]visit, n)
 	for i := range visits {
 		v := &a.visits[i]
 		v.Visit, v.index, v.figures.plan = &visits[i], i, p
-		v.said, v.rules, v.start = said[i*facts:][:facts:facts], rules[i*layers:][:layers:layers], start[i*leaves:][:leaves:leaves]
+		v.said, v.rules, v.start = w.said[i*facts:][:facts:facts], w.rules[i*layers:][:layers:layers], w.start[i*leaves:][:leaves:leaves]
 		if problem := a.readVisit(v); problem != nil {
 			return problem
 		}

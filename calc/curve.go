@@ -41,6 +41,7 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
+	defer a.finish()
 	at := position(len(a.visits), func(at int) bool { return a.visits[at].index == last })
 	v := &a.visits[at]
 	if !v.total.Exact() {

@@ -146,6 +146,7 @@ func (g *guessing) agrees(q *Request) bool {
 	a, problem := g.plan.read(q)
 	var runs []settled
 	if problem == nil {
+		defer a.finish()
 		runs, problem = a.runs()
 	}
 	g.left -= max(1, len(runs))

@@ -107,7 +107,7 @@ func (p *planPool) period(v *visit) (period int, episode string) {
 // begin places the pools typed into a request: they stand in the period of the
 // first visit, before it.
 func (s *state) begin(p *Plan, starts []poolStart, first *visit) {
-	s.pools = make([]poolCounter, 0, min(len(p.pools), 4))
+	s.pools = make([]poolCounter, 0, min(len(p.pools), fewLayers))
 	s.starts = append([]poolStart{}, starts...) // begun, and not nil
 	for i := range s.starts {
 		x := &s.starts[i]

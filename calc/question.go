@@ -112,6 +112,7 @@ func (a *asked) spreads(q *Request, in *inside) (out []Question) {
 		if runs, problem := b.runs(); problem == nil {
 			out = append(out, Question{f.ID, b.spread(f.ID, runs)})
 		}
+		b.finish()
 	}
 	sortStable(len(out), func(i, j int) bool { return out[i].Spread > out[j].Spread }, func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out

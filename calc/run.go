@@ -21,20 +21,6 @@ type run struct {
 	*workspace
 }
 
-// workspace is what a run works on, and leaves to the next.
-type workspace struct {
-	first state        // of the first visit
-	later []leafSet    // the parts of the layers still to run
-	turn  turn         // of the layer at hand,
-	row   rowPayer     // the row of its table, unless that is best,
-	rows  [1]*rowPayer // the list of it,
-	draws [4]draw      // and room for what it draws on
-	end   [1]*state    // of a visit on which no orders compete
-
-	competing []int   // the layers of which
-	orders    [][]int // are all orders
-}
-
 // supposed stands in for an answer while hit sum tries the other diseases.
 type supposed struct {
 	fact int
@@ -142,6 +128,7 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	if problem != nil {
 		return nil, problem
 	}
+	defer a.finish()
 	if slices.Contains(q.Want, "questions") {
 		a.met = make([]bool, len(p.facts))
 	}
@@ -154,6 +141,9 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 	}
 	ledger := a.ledger(runs)
 	in := a.inside(q)
+	if in != nil {
+		defer in.finish()
+	}
 	in.addConditional(q, ledger)
 	ledger.Alerts = a.alerts(ledger, runs)
 	p.addChecks(q, ledger)
@@ -173,21 +163,12 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 }
 
 // runs settles every combination of what may be.
-func (a *asked) runs() ([]settled, *Problem) {
-	space, ok := a.plan.spaces.Get().(*workspace)
-	if !ok {
-		space = &workspace{later: make([]leafSet, 0, len(a.plan.layers))}
-	}
-	runs, problem := a.explore(space, nil, nil, 0)
-	*space = workspace{later: space.later}
-	a.plan.spaces.Put(space)
-	return runs, problem
-}
+func (a *asked) runs() ([]settled, *Problem) { return a.explore(nil, nil, 0) }
 
 // explore runs a request under choices, and where the run needs one more, under
 // each way that can go. ahead is how many ways there are still to go before it.
-func (a *asked) explore(space *workspace, choices []choice, done []settled, ahead int) ([]settled, *Problem) {
-	r := &run{plan: a.plan, asked: a, choices: choices, workspace: space}
+func (a *asked) explore(choices []choice, done []settled, ahead int) ([]settled, *Problem) {
+	r := &run{plan: a.plan, asked: a, choices: choices, workspace: a.space}
 	out, ok := r.settle()
 	if ok {
 		out.choices = choices
@@ -214,7 +195,7 @@ func (a *asked) explore(space *workspace, choices []choice, done []settled, ahea
 			return nil, a.tooMany(append(choices, choice{key: n.key}))
 		}
 		var problem *Problem
-		if done, problem = a.explore(space, append(choices[:len(choices):len(choices)], choice{n.key, o}), done, still); problem != nil {
+		if done, problem = a.explore(append(choices[:len(choices):len(choices)], choice{n.key, o}), done, still); problem != nil {
 			return nil, problem
 		}
 	}
@@ -268,7 +249,12 @@ func (r *run) settle() (out settled, ok bool) {
 	}
 	out.visits = make([]*visitResult, len(r.asked.visits))
 	for i := range r.asked.visits {
-		done := &visitResult{visit: &r.asked.visits[i]}
+		done := &r.done
+		if r.used {
+			done = &visitResult{}
+		}
+		r.used = true
+		*done = visitResult{visit: &r.asked.visits[i]}
 		if len(r.plan.years) > 0 { // the year may hang on a choice
 			copied := *done.visit
 			done.visit = &copied

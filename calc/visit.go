@@ -42,7 +42,7 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 			return s, true
 		}
 	}
-	s.visit(r.plan, v)
+	s.visit(r.workspace, v, len(r.plan.layers))
 	for n := range v.rules {
 		v.rules[n].open, v.rules[n].shut = maybe, nil
 	}
@@ -75,9 +75,13 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 }
 
 // visit begins a visit: its bill is there, and no layer has run.
-func (s *state) visit(p *Plan, v *visit) {
-	n, layers := len(v.start), len(p.layers)
-	amounts := make([]Span, 2*n+layers)
+func (s *state) visit(w *workspace, v *visit, layers int) {
+	n := len(v.start)
+	if cap(w.amounts) < 2*n+layers {
+		w.amounts = make([]Span, 2*n+layers)
+	}
+	amounts := w.amounts[:2*n+layers]
+	clear(amounts)
 	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
 	copy(s.left, v.start)
 	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
