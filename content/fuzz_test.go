@@ -246,9 +246,23 @@ func TestSeedsOfScalarsAreRead(t *testing.T) {
 	}
 }
 
+// frontSeeds have front matter, noFronts have none.
+var (
+	frontSeeds = []string{"---\ntitle: x\n---\nbody\n", "---\n---\n", "--- \na\n--- \nb", "---\na: |\n  ---\n---\nb"}
+	noFronts   = []string{"---\ntitle: x\n", "title: x\n---\n", ""}
+)
+
+func TestSeedsOfFrontMatterAreRead(t *testing.T) {
+	for i, seed := range slices.Concat(frontSeeds, noFronts) {
+		if front, body, ok := splitFront(seed); ok != (i < len(frontSeeds)) {
+			t.Errorf("%q is %q and %q, %v", seed, front, body, ok)
+		}
+	}
+}
+
 // A place in the front matter or the body is a place in the file.
 func FuzzFrontMatter(f *testing.F) {
-	for _, seed := range []string{"---\ntitle: x\n---\nbody\n", "---\n---\n", "---\ntitle: x\n", "--- \na\n--- \nb", "title: x\n---\n", "---\na: |\n  ---\n---\nb"} {
+	for _, seed := range slices.Concat(frontSeeds, noFronts) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -7,10 +7,21 @@ import (
 	"testing"
 )
 
+// manifestSeeds are a release.json, and after it what is none.
+var manifestSeeds = []string{`{"release":"2026-04-01-1","serial":1,"policies":{"jia":{"name":"甲","code":"0123abcd"}},"files":{"index.html":"00"}}`, `{"release":"2026-02-30-1","serial":1}`, `{`, `null`, `[]`, "", "\xff"}
+
+func TestSeedsOfManifestsAreRead(t *testing.T) {
+	for i, seed := range manifestSeeds {
+		if m, err := readManifest(strings.NewReader(seed)); (err == nil) != (i == 0) {
+			t.Errorf("%q is %+v, %v", seed, m, err)
+		}
+	}
+}
+
 // A release.json comes from whoever holds the site's address: what is read of it
 // is one of ours, or a sentence says why not.
 func FuzzManifest(f *testing.F) {
-	for _, seed := range []string{`{"release":"2026-04-01-1","serial":1,"policies":{"jia":{"name":"甲","code":"0123abcd"}},"files":{"index.html":"00"}}`, `{"release":"2026-02-30-1","serial":1}`, `{`, `null`, `[]`, "", "\xff"} {
+	for _, seed := range manifestSeeds {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

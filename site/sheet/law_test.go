@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,10 +56,32 @@ func TestWrittenIsInert(t *testing.T) {
 	})
 }
 
+// sheetSeeds are sheets, of which the fifth is GBK, and noSheets are none.
+var (
+	sheetSeeds = []string{"行名\t起付线\n一档\t200", "a,\"b\n,\"\"c\"\nd", "\ufeff一;二", "\xff\xfeA\x00", "\xd0\xd0,\xb5\xb5", "sep=;\n1;2", "\"", "1,000\n2,000", "'=1,''=2"}
+	noSheets   = []string{"PK\x03\x04 a workbook", "\x80\xff\x81", strings.Repeat("a,", mostBytes)}
+)
+
+func TestSeedsOfSheetsAreRead(t *testing.T) {
+	for _, seed := range sheetSeeds {
+		if table, err := Read([]byte(seed)); err != nil || len(table) == 0 {
+			t.Errorf("%q is %q, %v", seed, table, err)
+		}
+	}
+	if table, err := Read([]byte(sheetSeeds[4])); err != nil || len(table[0]) != 2 || table[0][0] != "行" {
+		t.Errorf("GBK is %q, %v", table, err)
+	}
+	for _, seed := range noSheets {
+		if table, err := Read([]byte(seed)); err == nil {
+			t.Errorf("%.20q is read as %.40q", seed, table)
+		}
+	}
+}
+
 // Nothing that is read makes the reader fall over, and what it read can be
 // written and read again.
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{"行名\t起付线\n一档\t200", "a,\"b\n,\"\"c\"\nd", "\ufeff一;二", "\xff\xfeA\x00", "\xd0\xd0,\xb5\xb5", "sep=;\n1;2", "\"", "1,000\n2,000", "'=1,''=2"} {
+	for _, text := range slices.Concat(sheetSeeds, noSheets) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

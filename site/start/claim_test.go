@@ -153,12 +153,27 @@ func TestClaimAtOnce(t *testing.T) {
 	}
 }
 
+var claimSeeds = []struct {
+	text string
+	ok   bool
+}{
+	{"http://127.0.0.1:8080/\nNUMBER\n", true}, {"http://127.0.0.1@example.cn/\nN\n", false},
+	{"http://127.0.0.1.example.cn/\nN\n", false}, {"http://[::1]:8080/", false}, {"", false},
+}
+
+func TestSeedsOfClaimsAreRead(t *testing.T) {
+	for _, seed := range claimSeeds {
+		if address, number, ok := claimed(seed.text); ok != seed.ok {
+			t.Errorf("%q is read as %q and %q, %v", seed.text, address, number, ok)
+		}
+	}
+}
+
 // What a claim says is only ever asked of this machine.
 func FuzzClaimed(f *testing.F) {
-	f.Add("http://127.0.0.1:8080/\nNUMBER\n")
-	f.Add("http://[::1]:8080/\nN")
-	f.Add("http://127.0.0.1@example.cn/\nN\n")
-	f.Add("http://127.0.0.1.example.cn/\nN\n")
+	for _, seed := range claimSeeds {
+		f.Add(seed.text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		address, number, ok := claimed(text)
 		if !ok {
