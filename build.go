@@ -6,7 +6,7 @@
 //	go run . check [-strict]          every problem in the content, nothing written
 //	go run . release [-back]          what is approved, packed for publishing
 //	go run . estimate < requests.jsonl   one settlement a line
-//	go run . edges zibo                  for staff: where a little more changes a lot
+//	go run . edges REGION                for staff: where a little more changes a lot
 //	go run . new region luoyang 洛阳市   the beginning of a region, a guide, a layer, a leaflet, a policy year
 //	go run . executables -out DIR     the program for machines without Go
 //
