@@ -132,9 +132,10 @@ const oldEngine = `(function () {
 const stands = `(function () {
   var faults = [];
   function say(what, e) { faults.push(what + ': ' + e.outerHTML.slice(0, 100)); }
-  // What is folded has its place measured in a new engine and none in an old one.
+  // What is folded has its place measured in a new engine and none in an old one. What
+  // folds is seen itself: its summary stands there.
   function folded(e) {
-    for (var d = e.closest('details'); d; d = d.parentElement.closest('details')) if (!d.open && !d.querySelector('summary').contains(e)) return true;
+    for (var d = (e.tagName === 'DETAILS' ? e.parentElement : e).closest('details'); d; d = d.parentElement.closest('details')) if (!d.open && !d.querySelector('summary').contains(e)) return true;
     return false;
   }
   function seen(e) { return e.getClientRects().length > 0 && !folded(e); }
