@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,7 +125,9 @@ func TestBesidePublicodes(t *testing.T) {
 
 	ratios := map[string][]float64{}
 	for round := range rounds {
+		before := debug.SetGCPercent(300) // as estimate has it
 		want, native, nativeText := settleAll(t, all, secondsEach)
+		debug.SetGCPercent(before)
 		out := command(t, exec.Command("node", filepath.Join(dir, "settle.mjs"), file, file+".publicodes", fmt.Sprint(secondsEach)))
 		theirs, err := strconv.ParseFloat(strings.TrimSpace(out), 64)
 		if err != nil {

@@ -163,7 +163,12 @@ func (p *Plan) Settle(q *Request) (*Ledger, *Problem) {
 }
 
 // runs settles every combination of what may be.
-func (a *asked) runs() ([]settled, *Problem) { return a.explore(nil, nil, 0) }
+func (a *asked) runs() ([]settled, *Problem) {
+	if a.space.used {
+		return a.explore(nil, nil, 0)
+	}
+	return a.explore(nil, a.space.ended[:0], 0)
+}
 
 // explore runs a request under choices, and where the run needs one more, under
 // each way that can go. ahead is how many ways there are still to go before it.

@@ -25,8 +25,8 @@ func TestSettleAllocations(t *testing.T) {
 		q    *Request
 		most float64
 	}{
-		{"one visit", one, 18},
-		{"a second visit brings its own lines, and draws on the same pools", &other, 27},
+		{"one visit", one, 16},
+		{"a second visit brings its own lines, and draws on the same pools", &other, 25},
 		{"two ways, their hull, and what each answer comes to", &unsure, 70},
 	} {
 		settle := func() {

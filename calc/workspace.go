@@ -20,9 +20,12 @@ type workspace struct {
 	draws [4]draw      // and room for what it draws on
 	end   [1]*state    // of a visit on which no orders compete
 
-	amounts []Span      // of its leaves and layers
-	done    visitResult // what the first visit of the first run came to,
-	used    bool        // if one did
+	amounts []Span                 // of its leaves and layers
+	done    visitResult            // what the first visit of the first run came to,
+	used    bool                   // if one did;
+	pools   [fewLayers]poolCounter // the pools of that run,
+	pooled  bool                   // if it has begun;
+	ended   [1]settled             // and the list of it
 
 	competing []int   // the layers of which
 	orders    [][]int // are all orders
@@ -35,7 +38,7 @@ func (p *Plan) workspace(answers, visits int) *workspace {
 		w = &workspace{person: make(dated, len(p.facts)), later: make([]leafSet, 0, len(p.layers))}
 	}
 	clear(w.person)
-	w.used = false
+	w.used, w.pooled = false, false
 	if cap(w.answers) < answers {
 		w.answers = make([]datedSaid, answers)
 	}

@@ -53,9 +53,7 @@ func (c *call) build() error {
 	if given := c.Given["region"]; given != "" {
 		options.Regions = strings.Split(given, ",")
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300) // a build holds little at once and throws away much
-	}
+	roomy()
 	if c.Given["pdf"] != "" {
 		if printer := c.printer(); printer != nil {
 			options.PDF = func(pages http.Handler, path string) ([]byte, error) { return printer.PDF(ctx, pages, path) }
@@ -87,4 +85,12 @@ func (c *call) executables() error {
 	return pack.Executables(c.Given["out"], pack.Targets, func(of pack.Target, size int) {
 		fmt.Fprintf(c.Out, "%s/%s：%s，%.1f MB\n", of.OS, of.Arch, filepath.ToSlash(filepath.Join(c.Given["out"], of.File)), float64(size)/1e6)
 	})
+}
+
+// roomy lets the heap grow fourfold before it is looked through: who makes pages or
+// settlements one after the other holds little at once and throws away much.
+func roomy() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(300)
+	}
 }

@@ -31,5 +31,6 @@ func (c *call) estimate() error {
 	if errs := problems.Errors(); len(errs) > 0 {
 		return errs
 	}
+	roomy()
 	return library.Estimate(c.In, c.Out)
 }
