@@ -78,6 +78,7 @@ func TestWaitingInBrowser(t *testing.T) {
 	p.fill("name", "张三")
 	p.tap("开始")
 	p.reads("内容里的问题")
+	p.wait(`document.readyState === 'complete'`) // its scripts have run
 	p.wait(`document.querySelector('form').dispatchEvent(new Event('submit', {bubbles: true}))`)
 	p.reads("正在算，请等一等")
 	p.wait(`window.dispatchEvent(new Event('pageshow')) && document.querySelector('.waiting').textContent === ''`)
