@@ -104,15 +104,19 @@ func (o *oracle) run(order []string, v visit, start state) *oracleRun {
 	for at, id := range order {
 		layer := o.layers[id]
 		version, hole := o.rule(layer, v)
-		if version == nil || version.FirstPay != nil || !o.opens(id, v) {
-			continue
-		}
-		if layer.Exclusive != "" {
-			if blocked[layer.Exclusive] {
+		shut := version == nil || version.FirstPay != nil || !o.opens(id, v)
+		if !shut && layer.Exclusive != "" {
+			if shut = blocked[layer.Exclusive]; shut {
 				o.meet("exclusive: blocked")
-				continue
 			}
 			blocked[layer.Exclusive] = true
+		}
+		if shut {
+			if slices.ContainsFunc(v.Given, func(g Given) bool { return g.Layer == id }) {
+				run.impossible = id + " was given a payment and did not open"
+				return run
+			}
+			continue
 		}
 		if version.SplitAtYearEnd && o.yearStart(v, v.Admitted) != o.yearStart(v, v.Discharged) {
 			o.meet("split: a stay over the year's end")
@@ -128,11 +132,6 @@ func (o *oracle) run(order []string, v visit, start state) *oracleRun {
 		run.layers = append(run.layers, did)
 		if run.impossible != "" {
 			return run
-		}
-	}
-	for _, g := range v.Given {
-		if !slices.ContainsFunc(run.layers, func(l oracleLayer) bool { return l.id == g.Layer }) {
-			run.impossible = g.Layer + " was given a payment and did not open"
 		}
 	}
 	return run
