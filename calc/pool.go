@@ -106,12 +106,10 @@ func (p *planPool) period(v *visit) (period int, episode string) {
 
 // begin places the pools typed into a request: they stand in the period of the
 // first visit, before it.
-func (s *state) begin(w *workspace, p *Plan, starts []poolStart, first *visit) {
-	s.pools = w.pools[:0]
-	if w.pooled {
+func (s *state) begin(p *Plan, starts []poolStart, first *visit) {
+	if s.pools == nil {
 		s.pools = make([]poolCounter, 0, min(len(p.pools), fewLayers))
 	}
-	w.pooled = true
 	s.starts = append([]poolStart{}, starts...) // begun, and not nil
 	for i := range s.starts {
 		x := &s.starts[i]

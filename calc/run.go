@@ -249,6 +249,9 @@ func (a *asked) factOf(key choiceKey) (fact, visit int) {
 func (r *run) settle() (out settled, ok bool) {
 	s := &r.first
 	*s = state{}
+	if !r.used { // the first run has room for its pools
+		s.pools = r.pools[:0]
+	}
 	for _, x := range r.asked.accounts {
 		r.balances = append(r.balances, exactly(x.Balance))
 	}

@@ -29,7 +29,7 @@ func (r *run) settleVisit(s *state, out *visitResult) (*state, bool) {
 		return s, false
 	}
 	if s.starts == nil {
-		s.begin(r.workspace, r.plan, r.asked.starts, v)
+		s.begin(r.plan, r.asked.starts, v)
 	}
 	for i := range r.plan.gates {
 		g := &r.plan.gates[i]

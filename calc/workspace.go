@@ -24,7 +24,6 @@ type workspace struct {
 	done    visitResult            // what the first visit of the first run came to,
 	used    bool                   // if one did;
 	pools   [fewLayers]poolCounter // the pools of that run,
-	pooled  bool                   // if it has begun;
 	ended   [1]settled             // and the list of it
 
 	competing []int   // the layers of which
@@ -38,7 +37,7 @@ func (p *Plan) workspace(answers, visits int) *workspace {
 		w = &workspace{person: make(dated, len(p.facts)), later: make([]leafSet, 0, len(p.layers))}
 	}
 	clear(w.person)
-	w.used, w.pooled = false, false
+	w.used = false
 	if cap(w.answers) < answers {
 		w.answers = make([]datedSaid, answers)
 	}
