@@ -5,7 +5,7 @@ import . "mingbaizhi/calc"
 // spoil makes a request that has no answer: a bill with more in a part than in
 // all, a mark larger than its part, a payment that no layer can have made, a day
 // before the first order.
-func (d dice) spoil(p *Policy, r *Request) {
+func (d dice) spoil(p *Policy, r *Request, mayGive func(layer string) bool) {
 	v := &r.Visits[d.upTo(len(r.Visits))]
 	switch d.upTo(4) {
 	case 0:
@@ -21,8 +21,8 @@ func (d dice) spoil(p *Policy, r *Request) {
 		}
 	case 2:
 		l := p.Layers[d.upTo(len(p.Layers))]
-		if l.Versions[0].FirstPay == nil {
-			over := v.Bill.Total.High + Fen(d.upTo(2))
+		over := v.Bill.Total.High + Fen(d.upTo(2))
+		if l.Versions[0].FirstPay == nil && (over > v.Bill.Total.High || mayGive(l.ID)) { // what is not more may fit
 			v.Given = []Given{{Layer: l.ID, Paid: Amount{Span: Span{Low: over, High: over}, Said: true}, Deductible: Amount{Said: true}}}
 		}
 	case 3:

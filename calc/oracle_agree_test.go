@@ -107,7 +107,7 @@ func (s *tallies) tryPolicy(d dice) {
 	for range requestsPerPolicy {
 		r := d.request(p)
 		if d.odds(3) {
-			d.spoil(p, r)
+			d.spoil(p, r, hand.mayGive)
 		}
 		answer := s.agree(hand, plan, r)
 		if answer != nil && d.odds(25) && d.give(r, answer, hand.mayGive) != "" {
