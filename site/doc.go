@@ -231,6 +231,22 @@
 // tested; wcag_test.go lists the criteria of WCAG 2.2, and browser_elder_test.go
 // measures what the state asks of pages for old people.
 //
+// letters.js stands in the head and sets the size that was chosen before anything
+// is painted. Dark follows the telephone: the color-scheme meta makes the canvas
+// dark before the style comes, and paper is white. There is no switch of our own
+// for it: the telephone has one that holds for all it shows, and one more row
+// of buttons would push down what people came for on every page.
+//
+// 念给我听 stands only where the device itself has a voice that speaks Chinese
+// (voice.js). A voice whose localService is false sends what it reads to a server,
+// so it is never used: nothing of a page leaves the device, and the voice is
+// named for every sentence, because a browser left to choose may take such a one.
+// What reads (aloud.js) is loaded with the first tap. It gives sentences of at most
+// 40 signs, because Chrome breaks off after 15 seconds; begins a sentence again
+// instead of resuming it, because Android does not resume; and says amounts, days,
+// rows and numbers to call as people do (spoken.js, passage.js). A template marks
+// what is not to be read with data-silent.
+//
 // # What is kept
 //
 // privacy.html tells readers what leaves their device (nothing that is typed) and
@@ -252,22 +268,6 @@
 // words of their licences from licences/; a new module is written into licences.go,
 // and TestLicences, which holds both against what is compiled in, takes the words
 // with -update.
-//
-// letters.js stands in the head and sets the size that was chosen before anything
-// is painted. Dark follows the telephone: the color-scheme meta makes the canvas
-// dark before the style comes, and paper is white. There is no switch of our own
-// for it: the telephone has one that holds for all it shows, and one more row
-// of buttons would push down what people came for on every page.
-//
-// 念给我听 stands only where the device itself has a voice that speaks Chinese
-// (voice.js). A voice whose localService is false sends what it reads to a server,
-// so it is never used: nothing of a page leaves the device, and the voice is
-// named for every sentence, because a browser left to choose may take such a one.
-// What reads (aloud.js) is loaded with the first tap. It gives sentences of at most
-// 40 signs, because Chrome breaks off after 15 seconds; begins a sentence again
-// instead of resuming it, because Android does not resume; and says amounts, days,
-// rows and numbers to call as people do (spoken.js, passage.js). A template marks
-// what is not to be read with data-silent.
 //
 // # A part of the site
 //
