@@ -63,7 +63,7 @@ func readYuan(text string) (f Fen, amiss string) {
 	case strings.Contains(plain, "万"):
 		return 0, "金额要写成元，不写“万”，例如 1.3 万写成 13000.00；写的是 " + quoted(text)
 	case numeric && (!dotted || whole != "" && len(places) > 0 && len(places) <= 2):
-		return 0, "金额太大，最多 " + toFen(MostFen) + "：" + quoted(text)
+		return 0, "金额太大，最多 " + PrintedFen(MostFen) + "：" + quoted(text)
 	case numeric && len(places) > 2:
 		return 0, "金额最多写到分（两位小数）：" + quoted(text)
 	}

@@ -48,7 +48,7 @@ func (b *Bill) mistake() (member, says string) {
 		return "eligible", "总额 " + amountWords(b.Total.Span) + "减去先行自付、超限价自费、全自费共 " + amountWords(others) + "，应是 " +
 			amountWords(rest) + "，写的是 " + amountWords(e.Span) + "；请对着单子核对，或者不写这一项"
 	case least > b.Total.High:
-		return "total", "总额 " + amountWords(b.Total.Span) + "少于各部分之和 " + toFen(least) + "（" + b.said() + "），请对着单子核对"
+		return "total", "总额 " + amountWords(b.Total.Span) + "少于各部分之和 " + PrintedFen(least) + "（" + b.said() + "），请对着单子核对"
 	}
 	for i := range b.Marks {
 		m := &b.Marks[i]
@@ -95,7 +95,7 @@ func (b *Bill) overmarked(p part, room Fen) (says string) {
 	if marked <= room {
 		return ""
 	}
-	return "标记的金额（" + strings.Join(names, "、") + "）多于它们所在的" + partLabels[p] + "，这部分最多 " + toFen(room) + "；请对着单子核对"
+	return "标记的金额（" + strings.Join(names, "、") + "）多于它们所在的" + partLabels[p] + "，这部分最多 " + PrintedFen(room) + "；请对着单子核对"
 }
 
 // sound reports whether s can be an amount.
@@ -104,7 +104,7 @@ func (s Span) sound() bool { return s.Low >= 0 && s.Low <= s.High }
 // amountWords writes s inside a sentence.
 func amountWords(s Span) string {
 	if s.Exact() {
-		return toFen(s.Low)
+		return PrintedFen(s.Low)
 	}
-	return grouped(s.Low.String()) + " 到 " + toFen(s.High)
+	return grouped(s.Low.String()) + " 到 " + PrintedFen(s.High)
 }

@@ -74,7 +74,7 @@ func (p *Policy) leaning(list *sentences, s *Statement) {
 		if !s.Paid.Exact() {
 			share = "至多 "
 		}
-		list.add("报销的钱里" + share + plainYuan(s.WeakAmount) + "靠 " + counts + "。")
+		list.add("报销的钱里" + share + PrintedYuan(s.WeakAmount) + "靠 " + counts + "。")
 	}
 	for k := range weaknesses {
 		if len(names[k]) > 0 {
@@ -99,7 +99,7 @@ func (p *Policy) bestOrder(s *Statement) string {
 	}
 	line := "几层保障的先后，按对您最省的算：先" + listed(names, "，再")
 	if s.WorstOrder != s.OwnPay && s.WorstOrder.High > 0 {
-		return line + "。换个先后，您最多要付 " + plainYuan(s.WorstOrder.High) + "。"
+		return line + "。换个先后，您最多要付 " + PrintedYuan(s.WorstOrder.High) + "。"
 	}
 	return line + "。"
 }

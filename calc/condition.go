@@ -132,7 +132,7 @@ func answerName(fact *Fact, values []string) string {
 		return andList(values)
 	case fact.Kind == Money:
 		if f, ok := ParseYuan(values[0]); ok {
-			return plainYuan(f)
+			return PrintedYuan(f)
 		}
 		return spaced(values[0], "元")
 	case fact.Kind == Number:

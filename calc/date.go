@@ -64,6 +64,9 @@ func (d Date) String() string {
 	return string(d.Append(make([]byte, 0, 10)))
 }
 
+// Plus is the day so many days after d, or before it.
+func (d Date) Plus(days int) Date { return dateOf(d.dayNumber() + days) }
+
 // dayNumber counts days from a fixed Monday, so that weeks and gaps are
 // differences.
 func (d Date) dayNumber() int {

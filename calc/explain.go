@@ -117,7 +117,7 @@ func (g *guessing) deductibles(s *Statement) {
 		known := position(len(q.Pools), func(at int) bool { return q.Pools[at].Pool == start.Pool }) >= 0
 		q.Pools = append(q.Pools[:len(q.Pools):len(q.Pools)], start)
 		if !known && g.agrees(q) {
-			g.explained(Explanation{Pool: start.Pool, Taken: taken.Low}, "这一年前面已经扣过 "+toFen(taken.Low)+"起付线")
+			g.explained(Explanation{Pool: start.Pool, Taken: taken.Low}, "这一年前面已经扣过 "+PrintedFen(taken.Low)+"起付线")
 		}
 	}
 }

@@ -16,7 +16,7 @@ func (p *Policy) headline(s *Statement) string {
 	}
 	total := "这次看病一共 " + inHead(s.Total, s.Rounded) + "，"
 	if s.Rounded && s.Total.Exact() && s.Total.Low%100 != 0 {
-		total = "这次看病一共约 " + plainYuan(wholeYuan(s.Total.Low)) + "，"
+		total = "这次看病一共约 " + PrintedYuan(wholeYuan(s.Total.Low)) + "，"
 	}
 	switch {
 	case s.OwnPay == Span{}:
@@ -32,7 +32,7 @@ func (p *Policy) headline(s *Statement) string {
 // ownPays is what is left to pay: 约付 8,420 元, or as verbed says it.
 func ownPays(s Span, rounded bool) string {
 	if rounded && s.Exact() && s.Low != 0 {
-		return "约付 " + plainYuan(wholeYuan(s.Low))
+		return "约付 " + PrintedYuan(wholeYuan(s.Low))
 	}
 	return verbed("付", s, rounded)
 }
@@ -41,11 +41,11 @@ func ownPays(s Span, rounded bool) string {
 func inHead(s Span, rounded bool) string {
 	switch {
 	case !s.Exact():
-		return plainYuan(s.Low) + "到 " + plainYuan(s.High)
+		return PrintedYuan(s.Low) + "到 " + PrintedYuan(s.High)
 	case rounded:
-		return plainYuan(s.Low)
+		return PrintedYuan(s.Low)
 	}
-	return toFen(s.Low)
+	return PrintedFen(s.Low)
 }
 
 // paidInHead is Paid, for a rounded headline taken as what the rounded total

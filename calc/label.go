@@ -65,7 +65,7 @@ func inUnit(amount int64, unit Unit) string {
 	case InCount:
 		return strconv.FormatInt(amount, 10)
 	}
-	return plainYuan(Fen(amount))
+	return PrintedYuan(Fen(amount))
 }
 
 func yearText(year FigureOf) string {

@@ -179,9 +179,9 @@ func bandLabel(bands []Band, kind string, n int) string {
 	}
 	switch {
 	case low.Kind == Known && high.Kind == Known:
-		return plainYuan(Fen(low.Amount)) + "到 " + plainYuan(Fen(high.Amount)) + "这一段的报销比例"
+		return PrintedYuan(Fen(low.Amount)) + "到 " + PrintedYuan(Fen(high.Amount)) + "这一段的报销比例"
 	case low.Kind == Known && high.Kind == Absent && n > 1:
-		return plainYuan(Fen(low.Amount)) + "以上的报销比例"
+		return PrintedYuan(Fen(low.Amount)) + "以上的报销比例"
 	}
 	return nth + "的报销比例"
 }

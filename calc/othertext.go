@@ -104,9 +104,9 @@ func (t *tally) when(settled, last Date, only bool) string {
 
 // lineText is where a line lies, and of what it is a share.
 func (p *Policy) lineText(x *Alert, at Span) string {
-	line := trimmed(ranged("", at, plainYuan))
+	line := trimmed(ranged("", at, PrintedYuan))
 	if at.Exact() {
-		line = plainYuan(at.Low)
+		line = PrintedYuan(at.Low)
 	}
 	if x.At.Kind == Share {
 		return "是" + p.DescribeValue(x.At, InYuan) + "，" + line

@@ -29,7 +29,7 @@ func (v *Visit) amiss() (says []string) {
 			}
 		}
 		if whole != nil && (sum > whole.Amount || all && sum < whole.Amount) {
-			says = append(says, "单子自己对不上："+x.says[0]+"是 "+toFen(whole.Amount)+"，"+x.says[1]+"加起来是 "+toFen(sum)+"。请看看是不是抄错了。")
+			says = append(says, "单子自己对不上："+x.says[0]+"是 "+PrintedFen(whole.Amount)+"，"+x.says[1]+"加起来是 "+PrintedFen(sum)+"。请看看是不是抄错了。")
 		}
 	}
 	return says

@@ -95,11 +95,11 @@ func grouped(digits string) string {
 	return sign + whole
 }
 
-// toFen writes f to the fen, as the details do: 64,238.00 元.
-func toFen(f Fen) string { return grouped(f.String()) + " 元" }
+// PrintedFen writes f to the fen, as the details do: 64,238.00 元.
+func PrintedFen(f Fen) string { return grouped(f.String()) + " 元" }
 
-// plainYuan writes f without empty places, as headlines and tables do: 64,238 元.
-func plainYuan(f Fen) string { return strings.TrimSuffix(grouped(f.String()), ".00") + " 元" }
+// PrintedYuan writes f without empty places, as headlines and tables do: 64,238 元.
+func PrintedYuan(f Fen) string { return strings.TrimSuffix(grouped(f.String()), ".00") + " 元" }
 
 // exactFen writes m with as many places as it needs and at least two:
 // 11,040.005 元.
@@ -137,9 +137,9 @@ func ranged(verb string, s Span, write func(Fen) string) string {
 // 目录内至少 200.00 元、至多 18,500.00 元.
 func spanned(noun string, s Span) string {
 	if s.Exact() {
-		return noun + " " + toFen(s.Low)
+		return noun + " " + PrintedFen(s.Low)
 	}
-	return noun + ranged("", s, toFen)
+	return noun + ranged("", s, PrintedFen)
 }
 
 // verbed puts s behind a verb: to the fen, 付 8,420.00 元; rounded,
@@ -147,15 +147,15 @@ func spanned(noun string, s Span) string {
 func verbed(verb string, s Span, rounded bool) string {
 	switch {
 	case !s.Exact() && rounded:
-		return ranged(verb, outward(s), plainYuan)
+		return ranged(verb, outward(s), PrintedYuan)
 	case !s.Exact():
-		return ranged(verb, s, toFen)
+		return ranged(verb, s, PrintedFen)
 	case rounded && s.Low != 0:
-		return verb + "约 " + plainYuan(wholeYuan(s.Low))
+		return verb + "约 " + PrintedYuan(wholeYuan(s.Low))
 	case rounded:
-		return verb + " " + plainYuan(0)
+		return verb + " " + PrintedYuan(0)
 	}
-	return verb + " " + toFen(s.Low)
+	return verb + " " + PrintedFen(s.Low)
 }
 
 // dayText writes d as 2024 年 1 月 5 日.

@@ -42,10 +42,10 @@ func TestEnded(t *testing.T) {
 
 func TestAmounts(t *testing.T) {
 	tests := []struct{ why, got, want string }{
-		{"details go to the fen", toFen(64238_03), "64,238.03 元"},
-		{"three digits take no comma", toFen(999_00), "999.00 元"},
-		{"tables drop empty places", plainYuan(1234567_00), "1,234,567 元"},
-		{"but never a fen", plainYuan(1_05), "1.05 元"},
+		{"details go to the fen", PrintedFen(64238_03), "64,238.03 元"},
+		{"three digits take no comma", PrintedFen(999_00), "999.00 元"},
+		{"tables drop empty places", PrintedYuan(1234567_00), "1,234,567 元"},
+		{"but never a fen", PrintedYuan(1_05), "1.05 元"},
 		{"a product shows what is finer than a fen", exactFen(11040005 * micro / 10), "11,040.005 元"},
 		{"and two places when it is not", exactFen(500 * micro), "5.00 元"},
 		{"a range widens outward", verbed("付", Span{2499_50, 2999_01}, true), "至少付 2,499 元、至多付 3,000 元"},

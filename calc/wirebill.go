@@ -68,6 +68,6 @@ func (w *wireReader) checkGiven(v *Visit) {
 		}
 	}
 	if paid > v.Bill.Total.High {
-		w.failAt("given", "各项支付加起来 "+toFen(paid)+"，多于总额 "+amountWords(v.Bill.Total.Span)+"，请对着单子核对")
+		w.failAt("given", "各项支付加起来 "+PrintedFen(paid)+"，多于总额 "+amountWords(v.Bill.Total.Span)+"，请对着单子核对")
 	}
 }

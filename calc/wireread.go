@@ -175,7 +175,7 @@ func (w *wireReader) amount(n *jsonNode) Amount {
 		w.items(n, 2, func(i int, item *jsonNode) { ends[i] = w.fen(item) })
 		s := Span{ends[0], ends[1]}
 		if s.Low > s.High {
-			w.fail("范围的前一个数 " + toFen(s.Low) + "大于后一个数 " + toFen(s.High) + "，请对调")
+			w.fail("范围的前一个数 " + PrintedFen(s.Low) + "大于后一个数 " + PrintedFen(s.High) + "，请对调")
 		}
 		return Amount{s, true}
 	}

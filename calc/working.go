@@ -10,7 +10,7 @@ func (p *Policy) working(r *LayerResult) string {
 	case r.Given:
 		line := name + "：按单子上写的，"
 		if r.Deductible.Exact() && r.Deductible.Low > 0 {
-			line += "起付线 " + toFen(r.Deductible.Low) + "，"
+			line += "起付线 " + PrintedFen(r.Deductible.Low) + "，"
 		}
 		return line + payout(r)
 	case r.Base == Span{}:
@@ -44,9 +44,9 @@ func (p *Policy) working(r *LayerResult) string {
 func moved(r *LayerResult) string {
 	if len(r.Slices) == 1 {
 		c := &r.Slices[0]
-		line := toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount)
+		line := PrintedFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount)
 		if r.Moved.Low < roundMicro(int64(c.To-c.From)*int64(c.Rate)) {
-			line += "，只剩 " + toFen(r.Moved.Low) + "可以归"
+			line += "，只剩 " + PrintedFen(r.Moved.Low) + "可以归"
 		}
 		return line
 	}
@@ -71,7 +71,7 @@ func deducted(r *LayerResult) string {
 	case r.Short.High >= MostFen && r.Short.Low <= 0:
 		return "可能未达起付线，起付线没有查到。"
 	case r.Short.High > 0 && r.Short.Low <= 0 && !r.Short.Exact():
-		return "可能未达起付线，最多还差 " + toFen(r.Short.High) + "。"
+		return "可能未达起付线，最多还差 " + PrintedFen(r.Short.High) + "。"
 	case r.Short.High > 0:
 		return "未达起付线，" + verbed("还差", r.Short, false) + "。"
 	case r.Deductible.High < 0:
@@ -83,7 +83,7 @@ func deducted(r *LayerResult) string {
 	case r.Deductible.Low == 0:
 		return "这次不扣起付线。"
 	}
-	return "先扣起付线 " + toFen(r.Deductible.Low) + "。"
+	return "先扣起付线 " + PrintedFen(r.Deductible.Low) + "。"
 }
 
 // sliced is each slice times its rate, exact, and their sum.
@@ -97,9 +97,9 @@ func sliced(r *LayerResult) string {
 	}
 	for _, c := range r.Slices {
 		if len(r.Slices) > 1 {
-			line += toFen(c.From) + "到 " + toFen(c.To) + "这一段，"
+			line += PrintedFen(c.From) + "到 " + PrintedFen(c.To) + "这一段，"
 		}
-		line += toFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount) + "。"
+		line += PrintedFen(c.To-c.From) + " × " + c.Rate.String() + " = " + exactFen(c.Amount) + "。"
 	}
 	if len(r.Slices) > 1 {
 		line += "加起来 " + exactFen(exact) + "。"
@@ -189,7 +189,7 @@ func (p *Policy) adjusted(r *LayerResult, a AdjustLine) string {
 func (p *Policy) changed(v Value, unit Unit) string {
 	switch {
 	case v.Kind == Known && unit == InYuan:
-		return toFen(Fen(v.Amount))
+		return PrintedFen(Fen(v.Amount))
 	case v.Kind == Known && unit == InCount:
 		return p.DescribeValue(v, unit) + " 次"
 	case v.Kind == Absent:

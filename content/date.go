@@ -79,9 +79,6 @@ func firstDay(text string) calc.Date {
 	return d
 }
 
-// dayBefore is the day before d.
-func dayBefore(d calc.Date) calc.Date { return onTime(inTime(d).AddDate(0, 0, -1)) }
-
 // aYearAfter is the same day a year on.
 func aYearAfter(d calc.Date) calc.Date {
 	next := d + 1_00_00

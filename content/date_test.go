@@ -51,8 +51,8 @@ func TestDays(t *testing.T) {
 		why       string
 		got, want calc.Date
 	}{
-		{"the day before a month's first", dayBefore(20240301), 20240229},
-		{"the day before a year's first", dayBefore(20260101), 20251231},
+		{"the day before a month's first", calc.Date(20240301).Plus(-1), 20240229},
+		{"the day before a year's first", calc.Date(20260101).Plus(-1), 20251231},
 		{"a year after a plain day", aYearAfter(20250401), 20260401},
 		{"a year after a leap day", aYearAfter(20240229), 20250228},
 		{"the first day of a printed year", firstDay("2024"), 20240101},

@@ -48,7 +48,7 @@ func (b *building) handed(file, list string, shape *Shape, read func(e *entry, h
 					continue
 				}
 				if v.Until == 0 || v.Until >= day {
-					v.Until = dayBefore(day)
+					v.Until = day.Plus(-1)
 				}
 			}
 			read(item, h, s, v.From, v.Until)

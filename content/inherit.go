@@ -172,7 +172,7 @@ func (b *building) withdraw(l *Layer, e *entry) {
 	l.Versions = slices.DeleteFunc(l.Versions, func(v Version) bool { return v.From >= day })
 	for i := range l.Versions {
 		if v := &l.Versions[i]; v.Until == 0 || v.Until >= day {
-			v.Until = dayBefore(day)
+			v.Until = day.Plus(-1)
 		}
 	}
 	if len(l.Versions) == 0 {

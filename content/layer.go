@@ -123,7 +123,7 @@ func (b *building) ordered(l *Layer) {
 		}
 		if before.Until == 0 || before.Until >= v.From {
 			b.problems.fail(v.place, "从 %s 起的这一版和%s从 %s 起的那一版时间重叠：把前一版的 until 改成 %s，或改这里的 from。",
-				v.From, v.place.beside(before.place), before.From, dayBefore(v.From))
+				v.From, v.place.beside(before.place), before.From, v.From.Plus(-1))
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *Site) changedBills(r *content.Region, of []renewal, sources *sourceList
 	}
 	first := of[0].now.From
 	for _, q := range r.Quick {
-		table := billsTwice(q, settling{r, dayBefore(first)}, settling{r, first})
+		table := billsTwice(q, settling{r, first.Plus(-1)}, settling{r, first})
 		matters := slices.ContainsFunc(table.told(true), func(x *calc.Statement) bool { return opened(x, layers) })
 		switch {
 		case matters && table.moved():

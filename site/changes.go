@@ -47,7 +47,7 @@ type renewal struct {
 
 // adjoins reports whether the earlier version held until the day before the
 // later one.
-func (x *renewal) adjoins() bool { return x.was.Holds(dayBefore(x.now.From)) }
+func (x *renewal) adjoins() bool { return x.was.Holds(x.now.From.Plus(-1)) }
 
 // renewals are a region's changes that can be told, the latest day first, and
 // the layers of which nobody published what was before.

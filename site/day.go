@@ -1,8 +1,6 @@
 package site
 
 import (
-	"time"
-
 	"mingbaizhi/calc"
 )
 
@@ -17,16 +15,4 @@ func printedDay(text string) Day {
 		day.Machine = text
 	}
 	return day
-}
-
-// dayBefore is the day before d.
-func dayBefore(d calc.Date) calc.Date {
-	t := time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100-1, 0, 0, 0, 0, time.UTC)
-	return calc.Date(t.Year()*10000 + int(t.Month())*100 + t.Day())
-}
-
-// dayAfter is the day after d.
-func dayAfter(d calc.Date) calc.Date {
-	t := time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100+1, 0, 0, 0, 0, time.UTC)
-	return calc.Date(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }

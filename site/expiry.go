@@ -30,7 +30,7 @@ func tableUntil(l *content.Layer, on calc.Date) calc.Date {
 	until := v.Until
 	for i := range l.Versions {
 		if l.Versions[i].From > on {
-			until = sooner(until, dayBefore(l.Versions[i].From))
+			until = sooner(until, l.Versions[i].From.Plus(-1))
 		}
 	}
 	return until
@@ -42,7 +42,7 @@ func tableUntil(l *content.Layer, on calc.Date) calc.Date {
 func rulesUntil(l *content.Layer, on calc.Date) calc.Date {
 	v := l.InForce(on)
 	for v != nil && v.Until != 0 {
-		next := l.InForce(dayAfter(v.Until))
+		next := l.InForce(v.Until.Plus(1))
 		if next == nil {
 			if l.Withdrawn != 0 {
 				return 0

@@ -169,7 +169,7 @@ func (k *known) changes(r *content.Region) {
 		for i := range l.Versions {
 			for _, q := range r.Quick {
 				k.quick(r, q, l.Versions[i].From)
-				k.quick(r, q, dayBefore(l.Versions[i].From))
+				k.quick(r, q, l.Versions[i].From.Plus(-1))
 			}
 		}
 	}

@@ -79,7 +79,7 @@ func gridDays(p *calc.Policy, on calc.Date) (from, until calc.Date) {
 	}
 	ends := func(d calc.Date) {
 		if d != 0 {
-			begins(dayAfter(d))
+			begins(d.Plus(1))
 		}
 	}
 	for _, y := range p.Years {
@@ -95,7 +95,7 @@ func gridDays(p *calc.Policy, on calc.Date) (from, until calc.Date) {
 			ends(p.Layers[i].Versions[j].Until)
 		}
 	}
-	return from, dayBefore(next)
+	return from, next.Plus(-1)
 }
 
 func same(a, b []int64) bool { return slices.Equal(a, b) }

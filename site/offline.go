@@ -99,7 +99,7 @@ func validUntil(r *content.Region, on calc.Date) calc.Date {
 		for i := range l.Versions {
 			sooner(l.Versions[i].Until)
 			if l.Versions[i].From > on {
-				sooner(dayBefore(l.Versions[i].From))
+				sooner(l.Versions[i].From.Plus(-1))
 			}
 		}
 	}

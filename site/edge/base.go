@@ -24,7 +24,7 @@ func (s *search) collect() {
 	for _, l := range s.region.Layers {
 		for i := range l.Versions {
 			v := &l.Versions[i]
-			if v.From > s.on || v.Until != 0 && v.Until < s.on || v.FirstPay != nil {
+			if !v.Holds(s.on) || v.FirstPay != nil {
 				continue
 			}
 			rows := []content.Row{{}}

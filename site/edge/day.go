@@ -2,7 +2,6 @@ package edge
 
 import (
 	"slices"
-	"time"
 
 	"mingbaizhi/calc"
 )
@@ -12,13 +11,13 @@ import (
 func (s *search) days(b base) {
 	const total = 20_000_00
 	for _, day := range s.turns() {
-		before := moved(day, -1)
+		before := day.Plus(-1)
 		was, ok := s.settle(s.request(b, total, before))
 		is, also := s.settle(s.request(b, total, day))
 		if ok && also {
 			s.day(b, total, before, day, was, is, false)
 		}
-		first := s.visit(b, total, moved(day, -60))
+		first := s.visit(b, total, day.Plus(-60))
 		two := func(on calc.Date) *calc.Request {
 			q := s.request(b, total, on)
 			q.Visits = []calc.Visit{first, q.Visits[0]}
@@ -71,7 +70,7 @@ func (s *search) turns() (days []calc.Date) {
 		for _, v := range l.Versions {
 			day(v.From)
 			if v.Until != 0 {
-				day(moved(v.Until, 1))
+				day(v.Until.Plus(1))
 			}
 		}
 	}
@@ -97,16 +96,10 @@ func (s *search) versionBegins(day calc.Date) bool {
 	}
 	for _, l := range s.region.Policy.Layers {
 		for _, v := range l.Versions {
-			if v.From == day || v.Until != 0 && moved(v.Until, 1) == day {
+			if v.From == day || v.Until != 0 && v.Until.Plus(1) == day {
 				return true
 			}
 		}
 	}
 	return s.yearBegins(day) // a figure of the year before is another
-}
-
-// moved is a day some days later or earlier.
-func moved(day calc.Date, by int) calc.Date {
-	t := time.Date(int(day)/10000, time.Month(int(day)/100%100), int(day)%100+by, 0, 0, 0, 0, time.UTC)
-	return calc.Date(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }

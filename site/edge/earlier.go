@@ -29,7 +29,7 @@ func (s *search) rising(a, b base, firsts []calc.Fen, second calc.Fen) {
 	var before *calc.Ledger
 	day := s.yearDay()
 	for i, first := range firsts {
-		q := s.request(b, second, moved(day, 30))
+		q := s.request(b, second, day.Plus(30))
 		q.Visits = []calc.Visit{s.visit(a, first, day), q.Visits[0]}
 		sum, ledger, ok := s.sums(q)
 		if !ok {
@@ -40,8 +40,8 @@ func (s *search) rising(a, b base, firsts []calc.Fen, second calc.Fen) {
 			if gap := was.Low - sum.High; gap > 0 {
 				e := Edge{Kind: Earlier, sharp: float64(gap) / float64(max(1, sum.Low)), Look: true,
 					Situation: "先看一次：" + s.situation(a, "", 0) + "；一个月后：" + s.situation(b, "", second),
-					From:      Side{"前一次 " + yuan(firsts[i-1]) + "，两次一共", was},
-					To:        Side{"前一次 " + yuan(first) + "，两次一共", sum},
+					From:      Side{"前一次 " + calc.PrintedYuan(firsts[i-1]) + "，两次一共", was},
+					To:        Side{"前一次 " + calc.PrintedYuan(first) + "，两次一共", sum},
 					Why:       "前一次花得多，全年的自付反而少；规定可以是这样，请看一看是不是文件的意思"}
 				s.blame(&e, &before.Statements[1], &ledger.Statements[1])
 				s.add(e)
@@ -56,8 +56,8 @@ func (s *search) rising(a, b base, firsts []calc.Fen, second calc.Fen) {
 func (s *search) yearDay() calc.Date {
 	day := s.on
 	for range 2 {
-		if next := moved(day, 30); slices.ContainsFunc(s.turns(), func(turn calc.Date) bool { return turn > day && turn <= next }) {
-			day = moved(day, -31)
+		if next := day.Plus(30); slices.ContainsFunc(s.turns(), func(turn calc.Date) bool { return turn > day && turn <= next }) {
+			day = day.Plus(-31)
 		}
 	}
 	return day

@@ -18,7 +18,7 @@ func (s *search) situation(b base, but string, total calc.Fen) string {
 		}
 	}
 	if total > 0 {
-		parts = append(parts, "总费用 "+yuan(total)+"，全在目录内")
+		parts = append(parts, "总费用 "+calc.PrintedYuan(total)+"，全在目录内")
 	}
 	return strings.Join(parts, "，")
 }
@@ -45,28 +45,12 @@ func (s *search) says(f calc.Fact, answer []string) string {
 	return f.Name + "：" + strings.Join(words, "、")
 }
 
-func yuan(n calc.Fen) string {
-	return strings.TrimSuffix(amount(n), ".00 元") + map[bool]string{true: " 元"}[strings.HasSuffix(amount(n), ".00 元")]
-}
-
-// amount is yuan to the fen, grouped by thousands.
-func amount(n calc.Fen) string {
-	whole, fen, _ := strings.Cut(n.String(), ".")
-	if len(fen) < 2 {
-		fen = (fen + "00")[:2]
-	}
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		whole = whole[:at] + "," + whole[at:]
-	}
-	return whole + "." + fen + " 元"
-}
-
 // Text is what is left to pay, to the fen.
 func (s Side) Text() string {
 	if s.Own.Exact() {
-		return amount(s.Own.Low)
+		return calc.PrintedFen(s.Own.Low)
 	}
-	return "至少 " + amount(s.Own.Low) + "，至多 " + amount(s.Own.High)
+	return "至少 " + calc.PrintedFen(s.Own.Low) + "，至多 " + calc.PrintedFen(s.Own.High)
 }
 
 // blame names the rule that makes the greatest difference between two statements,
@@ -95,7 +79,7 @@ func (s *search) blame(e *Edge, was, is *calc.Statement) (when calc.All) {
 		}
 		e.Rule, e.Path, e.Place = l.Name, l.Path, fmt.Sprintf("%s:%d", l.Path, l.Line)
 		for i := range l.Versions {
-			if v := &l.Versions[i]; v.From <= day && (v.Until == 0 || day <= v.Until) {
+			if v := &l.Versions[i]; v.Holds(day) {
 				s.blameRow(e, v, row)
 				s.blameStep(e, v, before[id], after[id])
 				when = v.When

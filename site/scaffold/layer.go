@@ -106,7 +106,7 @@ func paid(text, name, layer string, first calc.Date) (string, error) {
 	if next, err = edit.Insert(withoutRemarks(next), item, "order", -1, layer); err != nil {
 		return "", err
 	}
-	if text, err = edit.Apply(text, name, []edit.Replacement{{Path: at + "/until", Old: until.Text, To: dayBefore(first).String()}}); err != nil {
+	if text, err = edit.Apply(text, name, []edit.Replacement{{Path: at + "/until", Old: until.Text, To: first.Plus(-1).String()}}); err != nil {
 		return "", err
 	}
 	return edit.Insert(text, name, "pays", i+1, next)

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -104,7 +103,7 @@ func (d *drafting) nextVersion(r *content.Region, name, id string, first calc.Da
 		return nil
 	case last.until != 0 && last.until < first-1_00_00 && !named:
 		return nil
-	case last.until != 0 && last.until < dayBefore(first):
+	case last.until != 0 && last.until < first.Plus(-1):
 		d.left(id, "这一层到 %s 为止，后来的没有：要接着有，自己写一版。", last.untilText)
 		return nil
 	}
@@ -128,7 +127,7 @@ func (d *drafting) nextVersion(r *content.Region, name, id string, first calc.Da
 		d.left(id, "从 %s 起的一版没有公布过的数，不用另写。", last.name)
 		return nil
 	}
-	text, err = edit.Apply(text, name, []edit.Replacement{{Path: "versions/" + edit.Escape(last.name) + "/until", Old: last.untilText, To: dayBefore(first).String()}})
+	text, err = edit.Apply(text, name, []edit.Replacement{{Path: "versions/" + edit.Escape(last.name) + "/until", Old: last.untilText, To: first.Plus(-1).String()}})
 	if err != nil {
 		return err
 	}
@@ -279,10 +278,4 @@ func figureText(n *yaml.Node) string {
 		n = v
 	}
 	return strings.NewReplacer(",", "", "元", "", " ", "").Replace(n.Value)
-}
-
-// dayBefore is the day before a day.
-func dayBefore(d calc.Date) calc.Date {
-	t := time.Date(int(d)/10000, time.Month(int(d)/100%100), int(d)%100, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -1)
-	return calc.Date(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }
