@@ -34,13 +34,11 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 	page.Clock = d.clock()
 	page.Summary = "改一个数：点地区，点那张表，改好点“下一步”，看清影响再保存。改完到“审核”，三个人签过，再到“发布”。"
 	lib, problems := d.last.check(d.tree(), d.today())
-	if lib != nil {
-		page.Regions = regionLinks(lib, problems, "", 0)
-		for i := range lib.Headers { // parents that stand in a circle have nobody above
-			h := &lib.Headers[i]
-			if !slices.ContainsFunc(page.Regions, func(x RegionLink) bool { return x.Href == At+"region/"+h.ID }) {
-				page.Regions = append(page.Regions, RegionLink{Link: Link{Href: At + "region/" + h.ID, Text: h.Name}})
-			}
+	page.Regions = regionLinks(lib, problems, "", 0)
+	for i := range lib.Headers { // parents that stand in a circle have nobody above
+		h := &lib.Headers[i]
+		if !slices.ContainsFunc(page.Regions, func(x RegionLink) bool { return x.Href == At+"region/"+h.ID }) {
+			page.Regions = append(page.Regions, RegionLink{Link: Link{Href: At + "region/" + h.ID, Text: h.Name}})
 		}
 	}
 	page.Problems, page.More = faultsOf(problems)

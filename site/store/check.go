@@ -34,7 +34,7 @@ func (s *Store) errorsOf(t tree, on calc.Date) content.Problems {
 		if c.on != on {
 			continue
 		}
-		names := t.unlike(c.tree)
+		names := unlike(t, c.tree)
 		if len(names) == 0 {
 			return c.errors
 		}
@@ -51,17 +51,16 @@ func (s *Store) errorsOf(t tree, on calc.Date) content.Problems {
 	return now.errors
 }
 
-// unlike are the names of the files that another tree has otherwise, or that only
-// one of the two has.
-func (t tree) unlike(other tree) []string {
+// unlike are the names of what one of two has otherwise than the other, or alone.
+func unlike[V comparable](now, before map[string]V) []string {
 	var names []string
-	for name, text := range t {
-		if before, there := other[name]; !there || before != text {
+	for name, is := range now {
+		if was, there := before[name]; !there || was != is {
 			names = append(names, name)
 		}
 	}
-	for name := range other {
-		if _, there := t[name]; !there {
+	for name := range before {
+		if _, there := now[name]; !there {
 			names = append(names, name)
 		}
 	}
