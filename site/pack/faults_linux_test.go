@@ -180,12 +180,8 @@ func TestOtherDisk(t *testing.T) {
 			t.Errorf("%s: left %v", why, left)
 		}
 	}
-	rooms := []int64{40}
-	if *long {
-		rooms = []int64{0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 800, 900, 1000, 1100, 1200}
-	}
 	full := 0
-	for _, room := range rooms {
+	for _, room := range rooms() {
 		fill(t, disk, room)
 		if out, err := o.command("build", "-date", "2026-06-21").CombinedOutput(); err == nil {
 			o.do("build", "-date", "2026-06-20")
@@ -194,7 +190,7 @@ func TestOtherDisk(t *testing.T) {
 		}
 		stays("a full disk")
 	}
-	t.Logf("%d of %d builds found the disk full", full, len(rooms))
+	t.Logf("%d of %d builds found the disk full", full, len(rooms()))
 	fill(t, disk, 1<<40)
 	readOnly(t, disk, true)
 	o.refuses("a disk that takes nothing", "磁盘是只读的", o.command("build", "-date", "2026-06-21"))
@@ -351,12 +347,8 @@ func TestReleaseOnOtherDisk(t *testing.T) {
 			t.Errorf("%s: left %v", why, left)
 		}
 	}
-	rooms := []int64{40}
-	if *long {
-		rooms = []int64{0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 800, 900, 1000, 1100, 1200}
-	}
 	full := 0
-	for _, room := range rooms {
+	for _, room := range rooms() {
 		fill(t, disk, room)
 		if out, err := release("2026-06-21").CombinedOutput(); err == nil {
 			was = under(t, releases)
@@ -365,10 +357,18 @@ func TestReleaseOnOtherDisk(t *testing.T) {
 		}
 		stays("a full disk")
 	}
-	t.Logf("%d of %d releases found the disk full", full, len(rooms))
+	t.Logf("%d of %d releases found the disk full", full, len(rooms()))
 	fill(t, disk, 1<<40)
 	readOnly(t, disk, true)
 	o.refuses("a disk that takes nothing", "磁盘是只读的", release("2026-06-21"))
 	stays("a disk that takes nothing")
 	readOnly(t, disk, false)
+}
+
+// rooms are how many blocks a disk has left.
+func rooms() []int64 {
+	if !*long {
+		return []int64{40}
+	}
+	return []int64{0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 800, 900, 1000, 1100, 1200}
 }

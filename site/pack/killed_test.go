@@ -74,6 +74,29 @@ func (n tally) log(t *testing.T, whole pace) {
 		n.old+n.new-n.ended, whole.Duration.Round(time.Millisecond), n.old, n.new-n.ended, n.begun, n.ended)
 }
 
+// saved holds a content whose save was killed, once the program has read it again,
+// to be the old or the new one, whole; the old one is saved again.
+func (n *tally) saved(t *testing.T, content string, old, new map[string]string, after time.Duration, again func()) {
+	t.Helper()
+	now := under(t, content)
+	switch {
+	case differ(now, old) == "":
+		n.old++
+		again()
+	case differ(now, new) == "":
+		n.new++
+	default:
+		t.Fatalf("killed after %v: %s is not the old one, %s not the new", after, differ(now, old), differ(now, new))
+	}
+	if at := differ(under(t, content), new); at != "" {
+		t.Fatalf("killed after %v and saved again: %s", after, at)
+	}
+	agree(t, content)
+	if left := unfinished(t, content); len(left) > 0 {
+		t.Fatalf("killed after %v: left %v", after, left)
+	}
+}
+
 // do lets the program do something, and gives how long it took.
 func (o *office) do(args ...string) time.Duration {
 	o.t.Helper()
@@ -274,24 +297,10 @@ func TestKilledSave(t *testing.T) {
 			t.Fatalf("killed after %v: half a save, and nothing says so", after)
 		}
 		o.do("check", "-date", "2026-06-20")
-		now := under(t, content)
-		switch {
-		case differ(now, old) == "":
-			n.old++
+		n.saved(t, content, old, new, after, func() {
 			agree(t, content)
 			whole.took(o.do(save...))
-		case differ(now, new) == "":
-			n.new++
-		default:
-			t.Fatalf("killed after %v: %s is not the old one, %s not the new", after, differ(now, old), differ(now, new))
-		}
-		if at := differ(under(t, content), new); at != "" {
-			t.Fatalf("killed after %v and saved again: %s", after, at)
-		}
-		agree(t, content)
-		if left := unfinished(t, content); len(left) > 0 {
-			t.Fatalf("killed after %v: left %v", after, left)
-		}
+		})
 	}
 	n.log(t, whole)
 }
@@ -347,23 +356,7 @@ func TestKilledDesk(t *testing.T) {
 		signs(after)
 		n.begun += min(1, len(unfinished(t, content)))
 		o.do("check", "-date", "2026-06-20")
-		now := under(t, content)
-		switch {
-		case differ(now, old) == "":
-			n.old++
-			whole.took(signs(0))
-		case differ(now, new) == "":
-			n.new++
-		default:
-			t.Fatalf("killed after %v: %s is not the old one, %s not the new", after, differ(now, old), differ(now, new))
-		}
-		if at := differ(under(t, content), new); at != "" {
-			t.Fatalf("killed after %v and signed again: %s", after, at)
-		}
-		agree(t, content)
-		if left := unfinished(t, content); len(left) > 0 {
-			t.Fatalf("killed after %v: left %v", after, left)
-		}
+		n.saved(t, content, old, new, after, func() { whole.took(signs(0)) })
 	}
 	n.log(t, whole)
 }
