@@ -25,7 +25,7 @@ func traceHolds(s *Statement, known bool) string {
 		}
 		raw := max(0, min(Fen((micro+500_000)/1_000_000)-l.Already.Low, l.Base.Low))
 		if may := cutTo(l, raw); !may[l.Paid.Low] {
-			return fmt.Sprintf("%s: slices make %v, limited by %q of %v: paid %v", l.ID, raw, l.LimitedBy, l.LimitMost, l.Paid.Low)
+			return fmt.Sprintf("slices make %v, which is not paid: %s", raw, show(l))
 		}
 	}
 	return ""

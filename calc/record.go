@@ -61,10 +61,10 @@ func (w *rowPayer) trace(slices []Slice, d, c Fen) []Slice {
 }
 
 // limitedBy is the limit that cut the payout, surely: of those on the base and
-// those on what is paid the one that leaves least.
+// those on what is paid the one that leaves least, be it as much as it can be.
 func (w *rowPayer) limitedBy(total Span, cut Fen) *limitValue {
 	switch {
-	case w.paidLeft.Exact() && w.payout(w.deductible(total.Low, true), cut, false) > w.paidLeft.Low:
+	case w.payout(w.deductible(total.Low, true), cut, false) > w.paidLeft.High:
 		return w.paidBy
 	case w.baseLeft.Exact() && cut < total.Low:
 		return w.baseBy

@@ -79,6 +79,13 @@ var toldLayers = []told{
 		asks: Request{Visits: []Visit{on(20250301, "1000")}}},
 		says: []string{"到了每月费用上限 300.00 元，超过的不报。"}, not: []string{"到了年度费用上限"}},
 	{worked: worked{
+		name: "a limit of which only a bound is known",
+		why:  "500 by the rate, a limit of at most 300 a visit",
+		layers: []Layer{layer("a", Version{
+			Rows: []Row{{ID: "all", Bands: rate(50), Limits: []Limit{{ID: "limit", On: OnPaid, Most: Value{Kind: Unknown, Bounded: true, High: 300_00}}}}}})},
+		asks: Request{Visits: []Visit{on(20250301, "1000")}}},
+		says: []string{"到了每次封顶线至多 300.00 元，超过的不报。"}},
+	{worked: worked{
 		name: "no times left",
 		why:  "the second visit of a week with one",
 		layers: []Layer{layer("a", Version{Limits: []Limit{limited("year", PerYear, OnPaid, Yuan(5000)), limited("week", PerWeek, OnTimes, Count(1))},
