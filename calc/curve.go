@@ -69,14 +69,23 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	return p.curve(own, last, clamp(most, 1, MostFen)), nil
 }
 
-// stretch grows a bill to the end of the ray, its split as it is.
+// stretch grows a bill to the end of the ray, its split as it is. The parts that
+// are known are rounded as they add up, so that they stay the whole bill.
 func (v *visit) stretch(l *leaves) {
 	whole := int64(v.total.High)
 	if v.total = exactly(MostFen); whole == 0 {
 		v.start[l.unmarked(eligible)] = v.total
 		return
 	}
+	var known int64
+	var grown Fen
 	for i, part := range v.start {
+		if part.Exact() {
+			known += int64(part.Low)
+			to := Fen(mulDiv(known, int64(MostFen), whole))
+			v.start[i], grown = exactly(to-grown), to
+			continue
+		}
 		v.start[i] = Span{Fen(mulDiv(int64(part.Low), int64(MostFen), whole)), Fen(mulDiv(int64(part.High), int64(MostFen), whole))}
 	}
 }
