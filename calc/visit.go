@@ -168,6 +168,7 @@ func (r *run) byPart(left []Span) (parts [partCount]Span) {
 // firstPay moves what first-pay steps take, all of it measured on the bill as
 // given. A leaf's mark goes with its money.
 func (r *run) firstPay(s *state, v *visit) bool {
+	var from leafSet // off which a step has taken something
 	for n := range r.plan.layers {
 		l := &r.plan.layers[n]
 		x, hole := v.rules[n].planVersion, v.rules[n].hole
@@ -186,18 +187,20 @@ func (r *run) firstPay(s *state, v *visit) bool {
 		if hole {
 			share = &cell{Value: Value{Kind: Unknown}, measure: inPercent, address: l.ID + "@" + v.date(x.By).String(), table: true}
 		}
-		s.results = append(s.results, r.move(s, v, n, x, share))
+		s.results = append(s.results, r.move(s, v, n, x, share, from))
+		from |= x.of
 	}
 	return true
 }
 
 // move takes one step's share off its leaves. Rounding is cumulative, so that
-// the leaves' shares add up to the step's.
-func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *result {
+// the leaves' shares add up to the step's. Off those in before another step took
+// its share.
+func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell, before leafSet) *result {
 	low, high := v.figures.resolve(share)
 	base := sum(v.start, x.of)
 	exact := base.Exact() && low == high
-	var before Fen
+	var done Fen
 	var moved Span
 	for set := x.of; set != 0; {
 		leaf := set.next()
@@ -209,11 +212,17 @@ func (r *run) move(s *state, v *visit, n int, x *planVersion, share *cell) *resu
 		// What is kept grows with the leaf, so each of its ends loses its own share.
 		lost := Span{Fen((high*int64(was.Low) + 999_999) / 1_000_000), Fen(low * int64(was.High) / 1_000_000)}
 		if exact {
-			take = exactly(roundMicro(low*int64(before+was.Low)) - roundMicro(low*int64(before)))
+			take = exactly(roundMicro(low*int64(done+was.Low)) - roundMicro(low*int64(done)))
 			lost = take
-			before += was.Low
+			done += was.Low
 		}
-		s.left[leaf] = Span{left.Low - lost.Low, left.High - lost.High}.floor0()
+		kept := Span{left.Low - lost.Low, left.High - lost.High}
+		if before.has(leaf) && !was.Exact() {
+			// Several roundings may leave a fen more of less than of more, for each step
+			// but the first.
+			kept = Span{kept.Low - 1, min(max(0, kept.High)+1, left.High)}
+		}
+		s.left[leaf] = kept.floor0()
 		to := r.plan.leaves.inFirstPay(leaf)
 		take = Span{min(take.Low, left.Low), min(take.High, left.High)}
 		s.left[to] = s.left[to].plus(take)

@@ -76,6 +76,14 @@ var workedBills = []worked{
 		asks:   Request{Visits: []Visit{totalOnly(on(20250301, "1000"))}},
 		want:   []string{"a 0.00–500.00, own 500.00–1000.00"},
 	}, {
+		name: "two steps on a part of which nobody said how much it is",
+		why: "of 7 fen outside they take 2 and 5; of 6 inside and 1 outside 0, and 5 − 5 of the one:" +
+			" what is left outside is a fen, although of more there is nothing left",
+		layers: []Layer{firstPay("s", 30, "non_covered"), change(firstPay("t", 75, "non_covered"), func(v *Version) { v.Of = append(v.Of, "eligible") }),
+			change(simple("a", Value{}, rate(100)), func(v *Version) { v.Of = []string{"non_covered"} })},
+		asks: Request{Visits: []Visit{totalOnly(on(20250301, "0.06 0 0 0.01")), slip(on(20250301, "0.06 0 0 0.01"))}},
+		want: []string{"a 0.00–0.01, own 0.06–0.07", "a 0.01, own 0.06"},
+	}, {
 		name:   "a table that nobody published",
 		why:    "a pays something between nothing and all; once the slip says 300, b pays half of the 700 left",
 		layers: []Layer{layer("a", Version{RowsUnknown: true}), simple("b", Value{}, rate(50))},
