@@ -2,6 +2,8 @@ module mingbaizhi
 
 go 1.26.0
 
+toolchain go1.26.10
+
 // What the product is built from.
 require (
 	github.com/andybalholm/brotli v1.2.8

@@ -1,6 +1,6 @@
 // node vuln.mjs: govulncheck over the program and over the calculator of the page.
-// A weakness in a module fails if the code reaches it. One in Go itself is said, with
-// the Go that mends it: the source cannot, whoever builds the executables can.
+// A weakness fails if the code reaches it, in a module as in Go itself where a later Go
+// mends it: that is a line of go.mod, and it is said.
 //
 // The database is vuln.go.dev; where that cannot be reached, the same reports come as
 // the module golang.org/x/vulndb from the Go module proxy. Where neither can, the
@@ -82,9 +82,10 @@ try {
         console.log(`  ${id}: ${module}@${version}, mended in ${fixed ?? "no version"}: https://pkg.go.dev/vuln/${id}`);
       }
       if (ofGo.length > 0) {
-        const newest = ofGo.map(([, { fixed }]) => fixed ?? "").sort((a, b) => a.localeCompare(b, "en", { numeric: true })).pop();
+        const mended = ofGo.map(([, { fixed }]) => fixed).filter(Boolean).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
         console.log(`  of ${ofGo[0][1].version.replace("v", "Go ")}: ${ofGo.map(([id]) => id).join(", ")}`);
-        console.log(`  Go ${newest.replace("v", "")} mends them: build executables that are given away with that or a later one`);
+        console.log(mended.length > 0 ? `  go get toolchain@go${mended.at(-1).replace("v", "")} mends ${mended.length} of them` : "  no Go mends them yet");
+        wrong += mended.length;
       }
       wrong += others.length;
     }
