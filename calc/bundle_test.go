@@ -183,66 +183,80 @@ func TestBundleRoundTrip(t *testing.T) {
 	})
 }
 
-func TestBundleForm(t *testing.T) {
-	for _, test := range []struct {
-		why    string
-		policy Policy
-		want   string
-	}{
-		{"the format stands first, so that another version can tell it", Policy{}, `{"format":1}`},
-		{"a plain cell is its number; zero yuan is not an empty cell", Policy{Region: "r", Layers: []Layer{{ID: "a", Versions: []Version{{
-			Rows: []Row{{ID: "x", Deductible: Yuan(0), Bands: []Band{{Rate: Points(85)}}}}}}}}},
-			`{"format":1,"region":"r","layers":[{"i":"a","v":[{"r":[{"i":"x","d":0,"b":[{"r":850000}]}]}]}]}`},
-		{"a source, a bound or a share takes the long form", Policy{Gates: []Gate{{When: All{{Op: Within,
-			From: Value{Kind: Known, Amount: 5, Source: "s"}, To: Value{Kind: Unknown, Bounded: true, High: 9}}}}},
-			Figures: []Figure{{Years: []FigureYear{{Year: 2024, Value: Value{Kind: Share, Percent: 250_000, Figure: "f", Year: LastYear}}}}}},
-			`{"format":1,"figures":[{"y":[{"y":2024,"v":{"k":3,"p":250000,"f":"f","y":-1}}]}],"gates":[{"w":[{"o":3,"l":{"k":1,"a":5,"s":"s"},"h":{"k":2,"b":true,"h":9}}]}]}`},
-	} {
-		if got := string(EncodeBundle(&test.policy)); got != test.want {
-			t.Errorf("%s:\n got %s\nwant %s", test.why, got, test.want)
-		}
-	}
+// bundleSeeds are policies and their bundles.
+var bundleSeeds = []struct {
+	why    string
+	policy Policy
+	want   string
+}{
+	{"the format stands first, so that another version can tell it", Policy{}, `{"format":1}`},
+	{"a plain cell is its number; zero yuan is not an empty cell", Policy{Region: "r", Layers: []Layer{{ID: "a", Versions: []Version{{
+		Rows: []Row{{ID: "x", Deductible: Yuan(0), Bands: []Band{{Rate: Points(85)}}}}}}}}},
+		`{"format":1,"region":"r","layers":[{"i":"a","v":[{"r":[{"i":"x","d":0,"b":[{"r":850000}]}]}]}]}`},
+	{"a source, a bound or a share takes the long form", Policy{Gates: []Gate{{When: All{{Op: Within,
+		From: Value{Kind: Known, Amount: 5, Source: "s"}, To: Value{Kind: Unknown, Bounded: true, High: 9}}}}},
+		Figures: []Figure{{Years: []FigureYear{{Year: 2024, Value: Value{Kind: Share, Percent: 250_000, Figure: "f", Year: LastYear}}}}}},
+		`{"format":1,"figures":[{"y":[{"y":2024,"v":{"k":3,"p":250000,"f":"f","y":-1}}]}],"gates":[{"w":[{"o":3,"l":{"k":1,"a":5,"s":"s"},"h":{"k":2,"b":true,"h":9}}]}]}`},
 }
 
-func TestDecodeBundleRefuses(t *testing.T) {
-	for _, test := range []struct {
-		why, bundle, message string
-	}{
-		{"a page from last year, a bundle from today", `{"format":2,"whatever":[1]}`, "不是同一个版本，请刷新页面"},
-		{"a page from today, a bundle from long ago", `{"format":0,"region":"r"}`, "不是同一个版本，请刷新页面"},
-		{"a format below all", `{"format":-1}`, "不是同一个版本，请刷新页面"},
-		{"no format at all", `{"region":"r"}`, "不是同一个版本，请刷新页面"},
-		{"a format that only looks right", `{"format":"1"}`, "不是同一个版本，请刷新页面"},
-		{"cut off by the network", `{"format":1,"region":"r`, "没有下载完整，请刷新页面"},
-		{"a page of the network's owner instead", `<html>`, "没有下载完整，请刷新页面"},
-		{"something else that is JSON", `[1]`, "没有下载完整，请刷新页面"},
-		{"a member from nowhere", `{"format":1,"region":"r","colour":"red"}`, "（colour），请刷新页面"},
-		{"the same further in", `{"format":1,"layers":[{"i":"a"},{"i":"b","colour":"red"}]}`, "（layers[1].colour），请刷新页面"},
-		{"members in another order are not what was written", `{"format":1,"name":"n","region":"r"}`, "（region），请刷新页面"},
-		{"a text where a list belongs", `{"format":1,"layers":"a"}`, "（layers），请刷新页面"},
-		{"a list of texts where objects belong", `{"format":1,"layers":["a"]}`, "（layers[0]），请刷新页面"},
-		{"a number among texts", `{"format":1,"not":["a",1]}`, "（not），请刷新页面"},
-		{"a kind of fact that does not exist", `{"format":1,"facts":[{"k":9}]}`, "（facts[0].k），请刷新页面"},
-		{"a kind of fact that would wrap around", `{"format":1,"facts":[{"k":257}]}`, "（facts[0].k），请刷新页面"},
-		{"a day that does not exist", `{"format":1,"sources":[{"c":20250230}]}`, "（sources[0].c），请刷新页面"},
-		{"a number with places", `{"format":1,"facts":[{"l":1.5}]}`, "（facts[0].l），请刷新页面"},
-		{"a number too long", `{"format":1,"facts":[{"l":99999999999999999999}]}`, "（facts[0].l），请刷新页面"},
-		{"a cell that is a text", `{"format":1,"layers":[{"v":[{"r":[{"d":"7"}]}]}]}`, "（layers[0].v[0].r[0].d），请刷新页面"},
-		{"a cell that is no whole number", `{"format":1,"layers":[{"v":[{"r":[{"d":7.5}]}]}]}`, "（layers[0].v[0].r[0].d），请刷新页面"},
-	} {
-		p, err := DecodeBundle([]byte(test.bundle))
-		if err == nil || p != nil || !strings.Contains(err.Error(), test.message) {
-			t.Errorf("%s: %s gives %v, %v; want %q", test.why, test.bundle, p, err, test.message)
+// bundleFaultSeeds are no bundles, with what is said of them.
+var bundleFaultSeeds = []struct {
+	why, bundle, message string
+}{
+	{"a page from last year, a bundle from today", `{"format":2,"whatever":[1]}`, "不是同一个版本，请刷新页面"},
+	{"a page from today, a bundle from long ago", `{"format":0,"region":"r"}`, "不是同一个版本，请刷新页面"},
+	{"a format below all", `{"format":-1}`, "不是同一个版本，请刷新页面"},
+	{"no format at all", `{"region":"r"}`, "不是同一个版本，请刷新页面"},
+	{"a format that only looks right", `{"format":"1"}`, "不是同一个版本，请刷新页面"},
+	{"cut off by the network", `{"format":1,"region":"r`, "没有下载完整，请刷新页面"},
+	{"a page of the network's owner instead", `<html>`, "没有下载完整，请刷新页面"},
+	{"something else that is JSON", `[1]`, "没有下载完整，请刷新页面"},
+	{"a member from nowhere", `{"format":1,"region":"r","colour":"red"}`, "（colour），请刷新页面"},
+	{"the same further in", `{"format":1,"layers":[{"i":"a"},{"i":"b","colour":"red"}]}`, "（layers[1].colour），请刷新页面"},
+	{"members in another order are not what was written", `{"format":1,"name":"n","region":"r"}`, "（region），请刷新页面"},
+	{"a text where a list belongs", `{"format":1,"layers":"a"}`, "（layers），请刷新页面"},
+	{"a list of texts where objects belong", `{"format":1,"layers":["a"]}`, "（layers[0]），请刷新页面"},
+	{"a number among texts", `{"format":1,"not":["a",1]}`, "（not），请刷新页面"},
+	{"a kind of fact that does not exist", `{"format":1,"facts":[{"k":9}]}`, "（facts[0].k），请刷新页面"},
+	{"a kind of fact that would wrap around", `{"format":1,"facts":[{"k":257}]}`, "（facts[0].k），请刷新页面"},
+	{"a day that does not exist", `{"format":1,"sources":[{"c":20250230}]}`, "（sources[0].c），请刷新页面"},
+	{"a number with places", `{"format":1,"facts":[{"l":1.5}]}`, "（facts[0].l），请刷新页面"},
+	{"a number too long", `{"format":1,"facts":[{"l":99999999999999999999}]}`, "（facts[0].l），请刷新页面"},
+	{"a cell that is a text", `{"format":1,"layers":[{"v":[{"r":[{"d":"7"}]}]}]}`, "（layers[0].v[0].r[0].d），请刷新页面"},
+	{"a cell that is no whole number", `{"format":1,"layers":[{"v":[{"r":[{"d":7.5}]}]}]}`, "（layers[0].v[0].r[0].d），请刷新页面"},
+}
+
+func TestSeedsOfBundlesAreRead(t *testing.T) {
+	for _, seed := range bundleSeeds {
+		if got := string(EncodeBundle(&seed.policy)); got != seed.want {
+			t.Errorf("%s:\n got %s\nwant %s", seed.why, got, seed.want)
+		}
+		if p, err := DecodeBundle([]byte(seed.want)); err != nil || !reflect.DeepEqual(p, &seed.policy) {
+			t.Errorf("%s: %s is read as %+v, %v", seed.why, seed.want, p, err)
+		}
+	}
+	full := &Policy{}
+	wireFull(t, full)
+	wireRoundTrip(t, full)
+	for _, seed := range bundleFaultSeeds {
+		p, err := DecodeBundle([]byte(seed.bundle))
+		if err == nil || p != nil || !strings.Contains(err.Error(), seed.message) {
+			t.Errorf("%s: %s gives %v, %v; want %q", seed.why, seed.bundle, p, err, seed.message)
 		}
 	}
 }
 
 // Whatever arrives, decoding ends in a policy that has a bundle, or an error.
 func FuzzDecodeBundle(f *testing.F) {
-	p := &Policy{}
-	wireFull(f, p)
-	f.Add(EncodeBundle(p))
-	f.Add([]byte(`{"format":1,"layers":[{"i":"a","v":[{"r":[{"i":"x","d":0,"b":[{"r":850000}]}]}]}]}`))
+	full := &Policy{}
+	wireFull(f, full)
+	f.Add(EncodeBundle(full))
+	for _, seed := range bundleSeeds {
+		f.Add([]byte(seed.want))
+	}
+	for _, seed := range bundleFaultSeeds {
+		f.Add([]byte(seed.bundle))
+	}
 	f.Fuzz(func(t *testing.T, bundle []byte) {
 		if p, err := DecodeBundle(bundle); err == nil {
 			wireRoundTrip(t, p)

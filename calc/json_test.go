@@ -104,104 +104,107 @@ func wireSameAsStandard(t *testing.T, src string) {
 	}
 }
 
-var jsonDocuments = []string{
+// jsonSeeds are documents of JSON, and jsonFaultSeeds what is none for us, with
+// what is said of it.
+var jsonSeeds = []string{
 	`{}`, `[]`, ` { "a" : [ 1 , -2.50e+3 , "b" ] , "" : null } `, `true`, `false`, `null`, `0`, `-0`, `1e5`, `12.5`, `""`,
 	`"\"\\\/\b\f\n\r\t"`, `"\u4e2d\u6587 医保 \ud83c\udfe5"`, `"\uD83C\uDFE5\u0000"`, `{"a":{"b":[[[]]]}}`,
 	`{"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1,"9":1,"10":1,"11":1,"12":1,"13":1,"14":1,"15":1,"16":1,"17":1}`,
+	strings.Repeat("[", jsonDeepest) + strings.Repeat("]", jsonDeepest),
 }
 
-func TestReadJSON(t *testing.T) {
-	for _, src := range jsonDocuments {
+var jsonFaultSeeds = []struct {
+	why, src, field, message string
+}{
+	{"nothing was sent", ``, "", "JSON 第 1 个字：没有写完，后面应是一个值"},
+	{"a line cut off in the middle", `{"visits":[{"bill":{`, "visits[0].bill", "JSON 第 21 个字：没有写完，后面应是加了英文双引号的名称"},
+	{"cut off after a name", `{"visits"`, "visits", "JSON 第 10 个字：没有写完，后面应是冒号"},
+	{"cut off in a list", `[1`, "", "JSON 第 3 个字：没有写完，后面应是逗号或 ]"},
+	{"cut off in a text", `{"a":"b`, "a", "JSON 第 8 个字：文字没有写完，少了后面的引号"},
+	{"cut off after a backslash", `"\`, "", "JSON 第 3 个字：没有写完，后面应是转义字符"},
+	{"two requests on a line", `{} {}`, "", "JSON 第 4 个字：一份请求写完以后多了 “{}”"},
+	{"a comma before the end, as JavaScript allows", `{"a":1,}`, "", "JSON 第 8 个字：前面的逗号多了"},
+	{"the same in a list", `[1,]`, "", "JSON 第 4 个字：前面的逗号多了"},
+	{"no comma between members", `{"a":1 "b":2}`, "", "JSON 第 8 个字：应是逗号或 }，却是 “\"b\":2}”"},
+	{"single quotes, as Python prints", `{'a':1}`, "", `JSON 第 2 个字：引号要用英文双引号 "`},
+	{"quotes of a Chinese keyboard", `{“a”:1}`, "", `JSON 第 2 个字：引号要用英文双引号 "`},
+	{"a comma of a Chinese keyboard", `{"a":1，"b":2}`, "", "JSON 第 7 个字：标点要用英文的 , : { } [ ]"},
+	{"a colon of a Chinese keyboard", `{"a"：1}`, "a", "JSON 第 5 个字：标点要用英文的 , : { } [ ]"},
+	{"a name without quotes", `{a:1}`, "", "JSON 第 2 个字：应是加了英文双引号的名称，却是 “a:1}”"},
+	{"a word without quotes", `{"a":yes}`, "a", "JSON 第 6 个字：应是一个值（文字要加英文双引号），却是 “yes}”"},
+	{"a number no JSON has", `[007]`, "[0]", "JSON 第 2 个字：数字写错了：“007]”；数字前面不写多余的 0"},
+	{"a sign alone", `[-]`, "[0]", "JSON 第 2 个字：数字写错了：“-]”；数字前面不写多余的 0"},
+	{"a point without places", `[1.]`, "[0]", "JSON 第 4 个字：应是数字，却是 “]”"},
+	{"an exponent without digits", `[1e+]`, "[0]", "JSON 第 5 个字：应是数字，却是 “]”"},
+	{"the same name twice: which one holds?", `{"a":{"b":1,"c":2,"b":3}}`, "a.b", "JSON 第 25 个字：同一个名称写了两次，请删去一个"},
+	{"the same in a long object", `{"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1,"9":1,"10":1,"11":1,"12":1,"13":1,"14":1,"15":1,"16":1,"1":1}`, "1", "JSON 第 111 个字：同一个名称写了两次，请删去一个"},
+	{"the same, one of them escaped", `{"a":1,"\u0061":2}`, "a", "JSON 第 19 个字：同一个名称写了两次，请删去一个"},
+	{"half of a surrogate pair", `"\ud83c"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
+	{"the second half alone", `"\udfe5"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
+	{"a first half before something else", `"\ud83c\u0041"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
+	{"an escape that is none", `"\x41"`, "", `JSON 第 2 个字：\ 后面只能是 " \ / b f n r t，或 u 和四位十六进制数`},
+	{"too few digits", `"\u12"`, "", `JSON 第 2 个字：\ 后面只能是 " \ / b f n r t，或 u 和四位十六进制数`},
+	{"a line break in a text; the place counts characters", "[\n\"医保\n\"]", "[0]", "JSON 第 2 行第 4 个字：文字里有换行或控制字符，可能少了后面的引号"},
+	{"GBK, as a spreadsheet saves it", "{\"a\":\"\xd2\xbd\xb1\xa3\"}", "", "JSON 第 8 个字：不是 UTF-8 文字（可能是 GBK），请另存为 UTF-8"},
+	{"the replacement character is a character like others before it", "\"�\" \xff", "", "JSON 第 5 个字：不是 UTF-8 文字（可能是 GBK），请另存为 UTF-8"},
+	{"brackets without end must not use up the stack", strings.Repeat("[", jsonDeepest+1), strings.Repeat("[0]", jsonDeepest), "JSON 第 33 个字：括号套得太深"},
+	{"names that would blur the path are quoted in it", `{"a.b":{"":{"c d":!}}}`, `["a.b"][""]["c d"]`, "JSON 第 19 个字：应是一个值（文字要加英文双引号），却是 “!}}}”"},
+}
+
+func TestSeedsOfJSONAreRead(t *testing.T) {
+	for _, src := range jsonSeeds {
 		wireSameAsStandard(t, src)
 		if _, fault := readJSON(src); fault != nil {
 			t.Errorf("%q: %v", src, fault)
 		}
 	}
-}
-
-func TestReadJSONRefuses(t *testing.T) {
-	deep := strings.Repeat("[", jsonDeepest)
-	if _, fault := readJSON(deep + strings.Repeat("]", jsonDeepest)); fault != nil {
-		t.Errorf("%d levels: %v", jsonDeepest, fault)
-	}
-	long := `{"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1,"9":1,"10":1,"11":1,"12":1,"13":1,"14":1,"15":1,"16":1,"1":1}`
-	for _, test := range []struct {
-		why, src, field, message string
-	}{
-		{"nothing was sent", ``, "", "JSON 第 1 个字：没有写完，后面应是一个值"},
-		{"a line cut off in the middle", `{"visits":[{"bill":{`, "visits[0].bill", "JSON 第 21 个字：没有写完，后面应是加了英文双引号的名称"},
-		{"cut off after a name", `{"visits"`, "visits", "JSON 第 10 个字：没有写完，后面应是冒号"},
-		{"cut off in a list", `[1`, "", "JSON 第 3 个字：没有写完，后面应是逗号或 ]"},
-		{"cut off in a text", `{"a":"b`, "a", "JSON 第 8 个字：文字没有写完，少了后面的引号"},
-		{"cut off after a backslash", `"\`, "", "JSON 第 3 个字：没有写完，后面应是转义字符"},
-		{"two requests on a line", `{} {}`, "", "JSON 第 4 个字：一份请求写完以后多了 “{}”"},
-		{"a comma before the end, as JavaScript allows", `{"a":1,}`, "", "JSON 第 8 个字：前面的逗号多了"},
-		{"the same in a list", `[1,]`, "", "JSON 第 4 个字：前面的逗号多了"},
-		{"no comma between members", `{"a":1 "b":2}`, "", "JSON 第 8 个字：应是逗号或 }，却是 “\"b\":2}”"},
-		{"single quotes, as Python prints", `{'a':1}`, "", `JSON 第 2 个字：引号要用英文双引号 "`},
-		{"quotes of a Chinese keyboard", `{“a”:1}`, "", `JSON 第 2 个字：引号要用英文双引号 "`},
-		{"a comma of a Chinese keyboard", `{"a":1，"b":2}`, "", "JSON 第 7 个字：标点要用英文的 , : { } [ ]"},
-		{"a colon of a Chinese keyboard", `{"a"：1}`, "a", "JSON 第 5 个字：标点要用英文的 , : { } [ ]"},
-		{"a name without quotes", `{a:1}`, "", "JSON 第 2 个字：应是加了英文双引号的名称，却是 “a:1}”"},
-		{"a word without quotes", `{"a":yes}`, "a", "JSON 第 6 个字：应是一个值（文字要加英文双引号），却是 “yes}”"},
-		{"a number no JSON has", `[007]`, "[0]", "JSON 第 2 个字：数字写错了：“007]”；数字前面不写多余的 0"},
-		{"a sign alone", `[-]`, "[0]", "JSON 第 2 个字：数字写错了：“-]”；数字前面不写多余的 0"},
-		{"a point without places", `[1.]`, "[0]", "JSON 第 4 个字：应是数字，却是 “]”"},
-		{"an exponent without digits", `[1e+]`, "[0]", "JSON 第 5 个字：应是数字，却是 “]”"},
-		{"the same name twice: which one holds?", `{"a":{"b":1,"c":2,"b":3}}`, "a.b", "JSON 第 25 个字：同一个名称写了两次，请删去一个"},
-		{"the same in a long object", long, "1", "JSON 第 111 个字：同一个名称写了两次，请删去一个"},
-		{"the same, one of them escaped", `{"a":1,"\u0061":2}`, "a", "JSON 第 19 个字：同一个名称写了两次，请删去一个"},
-		{"half of a surrogate pair", `"\ud83c"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
-		{"the second half alone", `"\udfe5"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
-		{"a first half before something else", `"\ud83c\u0041"`, "", `JSON 第 2 个字：\u 写的字不完整：一对代码少了一半`},
-		{"an escape that is none", `"\x41"`, "", `JSON 第 2 个字：\ 后面只能是 " \ / b f n r t，或 u 和四位十六进制数`},
-		{"too few digits", `"\u12"`, "", `JSON 第 2 个字：\ 后面只能是 " \ / b f n r t，或 u 和四位十六进制数`},
-		{"a line break in a text; the place counts characters", "[\n\"医保\n\"]", "[0]", "JSON 第 2 行第 4 个字：文字里有换行或控制字符，可能少了后面的引号"},
-		{"GBK, as a spreadsheet saves it", "{\"a\":\"\xd2\xbd\xb1\xa3\"}", "", "JSON 第 8 个字：不是 UTF-8 文字（可能是 GBK），请另存为 UTF-8"},
-		{"the replacement character is a character like others before it", "\"�\" \xff", "", "JSON 第 5 个字：不是 UTF-8 文字（可能是 GBK），请另存为 UTF-8"},
-		{"brackets without end must not use up the stack", deep + "[", strings.Repeat("[0]", jsonDeepest), "JSON 第 33 个字：括号套得太深"},
-		{"names that would blur the path are quoted in it", `{"a.b":{"":{"c d":!}}}`, `["a.b"][""]["c d"]`, "JSON 第 19 个字：应是一个值（文字要加英文双引号），却是 “!}}}”"},
-	} {
-		_, fault := readJSON(test.src)
-		if want := (Problem{test.field, test.message}); fault == nil || *fault != want {
-			t.Errorf("%s: %q:\n got %+v\nwant %+v", test.why, test.src, fault, want)
+	for _, seed := range jsonFaultSeeds {
+		_, fault := readJSON(seed.src)
+		if want := (Problem{seed.field, seed.message}); fault == nil || *fault != want {
+			t.Errorf("%s: %q:\n got %+v\nwant %+v", seed.why, seed.src, fault, want)
 		}
-		if _, stricter, err := standardJSON(test.src); err == nil && !stricter {
-			t.Errorf("%s: %q is refused by no rule of ours", test.why, test.src)
+		if _, stricter, err := standardJSON(seed.src); err == nil && !stricter {
+			t.Errorf("%s: %q is refused by no rule of ours", seed.why, seed.src)
 		}
 	}
 }
 
 func FuzzReadJSON(f *testing.F) {
-	for _, src := range jsonDocuments {
+	for _, src := range jsonSeeds {
 		f.Add(src)
 	}
-	f.Add(`{"a":1,"a":2}`)
-	f.Add(`"\ud83c"`)
+	for _, seed := range jsonFaultSeeds {
+		f.Add(seed.src)
+	}
 	f.Fuzz(wireSameAsStandard)
 }
 
-func TestAppendText(t *testing.T) {
-	for _, test := range []struct {
-		why, text, want string
-	}{
-		{"nothing", "", `""`},
-		{"Chinese stays readable", "费用估算单，不是结算凭证", `"费用估算单，不是结算凭证"`},
-		{"what JSON asks", "a\"b\\c\n", `"a\"b\\c\u000a"`},
-		{"a script element's end would end the page's script", "</script><!--", `"\u003c/script>\u003c!--"`},
-		{"line separators end a line of JavaScript", "\u2028\u2029", `"\u2028\u2029"`},
-		{"control characters of both halves of Latin-1", "\x00\x7f\u0080\u009f\u00a0", "\"\\u0000\\u007f\\u0080\\u009f\u00a0\""},
-		{"beyond the first plane", "\U0001F3E5", "\"\U0001F3E5\""},
-		{"a byte that is no UTF-8 must not reach the page", "a\xffb", "\"a�b\""},
-	} {
-		if got := string(appendText([]byte("x"), test.text)); got != "x"+test.want {
-			t.Errorf("%s: %q became %s, want %s", test.why, test.text, got[1:], test.want)
+// textSeeds are texts and what they are in JSON that stands in a page.
+var textSeeds = []struct {
+	why, text, want string
+}{
+	{"nothing", "", `""`},
+	{"Chinese stays readable", "费用估算单，不是结算凭证", `"费用估算单，不是结算凭证"`},
+	{"what JSON asks", "a\"b\\c\n", `"a\"b\\c\u000a"`},
+	{"a script element's end would end the page's script", "</script><!--", `"\u003c/script>\u003c!--"`},
+	{"line separators end a line of JavaScript", "\u2028\u2029", `"\u2028\u2029"`},
+	{"control characters of both halves of Latin-1", "\x00\x7f\u0080\u009f\u00a0", "\"\\u0000\\u007f\\u0080\\u009f\u00a0\""},
+	{"beyond the first plane", "\U0001F3E5", "\"\U0001F3E5\""},
+	{"a byte that is no UTF-8 must not reach the page", "a\xffb", "\"a�b\""},
+}
+
+func TestSeedsOfTextsAreWritten(t *testing.T) {
+	for _, seed := range textSeeds {
+		if got := string(appendText([]byte("x"), seed.text)); got != "x"+seed.want {
+			t.Errorf("%s: %q became %s, want %s", seed.why, seed.text, got[1:], seed.want)
 		}
 	}
 }
 
 func FuzzAppendText(f *testing.F) {
-	f.Add("</script> \u2028\x00 医保")
+	for _, seed := range textSeeds {
+		f.Add(seed.text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		written := appendText(nil, text)
 		var want string
