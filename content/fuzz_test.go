@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -30,32 +31,57 @@ func sound(t *testing.T, problems Problems, tree fstest.MapFS) {
 	}
 }
 
-// fuzzed are the files of the made-up tree in whose place a target puts any text.
-var fuzzed = map[string][]string{
-	"FuzzVocabulary":  {"vocabulary.yaml"},
-	"FuzzAddition":    {"jia/vocabulary.yaml", "sheng/vocabulary.yaml"},
-	"FuzzGlossary":    {"glossary.yaml"},
-	"FuzzSite":        {"site.yaml"},
-	"FuzzRegion":      {"jia/region.yaml", "guo/region.yaml", "yi/region.yaml"},
-	"FuzzPolicy":      {"jia/policy/stay.yaml", "jia/policy/*.yaml", "guo/policy/*.yaml", "sheng/policy/*.yaml", "yi/policy/*.yaml"},
-	"FuzzCases":       {"jia/cases.yaml"},
-	"FuzzServices":    {"jia/services.yaml", "guo/services.yaml"},
-	"FuzzStations":    {"jia/stations.yaml"},
-	"FuzzEnrolment":   {"jia/enrolment.yaml", "guo/enrolment.yaml"},
-	"FuzzAdvice":      {"jia/advice.yaml", "guo/advice.yaml", "yi/advice.yaml"},
-	"FuzzAlerts":      {"jia/alerts.yaml", "yi/alerts.yaml"},
-	"FuzzPrices":      {"jia/prices.yaml"},
-	"FuzzFigures":     {"jia/figures.yaml"},
-	"FuzzLeaflets":    {"jia/leaflets/stay.yaml"},
-	"FuzzCorrections": {"jia/corrections.yaml", "sheng/corrections.yaml"},
-	"FuzzApprovals":   {"jia/approvals.yaml", "approvals.yaml"},
-	"FuzzGuide":       {"jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md"},
+// fileSeed are the files of the made-up tree in whose place a target puts any text,
+// and a thing that they say there.
+type fileSeed struct {
+	files []string
+	want  string
+	says  func(lib *Library, jia *Region) string
+}
+
+var fileSeeds = map[string]fileSeed{
+	"FuzzVocabulary": {[]string{"vocabulary.yaml"}, "居民险", func(lib *Library, _ *Region) string { return lib.Vocabulary.Fact("insurance").Options[0].Name }},
+	"FuzzAddition": {[]string{"jia/vocabulary.yaml", "sheng/vocabulary.yaml"}, "晕船 山上山下", func(_ *Library, jia *Region) string {
+		return jia.Vocabulary.Fact("cause").Options[1].Name + " " + jia.Vocabulary.Fact("hill").Name
+	}},
+	"FuzzGlossary": {[]string{"glossary.yaml"}, "起付线", func(lib *Library, _ *Region) string { return lib.Glossary.Find("门槛钱").Name }},
+	"FuzzSite":     {[]string{"site.yaml"}, "甲乙明白纸 12393", func(lib *Library, _ *Region) string { return lib.Site.Name + " " + lib.Site.Hotline.Phone }},
+	"FuzzRegion": {[]string{"jia/region.yaml", "guo/region.yaml", "yi/region.yaml"}, "甲市 sheng 某国 乙县", func(lib *Library, jia *Region) string {
+		return jia.Name + " " + jia.Parent + " " + lib.Header("guo").Name + " " + lib.Header("yi").Name
+	}},
+	"FuzzPolicy": {[]string{"jia/policy/stay.yaml", "jia/policy/*.yaml", "guo/policy/*.yaml", "sheng/policy/*.yaml", "yi/policy/*.yaml"}, "700 元", func(_ *Library, jia *Region) string {
+		return jia.Cell("stay/三档/起付线", today).Text
+	}},
+	"FuzzCases":     {[]string{"jia/cases.yaml"}, "三档住了一次 100.00", func(_ *Library, jia *Region) string { return jia.Cases[0].Title + " " + jia.Cases[1].Total.String() }},
+	"FuzzServices":  {[]string{"jia/services.yaml", "guo/services.yaml"}, "去外地先登记 身份证", func(_ *Library, jia *Region) string { return jia.Services[0].Name + " " + jia.Services[0].Bring[0] }},
+	"FuzzStations":  {[]string{"jia/stations.yaml"}, "甲市医保大厅 镇街医保站", func(_ *Library, jia *Region) string { return jia.Stations[0].Name + " " + jia.Tiers[0].Name }},
+	"FuzzEnrolment": {[]string{"jia/enrolment.yaml", "guo/enrolment.yaml"}, "断了再缴，年数从头算。", func(_ *Library, jia *Region) string { return jia.Enrolment.Incentive.Notes[0].Says }},
+	"FuzzAdvice":    {[]string{"jia/advice.yaml", "guo/advice.yaml", "yi/advice.yaml"}, "先去一档看", func(_ *Library, jia *Region) string { return jia.Policy.Advice[0].Name }},
+	"FuzzAlerts": {[]string{"jia/alerts.yaml", "yi/alerts.yaml"}, "住院一次自己付的 3000000", func(_ *Library, jia *Region) string {
+		return fmt.Sprint(jia.Policy.Alerts[0].Name, " ", jia.Policy.Alerts[0].At.Amount)
+	}},
+	"FuzzPrices": {[]string{"jia/prices.yaml"}, "支架 13000.00", func(_ *Library, jia *Region) string { return jia.Prices[0].Name + " " + jia.Prices[0].Before.String() }},
+	"FuzzFigures": {[]string{"jia/figures.yaml"}, "孩子康复 5780", func(_ *Library, jia *Region) string {
+		x := jia.Statistics[0].Statistics[0]
+		return x.Name + " " + x.Value
+	}},
+	"FuzzLeaflets": {[]string{"jia/leaflets/stay.yaml"}, "住院能报多少 2026-12-31", func(_ *Library, jia *Region) string {
+		return jia.Leaflets[0].Title + " " + jia.Leaflets[0].Until.String()
+	}},
+	"FuzzCorrections": {[]string{"jia/corrections.yaml", "sheng/corrections.yaml"}, "应是 700 元 写少了", func(_ *Library, jia *Region) string {
+		major := slices.IndexFunc(jia.Corrections, func(c *Correction) bool { return c.ID == "major" })
+		return jia.Corrections[0].Now + " " + jia.Corrections[major].Was
+	}},
+	"FuzzApprovals": {[]string{"jia/approvals.yaml", "approvals.yaml"}, "第三次局办公会 vocabulary.yaml", func(lib *Library, jia *Region) string {
+		return jia.Approvals[0].Approved.Under + " " + lib.Approvals[0].File
+	}},
+	"FuzzGuide": {[]string{"jia/guides/stay.md", "jia/guides/away.md", "jia/guides/go-away.md"}, "三档医院报几成？", func(_ *Library, jia *Region) string { return jia.Guides[2].Questions[0].Text }},
 }
 
 // filesOf are the files of a target, the first named one first.
 func filesOf(t testing.TB, target string, tree fstest.MapFS) (names []string) {
 	t.Helper()
-	for _, pattern := range fuzzed[target] {
+	for _, pattern := range fileSeeds[target].files {
 		for _, name := range slices.Sorted(maps.Keys(tree)) {
 			if ok, _ := path.Match(pattern, name); ok && !slices.Contains(names, name) {
 				names = append(names, name)
@@ -68,10 +94,10 @@ func filesOf(t testing.TB, target string, tree fstest.MapFS) (names []string) {
 	return names
 }
 
-// spoilt are texts that no file of the tree may be; odd may be one or not.
+// spoiltSeeds are texts that no file of the tree may be; oddSeeds may be one or not.
 var (
-	spoilt = []string{"", "---\n", "a: [", "- - -", "? [a]\n: b", "x: !!binary aGk=", "a: &a [*a]", "\"\\u0000\"", "a: >-\n\tb", "\xff\xfe", "name: {a: {a: {a: {}}}}", "name: [", "\xc4\xe3"}
-	odd    = []string{"\ufeffname: x", "name：x\r\n", "{}", "[]", "~"}
+	spoiltSeeds = []string{"", "---\n", "a: [", "- - -", "? [a]\n: b", "x: !!binary aGk=", "a: &a [*a]", "\"\\u0000\"", "a: >-\n\tb", "\xff\xfe", "name: {a: {a: {a: {}}}}", "name: [", "\xc4\xe3"}
+	oddSeeds    = []string{"\ufeffname: x", "name：x\r\n", "{}", "[]", "~"}
 )
 
 // fuzzFile puts any text in the place of one file of the made-up tree and reads
@@ -82,7 +108,7 @@ func fuzzFile(f *testing.F) {
 	for i, name := range names {
 		f.Add(uint8(i), string(tree[name].Data))
 	}
-	for _, seed := range slices.Concat(spoilt, odd) {
+	for _, seed := range slices.Concat(spoiltSeeds, oddSeeds) {
 		f.Add(uint8(0), seed)
 	}
 	f.Fuzz(func(t *testing.T, which uint8, text string) {
@@ -129,7 +155,7 @@ func FuzzExample(f *testing.F) {
 	tree := madeUp(f)
 	before, example, after := exampleIn(f, tree)
 	f.Add(example)
-	for _, seed := range slices.Concat(spoilt, odd) {
+	for _, seed := range slices.Concat(spoiltSeeds, oddSeeds) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -146,20 +172,31 @@ func TestSeedsOfFilesAreRead(t *testing.T) {
 	if problems := check(tree); len(problems) > 0 {
 		t.Fatalf("the seeds should be sound:\n%v", problems)
 	}
+	lib, _ := Open(tree)
+	jia, _ := lib.Region("jia")
 	faults := func(name, text string) int {
 		changed := maps.Clone(tree)
 		changed[name] = &fstest.MapFile{Data: []byte(text)}
 		n := 0
-		for _, p := range check(changed).Errors() {
+		lib, problems := Open(changed)
+		id, _, own := strings.Cut(name, "/")
+		if !own {
+			id = "jia" // a file for all
+		}
+		_, more := lib.Region(id)
+		for _, p := range Merge(problems, more).Errors() {
 			if p.Path == name {
 				n++
 			}
 		}
 		return n
 	}
-	for target := range fuzzed {
+	for target, seed := range fileSeeds {
+		if got := seed.says(lib, jia); got != seed.want {
+			t.Errorf("%s: %v say %q, want %q", target, seed.files, got, seed.want)
+		}
 		for i, name := range filesOf(t, target, tree) {
-			for j, text := range spoilt {
+			for j, text := range spoiltSeeds {
 				if i > 0 && j > 2 {
 					break // another file of the same kind
 				}
@@ -169,9 +206,14 @@ func TestSeedsOfFilesAreRead(t *testing.T) {
 			}
 		}
 	}
-	before, example, after := exampleIn(t, tree)
-	if faults("jia/guides/stay.md", before+example+after) != 0 || faults("jia/guides/stay.md", before+"a: ["+after) == 0 {
-		t.Error("FuzzExample: the example is not read")
+	before, _, after := exampleIn(t, tree)
+	if got := jia.Guides[2].Examples[0].Title; got != "大人第一次住三档" {
+		t.Errorf("FuzzExample: it is called %q", got)
+	}
+	for _, text := range spoiltSeeds {
+		if faults("jia/guides/stay.md", before+text+after) == 0 {
+			t.Errorf("FuzzExample: it may be %q", text)
+		}
 	}
 }
 
@@ -184,7 +226,7 @@ func TestEveryKindOfFileIsFuzzed(t *testing.T) {
 			continue // FuzzExample
 		}
 		found := part
-		for target := range fuzzed {
+		for target := range fileSeeds {
 			for _, name := range filesOf(t, target, tree) {
 				if ok, _ := path.Match(pattern, name); ok {
 					found = !part
@@ -192,7 +234,7 @@ func TestEveryKindOfFileIsFuzzed(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Errorf("no target for %s: add it to fuzzed", kind.Pattern)
+			t.Errorf("no target for %s: add it to fileSeeds", kind.Pattern)
 		}
 	}
 }
@@ -225,20 +267,22 @@ func FuzzScalar(f *testing.F) {
 // lastKind is the last kind that a scalar may have.
 const lastKind = Code
 
-// scalarSeeds are what a scalar of a kind may be and what not.
+// scalarSeeds are what a scalar of a kind may be, its plain form, and what it may not
+// be.
 var scalarSeeds = []struct {
-	kind      Kind
-	good, bad string
+	kind             Kind
+	good, plain, bad string
 }{
-	{Count, "３", "三"}, {Money, "1,000元", "1,00元"}, {Rate, "８５％", "85"}, {Percent, "55%", "%"}, {Number, "700元", "七"},
-	{Decimal, "1.5", "1.5.5"}, {Day, "2026-02-20", "2026-02-30"}, {MonthDay, "01-01", "13-01"}, {Year, "2026", "26"},
-	{Phone, "0533-1234567", "电话"}, {Link, "https://example.gov.cn/a", "javascript:1"}, {ID, "stay-2", "Stay 2"}, {Flag, "true", "是"}, {Cite, "portal-2024", "门户"},
+	{Count, "３", "3", "三"}, {Money, "1,000元", "1000", "1,00元"}, {Rate, "８５％", "85%", "85"}, {Percent, "55%", "55%", "%"}, {Number, "700元", "700", "七"},
+	{Decimal, "1.5", "1.5", "1.5.5"}, {Day, "2026-02-20", "2026-02-20", "2026-02-30"}, {MonthDay, "01-01", "01-01", "13-01"}, {Year, "2026", "2026", "26"},
+	{Phone, "0533-1234567", "0533-1234567", "电话"}, {Link, "https://example.gov.cn/a", "https://example.gov.cn/a", "javascript:1"}, {ID, "stay-2", "stay-2", "Stay 2"},
+	{Flag, "true", "true", "是"}, {Cite, "portal-2024", "portal-2024", "门户"},
 }
 
 func TestSeedsOfScalarsAreRead(t *testing.T) {
 	for _, seed := range scalarSeeds {
-		if _, say := seed.kind.read(seed.good, nil, "数"); say != "" {
-			t.Errorf("%d: %q is refused: %s", seed.kind, seed.good, say)
+		if text, say := seed.kind.read(seed.good, nil, "数"); say != "" || text != seed.plain {
+			t.Errorf("%d: %q is read as %q, want %q (%s)", seed.kind, seed.good, text, seed.plain, say)
 		}
 		if text, say := seed.kind.read(seed.bad, nil, "数"); say == "" {
 			t.Errorf("%d: %q is read as %q", seed.kind, seed.bad, text)
@@ -246,24 +290,34 @@ func TestSeedsOfScalarsAreRead(t *testing.T) {
 	}
 }
 
-// frontSeeds have front matter, noFronts have none.
-var (
-	frontSeeds = []string{"---\ntitle: x\n---\nbody\n", "---\n---\n", "--- \na\n--- \nb", "---\na: |\n  ---\n---\nb"}
-	noFronts   = []string{"---\ntitle: x\n", "title: x\n---\n", ""}
-)
+// frontSeeds are files, of which some have front matter: lines are kept in both
+// parts.
+var frontSeeds = []struct {
+	text, front, body string
+	ok                bool
+}{
+	{"---\ntitle: x\n---\nbody\n", "\ntitle: x\n", "\n\n\nbody\n", true},
+	{"---\n---\n", "\n", "\n\n", true},
+	{"--- \na\n--- \nb", "\na\n", "\n\n\nb", true},
+	{"---\na: |\n  ---\n---\nb", "\na: |\n  ---\n", "\n\n\n\nb", true},
+	{"---\ntitle: x\n", "", "", false},
+	{"title: x\n---\n", "", "", false},
+	{"", "", "", false},
+}
 
 func TestSeedsOfFrontMatterAreRead(t *testing.T) {
-	for i, seed := range slices.Concat(frontSeeds, noFronts) {
-		if front, body, ok := splitFront(seed); ok != (i < len(frontSeeds)) {
-			t.Errorf("%q is %q and %q, %v", seed, front, body, ok)
+	for _, seed := range frontSeeds {
+		front, body, ok := splitFront(seed.text)
+		if ok != seed.ok || ok && (front != seed.front || body != seed.body) {
+			t.Errorf("%q is %q and %q, %v", seed.text, front, body, ok)
 		}
 	}
 }
 
 // A place in the front matter or the body is a place in the file.
 func FuzzFrontMatter(f *testing.F) {
-	for _, seed := range slices.Concat(frontSeeds, noFronts) {
-		f.Add(seed)
+	for _, seed := range frontSeeds {
+		f.Add(seed.text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		front, body, ok := splitFront(text)
@@ -284,10 +338,27 @@ func FuzzFrontMatter(f *testing.F) {
 	})
 }
 
+// referenceSeeds are texts with references as they are written, and as they are
+// read; outside one nothing is changed.
+var referenceSeeds = []struct{ text, folded string }{
+	{"报｛｛　表　“a/b/c”　｝｝。", "报{{ 表 \"a/b/c\" }}。"},
+	{"{{ 表 \"a/b/c\" }}｛｛术语“起付线”｝｝尾", "{{ 表 \"a/b/c\" }}{{术语\"起付线\"}}尾"},
+	{"｛{ 表「a／b／c＠2024－01－01」}｝", "｛{ 表「a／b／c＠2024－01－01」}｝"},
+	{"｛｛｛｛", "｛｛｛｛"}, {"{{｝｝}}", "{{}}}}"}, {"“一”　｛二｝", "“一”　｛二｝"}, {"｛｛ 表 “a", "｛｛ 表 “a"},
+}
+
+func TestSeedsOfReferencesAreRead(t *testing.T) {
+	for _, seed := range referenceSeeds {
+		if got := foldReferences(seed.text).text; got != seed.folded {
+			t.Errorf("%q is read as %q, want %q", seed.text, got, seed.folded)
+		}
+	}
+}
+
 // An offset into a guide's text leads back to the same sign in the file.
 func FuzzReferences(f *testing.F) {
-	for _, seed := range []string{"报｛｛　表　“a/b/c”　｝｝。", "{{ 表 \"a/b/c\" }}｛｛术语“起付线”｝｝尾", "｛｛｛｛", "{{｝｝}}", "｛{ 表「a／b／c＠2024－01－01」}｝"} {
-		f.Add(seed)
+	for _, seed := range referenceSeeds {
+		f.Add(seed.text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {

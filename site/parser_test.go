@@ -38,8 +38,8 @@ var parsers = []struct{ what, target, seeds string }{
 	{"a guide", "content.FuzzGuide", "TestSeedsOfFilesAreRead"},
 	{"a worked example in a guide", "content.FuzzExample", "TestSeedsOfFilesAreRead"},
 	{"a guide's front matter", "content.FuzzFrontMatter", "TestSeedsOfFrontMatterAreRead"},
-	{"references in prose", "content.FuzzReferences", ""},
-	{"figures in prose", "content.FuzzFiguresInProse", "TestFiguresInProse"},
+	{"references in prose", "content.FuzzReferences", "TestSeedsOfReferencesAreRead"},
+	{"figures in prose", "content.FuzzFiguresInProse", "TestSeedsOfProseAreRead"},
 	{"scalars of the files", "content.FuzzScalar", "TestSeedsOfScalarsAreRead"},
 
 	{"a bundle", "calc.FuzzDecodeBundle", "TestSeedsOfBundlesAreRead"},
