@@ -110,6 +110,8 @@ func TestReferences(t *testing.T) {
 			want: "wage 没有 2023 年：是不是想写 2025？"},
 		{why: "one brace", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 表 \"stay/三档/起付线\" }",
 			want: "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。"},
+		{why: "braces of two kinds, one too few", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸｛{ 表 \"stay/三档/起付线\" ｝",
+			want: "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。"},
 		{why: "no quotes", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 表 stay/三档/起付线 }}",
 			want: "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。"},
 		{why: "a word that is neither", file: "jia/guides/stay.md", old: "{{ 表 \"stay/三档/起付线\" }}", new: "‸{{ 图 \"stay/三档/起付线\" }}",

@@ -142,7 +142,7 @@ func (b *building) markup(g *Guide) {
 }
 
 // referenceSigns begin and end a reference.
-var referenceSigns = []string{"{{", "｛｛", "}}", "｝｝"}
+var referenceSigns = []string{"{{", "｛｛", "{｛", "｛{", "}}", "｝｝", "}｝", "｝}"}
 
 // plainWords warns of sentences that are hard to read aloud.
 func (b *building) plainWords(g *Guide) {

@@ -33,7 +33,7 @@ func (n *Reference) Dump(source []byte, level int) {
 }
 
 var (
-	referencePattern = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝\n]*(?:\}\}|｝｝)`)
+	referencePattern = regexp.MustCompile(`[{｛]{2}[^{}｛｝\n]*[}｝]{2}`)
 	innerPattern     = regexp.MustCompile(`^\{\{\s*(表|术语)\s*"([^"]*)"\s*\}\}`)
 	referencePlain   = strings.NewReplacer("｛", "{", "｝", "}", "　", " ", "\u00a0", " ", "“", `"`, "”", `"`, "＂", `"`, "「", `"`, "」", `"`, "／", "/", "＠", "@", "－", "-")
 )
