@@ -52,9 +52,10 @@ var parsers = []struct{ what, target, seeds string }{
 	{"plain amounts, ratios, days, parts of a bill", "calc.FuzzPlain", "TestSeedsOfPlainAreRead"},
 
 	{"a CSV or what a spreadsheet copies, in any encoding", "site/sheet.FuzzRead", "TestSeedsOfSheetsAreRead"},
-	{"places of values in a file", "site/edit.FuzzValues", ""},
-	{"changes of values", "site/edit.FuzzApply", ""},
-	{"three texts to merge", "site/edit.FuzzMerge", ""},
+	{"places of values in a file", "site/edit.FuzzValues", "TestSeedsOfValuesAreRead"},
+	{"changes of values", "site/edit.FuzzApply", "TestSeedsOfChangesAreMade"},
+	{"three texts to merge", "site/edit.FuzzMerge", "TestSeedsOfMergesAreMade"},
+	{"the path of a value", "site/edit.FuzzSplit", "TestSeedsOfPathsAreRead"},
 	{"a form that the desk is sent", "site/form.FuzzSent", "TestSeedsOfFormsAreRead"},
 	{"what is typed into the search", "site/search.FuzzQuery", "TestTitles"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},

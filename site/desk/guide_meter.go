@@ -20,7 +20,7 @@ type Meter struct {
 }
 
 var (
-	references = regexp.MustCompile(`(?:\{\{|｛｛)[^{}｛｝\n]*(?:\}\}|｝｝)`)
+	references = regexp.MustCompile(`[{｛]{2}[^{}｛｝\n]*[}｝]{2}`)
 	fences     = regexp.MustCompile("(?ms)^```.*?^```[^\n]*$")
 	linkTarget = regexp.MustCompile(`\]\([^)\n]*\)`)
 )
