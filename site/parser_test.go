@@ -60,14 +60,14 @@ var parsers = []struct{ what, target, seeds string }{
 	{"what is typed into the search", "site/search.FuzzQuery", "TestTitles"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},
 	{"a release.json", "site/release.FuzzManifest", "TestSeedsOfManifestsAreRead"},
-	{"the zip of a release", "site/release.FuzzUnpack", ""},
-	{"withdrawn bundles", "site/release.FuzzWithdrawn", ""},
+	{"the zip of a release", "site/release.FuzzUnpack", "TestSeedsOfZipsAreRead"},
+	{"withdrawn bundles", "site/release.FuzzWithdrawn", "TestSeedsOfWithdrawnPagesAreFound"},
 	{"a 内容包", "site/store.FuzzCompare", "TestHostilePacks"},
 	{"the command line", "site/command.FuzzParse", "TestParseRefuses"},
 	{"a table that a new year is made of", "site/scaffold.FuzzNewYear", ""},
 	{"the path of an icon", "site/pack.FuzzReadPath", ""},
 	{"an executable", "site/pack.FuzzWithResources", "TestWithResourcesRefuses"},
-	{"a program's data", "site.FuzzJoinData", ""},
+	{"a program's data", "site.FuzzJoinData", "TestSeedsOfModulesAreJoined"},
 }
 
 // testFunctions are the functions of the test files below the repository, by folder.

@@ -1,19 +1,29 @@
 package form
 
 import (
+	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"mingbaizhi/content"
 	"mingbaizhi/site/edit"
 )
 
-// sentSeeds are bodies of forms for a file of service stations: what is typed at
-// a path, the items of a list, a name, and what is none of them.
-var sentSeeds = []string{
-	"v%3Astations%2Fhall%2Fname=%E5%A4%A7%E5%8E%85&l%3Astations=hall&l%3Astations=window&l%3Atiers=town",
-	"l%3Astations=%231&l%3Astations=%2399&l%3Astations=&k%3Astations%2F%231=new",
-	"v%3A=&l%3A=&k%3A=", "v%3Astations=x%0Ay", "l%3Astations=hall&l%3Astations=hall", "l%3Astations=a%2Fb&v%3Astations%2Fa~1b%2Fid=%00", "token=x", "%zz", "",
+// sentSeeds are bodies of forms for a file of service stations: what is typed at a
+// path, the items of a list, a name, and what is none of them; what is read of
+// each, nothing of what is no form, and what is said where it cannot be written
+// into the file.
+var sentSeeds = []struct{ body, read, refused string }{
+	{"v%3Astations%2Fhall%2Fname=%E5%A4%A7%E5%8E%85&l%3Astations=hall&l%3Astations=window&l%3Atiers=town", "map[stations/hall/name:大厅] map[stations:[hall window] tiers:[town]]", ""},
+	{"l%3Astations=%231&l%3Astations=%2399&l%3Astations=&k%3Astations%2F%231=new", "map[] map[stations:[#1 #99]]", "新加的一条是空的"},
+	{"v%3A=&l%3A=&k%3A=", "map[:] map[:[]]", ""},
+	{"v%3Astations=x%0Ay", "map[stations:x\ny] map[]", ""},
+	{"l%3Astations=hall&l%3Astations=hall", "map[] map[stations:[hall hall]]", "和要排的不一样"},
+	{"l%3Astations=a%2Fb&v%3Astations%2Fa~1b%2Fid=%00", "map[stations/a~1b/id:\x00] map[stations:[a/b]]", "新加的一条是空的"},
+	{"token=x", "map[] map[]", ""},
+	{"%zz", "", ""},
+	{"", "map[] map[]", ""},
 }
 
 // Whatever a browser or somebody else sends as a form, it is a state, and its
@@ -21,7 +31,7 @@ var sentSeeds = []string{
 func FuzzSent(f *testing.F) {
 	for _, seed := range sentSeeds {
 		for kind := range content.Files() {
-			f.Add(uint8(kind), seed)
+			f.Add(uint8(kind), seed.body)
 		}
 	}
 	kinds := content.Files()
@@ -64,22 +74,28 @@ func TestSeedsOfFormsAreRead(t *testing.T) {
 	if !ok {
 		t.Fatal("no form")
 	}
-	values, err := url.ParseQuery(sentSeeds[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s := Sent(shape.Shape, root, values); s.text["stations/hall/name"] != "大厅" || len(s.items["stations"]) != 2 {
-		t.Errorf("the form is read as %+v", s)
-	}
-	if _, err := url.ParseQuery("%zz"); err == nil {
-		t.Error("a body that is no form is read")
-	}
 	old, err := Read(shape.Shape, root, "a.yaml", stations)
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad, _ := url.ParseQuery("l%3Astations=%2399")
-	if after, err := Sent(shape.Shape, root, bad).Changes(old).Apply("a.yaml", stations); err == nil && after == stations {
-		t.Errorf("an item that is not there changes nothing: %q", after)
+	for _, seed := range sentSeeds {
+		values, err := url.ParseQuery(seed.body)
+		if err != nil || seed.read == "" {
+			if err == nil || seed.read != "" {
+				t.Errorf("%q is read: %v", seed.body, err)
+			}
+			continue
+		}
+		s := Sent(shape.Shape, root, values)
+		if got := fmt.Sprint(s.text, s.items); got != seed.read {
+			t.Errorf("%q is read as %q, want %q", seed.body, got, seed.read)
+		}
+		after, err := s.Changes(old).Apply("a.yaml", stations)
+		if (err == nil) != (seed.refused == "") || err != nil && !strings.Contains(err.Error(), seed.refused) {
+			t.Errorf("%q gives %v, want %q", seed.body, err, seed.refused)
+		}
+		if _, said := s.text["stations/hall/name"]; said && (!strings.Contains(after, "\n- name: 大厅\n") || strings.Contains(after, "12345")) {
+			t.Errorf("%q makes %q", seed.body, after)
+		}
 	}
 }
