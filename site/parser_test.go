@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -12,11 +13,12 @@ import (
 	"testing"
 )
 
-// parsers are all that takes texts or bytes from outside, with the target that
-// fuzzes it and, where there is one, a test which shows that a valid text is accepted
-// and another refused; TestSeeds… do that with the very seeds of the target. This is the one place that lists
-// them; .ci/fuzz runs each. The files of authors are held against content.Files()
-// in content (TestEveryKindOfFileIsFuzzed).
+// parsers are all that takes texts or bytes from outside, each with the target that
+// fuzzes it and a test which shows what is read of the target's own seeds and which
+// of them are refused. The seeds stand in lists called …Seeds, of which both take
+// the same. This is the one place that lists the targets; .ci/fuzz runs each. The
+// files of authors are held against content.Files() in content
+// (TestEveryKindOfFileIsFuzzed).
 var parsers = []struct{ what, target, seeds string }{
 	{"the questions and options", "content.FuzzVocabulary", "TestSeedsOfFilesAreRead"},
 	{"those of one region", "content.FuzzAddition", "TestSeedsOfFilesAreRead"},
@@ -57,23 +59,29 @@ var parsers = []struct{ what, target, seeds string }{
 	{"three texts to merge", "site/edit.FuzzMerge", "TestSeedsOfMergesAreMade"},
 	{"the path of a value", "site/edit.FuzzSplit", "TestSeedsOfPathsAreRead"},
 	{"a form that the desk is sent", "site/form.FuzzSent", "TestSeedsOfFormsAreRead"},
-	{"what is typed into the search", "site/search.FuzzQuery", "TestTitles"},
+	{"what is typed into the search", "site/search.FuzzQuery", "TestSeedsOfQuestionsAreAnswered"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},
 	{"a release.json", "site/release.FuzzManifest", "TestSeedsOfManifestsAreRead"},
 	{"the zip of a release", "site/release.FuzzUnpack", "TestSeedsOfZipsAreRead"},
 	{"withdrawn bundles", "site/release.FuzzWithdrawn", "TestSeedsOfWithdrawnPagesAreFound"},
-	{"a 内容包", "site/store.FuzzCompare", "TestHostilePacks"},
-	{"the command line", "site/command.FuzzParse", "TestParseRefuses"},
-	{"a table that a new year is made of", "site/scaffold.FuzzNewYear", ""},
-	{"the path of an icon", "site/pack.FuzzReadPath", ""},
-	{"an executable", "site/pack.FuzzWithResources", "TestWithResourcesRefuses"},
+	{"a 内容包", "site/store.FuzzCompare", "TestSeedsOfPacksAreRead"},
+	{"the command line", "site/command.FuzzParse", "TestSeedsOfLinesAreRead"},
+	{"a table that a new year is made of", "site/scaffold.FuzzNewYear", "TestSeedsOfYearsAreBegun"},
+	{"the path of an icon", "site/pack.FuzzReadPath", "TestSeedsOfPathsAreRead"},
+	{"an executable", "site/pack.FuzzWithResources", "TestSeedsOfProgramsAreRead"},
 	{"a program's data", "site.FuzzJoinData", "TestSeedsOfModulesAreJoined"},
 }
 
-// testFunctions are the functions of the test files below the repository, by folder.
-func testFunctions(t *testing.T) map[string]bool {
+// testCode is what the test files of a folder declare.
+type testCode struct {
+	funcs map[string]*ast.FuncDecl
+	seeds map[string]bool // lists called …Seeds, and functions that make one
+}
+
+// testCodes are those of the folders with test files, by folder.
+func testCodes(t *testing.T) map[string]*testCode {
 	t.Helper()
-	all := map[string]bool{}
+	all := map[string]*testCode{}
 	root := os.DirFS("..")
 	for _, top := range []string{"calc", "content", "site", "wasm"} {
 		err := fs.WalkDir(root, top, func(name string, d fs.DirEntry, err error) error {
@@ -88,10 +96,13 @@ func testFunctions(t *testing.T) map[string]bool {
 			if err != nil {
 				return err
 			}
+			in := all[path.Dir(name)]
+			if in == nil {
+				in = &testCode{map[string]*ast.FuncDecl{}, map[string]bool{}}
+				all[path.Dir(name)] = in
+			}
 			for _, d := range file.Decls {
-				if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
-					all[path.Dir(name)+"."+f.Name.Name] = true
-				}
+				in.declare(d)
 			}
 			return nil
 		})
@@ -102,27 +113,101 @@ func testFunctions(t *testing.T) map[string]bool {
 	return all
 }
 
-// Every fuzz target of the repository stands in the table of parsers once, and
-// what the table names is there.
-func TestEveryParserIsFuzzed(t *testing.T) {
-	all := testFunctions(t)
-	var listed []string
-	for _, row := range parsers {
-		if row.what == "" || !all[row.target] {
-			t.Errorf("%s: there is no target %s", row.what, row.target)
+func (c *testCode) declare(d ast.Decl) {
+	names := []string{}
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil {
+			c.funcs[d.Name.Name] = d
+			names = append(names, d.Name.Name)
 		}
-		if slices.Contains(listed, row.target) {
-			t.Errorf("%s stands twice", row.target)
-		}
-		listed = append(listed, row.target)
-		in, _, _ := strings.Cut(row.target, ".")
-		if row.seeds != "" && !all[in+"."+row.seeds] {
-			t.Errorf("%s: there is no test %s.%s of its seeds", row.what, in, row.seeds)
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			if v, ok := spec.(*ast.ValueSpec); ok {
+				for _, name := range v.Names {
+					names = append(names, name.Name)
+				}
+			}
 		}
 	}
-	for name := range all {
-		if _, f, _ := strings.Cut(name, "."); strings.HasPrefix(f, "Fuzz") && !slices.Contains(listed, name) {
-			t.Errorf("%s is in no row of parsers: say what it reads", name)
+	for _, name := range names {
+		if strings.HasSuffix(name, "Seeds") {
+			c.seeds[name] = true
+		}
+	}
+}
+
+// uses are the lists of seeds that a function takes, itself or through others of the
+// tests. Said are texts that it gives to Add in so many words.
+func (c *testCode) uses(name string) (seeds map[string]bool, said []string) {
+	seeds = map[string]bool{}
+	seen := map[string]bool{}
+	var look func(name string)
+	look = func(name string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		ast.Inspect(c.funcs[name].Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if c.seeds[n.Name] {
+					seeds[n.Name] = true
+				}
+				if c.funcs[n.Name] != nil {
+					look(n.Name)
+				}
+			case *ast.CallExpr:
+				if call, ok := n.Fun.(*ast.SelectorExpr); ok && call.Sel.Name == "Add" {
+					for _, arg := range n.Args {
+						ast.Inspect(arg, func(n ast.Node) bool {
+							if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
+								said = append(said, text.Value)
+							}
+							return true
+						})
+					}
+				}
+			}
+			return true
+		})
+	}
+	look(name)
+	return seeds, said
+}
+
+// Every fuzz target of the repository stands in the table of parsers once, and its
+// test takes all the seeds that it does.
+func TestEveryParserIsFuzzed(t *testing.T) {
+	all := testCodes(t)
+	listed := map[string]bool{}
+	for _, row := range parsers {
+		folder, target, _ := strings.Cut(row.target, ".")
+		in := all[folder]
+		if row.what == "" || in == nil || in.funcs[target] == nil || in.funcs[row.seeds] == nil {
+			t.Errorf("%s: there is no target %s, or no test %s of its seeds", row.what, row.target, row.seeds)
+			continue
+		}
+		if listed[row.target] {
+			t.Errorf("%s stands twice", row.target)
+		}
+		listed[row.target] = true
+		given, said := in.uses(target)
+		taken, _ := in.uses(row.seeds)
+		if len(given) == 0 || len(said) > 0 {
+			t.Errorf("%s begins with %v and %q: its seeds belong into a list called …Seeds", row.target, slices.Sorted(maps.Keys(given)), said)
+		}
+		for list := range given {
+			if !taken[list] {
+				t.Errorf("%s does not look at %s, of which %s takes its seeds", row.seeds, list, row.target)
+			}
+		}
+	}
+	for folder, in := range all {
+		for name := range in.funcs {
+			if strings.HasPrefix(name, "Fuzz") && !listed[folder+"."+name] {
+				t.Errorf("%s.%s is in no row of parsers: say what it reads", folder, name)
+			}
 		}
 	}
 }

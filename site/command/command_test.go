@@ -20,29 +20,51 @@ var table = Table[struct{}]{
 	},
 }
 
-func TestParse(t *testing.T) {
-	for _, c := range []struct {
-		why, line, command, args string
-		given                    map[string]string
-	}{
-		{"nothing is the first command", "", "build", "", map[string]string{"content": "content", "out": "public"}},
-		{"a flag before the command", "-out x build", "build", "", map[string]string{"content": "content", "out": "x"}},
-		{"a flag after it, written with =", "build --out=x=y", "build", "", map[string]string{"content": "content", "out": "x=y"}},
-		{"an empty value", "build -out=", "build", "", map[string]string{"content": "content", "out": ""}},
-		{"the last one counts", "-out x -out y", "build", "", map[string]string{"content": "content", "out": "y"}},
-		{"a switch takes no word after it", "-strict check", "check", "", map[string]string{"content": "content", "strict": "true"}},
-		{"a value may look like a flag", "-out -x", "build", "", map[string]string{"content": "content", "out": "-x"}},
-		{"what stands after the name", "new jia -content c 甲", "new", "jia 甲", map[string]string{"content": "c"}},
-		{"a word that is also how help is asked for", "new help 求助", "new", "help 求助", map[string]string{"content": "content"}},
-		{"a free command takes nothing shared", "pack -out x", "pack", "", map[string]string{"out": "x"}},
-	} {
-		line, err := table.Parse(strings.Fields(c.line))
+// lineSeeds are command lines and what is read of them, and lineFaultSeeds what is
+// refused.
+var lineSeeds = []struct {
+	why, line, command, args string
+	given                    map[string]string
+}{
+	{"nothing is the first command", "", "build", "", map[string]string{"content": "content", "out": "public"}},
+	{"a flag before the command", "-out x build", "build", "", map[string]string{"content": "content", "out": "x"}},
+	{"a flag after it, written with =", "build --out=x=y", "build", "", map[string]string{"content": "content", "out": "x=y"}},
+	{"an empty value", "build -out=", "build", "", map[string]string{"content": "content", "out": ""}},
+	{"the last one counts", "-out x -out y", "build", "", map[string]string{"content": "content", "out": "y"}},
+	{"a switch takes no word after it", "-strict check", "check", "", map[string]string{"content": "content", "strict": "true"}},
+	{"a value may look like a flag", "-out -x", "build", "", map[string]string{"content": "content", "out": "-x"}},
+	{"what stands after the name", "new jia -content c 甲", "new", "jia 甲", map[string]string{"content": "c"}},
+	{"a word that is also how help is asked for", "new help 求助", "new", "help 求助", map[string]string{"content": "content"}},
+	{"a free command takes nothing shared", "pack -out x", "pack", "", map[string]string{"out": "x"}},
+}
+
+var lineFaultSeeds = []struct{ why, line, what, mend string }{
+	{"a command that is not there", "chekc", `没有 "chekc" 这个命令`, "build、check、new、pack；try -help"},
+	{"a word too many", "check x", `多了一个参数 "x"`, "try check"},
+	{"a flag that is not there", "-stirct", `没有 "-stirct" 这个选项`, "-content、-out（build、pack）、-strict（check）"},
+	{"a switch with a value", "check -strict=no", `没有 "-strict=no" 这个选项`, "-strict（check）"},
+	{"nothing after a flag", "-out", "-out 后面少了内容", "写成 -out 加空格"},
+	{"a flag of another command", "check -out x", "-out 只用在 build、pack", "try build -out"},
+	{"a shared flag where nothing is shared", "pack -content x", "pack 用不到 -content", "去掉 -content"},
+	{"a dash", "-", `没有 "-" 这个选项`, ""},
+}
+
+func TestSeedsOfLinesAreRead(t *testing.T) {
+	for _, seed := range lineSeeds {
+		line, err := table.Parse(strings.Fields(seed.line))
 		if err != nil {
-			t.Errorf("%s: %v", c.why, err)
+			t.Errorf("%s: %v", seed.why, err)
 			continue
 		}
-		if line.Command.Name != c.command || strings.Join(line.Args, " ") != c.args || !maps.Equal(line.Given, c.given) {
-			t.Errorf("%s: %s, %q, %v", c.why, line.Command.Name, line.Args, line.Given)
+		if line.Command.Name != seed.command || strings.Join(line.Args, " ") != seed.args || !maps.Equal(line.Given, seed.given) {
+			t.Errorf("%s: %s, %q, %v", seed.why, line.Command.Name, line.Args, line.Given)
+		}
+	}
+	for _, seed := range lineFaultSeeds {
+		_, err := table.Parse(strings.Fields(seed.line))
+		var misuse *Misuse
+		if !errors.As(err, &misuse) || misuse.What != seed.what || !strings.Contains(misuse.Mend, seed.mend) {
+			t.Errorf("%s: %+v", seed.why, err)
 		}
 	}
 }
@@ -51,25 +73,6 @@ func TestParseHelp(t *testing.T) {
 	for _, ask := range []string{"help", "-h", "check -help", "--help check"} {
 		if line, err := table.Parse(strings.Fields(ask)); err != nil || line.Command != nil {
 			t.Errorf("%s: %v, %v", ask, line, err)
-		}
-	}
-}
-
-func TestParseRefuses(t *testing.T) {
-	for _, c := range []struct{ why, line, what, mend string }{
-		{"a command that is not there", "chekc", `没有 "chekc" 这个命令`, "build、check、new、pack；try -help"},
-		{"a word too many", "check x", `多了一个参数 "x"`, "try check"},
-		{"a flag that is not there", "-stirct", `没有 "-stirct" 这个选项`, "-content、-out（build、pack）、-strict（check）"},
-		{"a switch with a value", "check -strict=no", `没有 "-strict=no" 这个选项`, "-strict（check）"},
-		{"nothing after a flag", "-out", "-out 后面少了内容", "写成 -out 加空格"},
-		{"a flag of another command", "check -out x", "-out 只用在 build、pack", "try build -out"},
-		{"a shared flag where nothing is shared", "pack -content x", "pack 用不到 -content", "去掉 -content"},
-		{"a dash", "-", `没有 "-" 这个选项`, ""},
-	} {
-		_, err := table.Parse(strings.Fields(c.line))
-		var misuse *Misuse
-		if !errors.As(err, &misuse) || misuse.What != c.what || !strings.Contains(misuse.Mend, c.mend) {
-			t.Errorf("%s: %+v", c.why, err)
 		}
 	}
 }
@@ -104,20 +107,26 @@ func TestUsage(t *testing.T) {
 
 // Whatever is typed, it is read or refused with what to do.
 func FuzzParse(f *testing.F) {
-	f.Add("build -out x")
-	f.Add("-- =\x00-out")
+	for _, seed := range lineSeeds {
+		f.Add(seed.line)
+	}
+	for _, seed := range lineFaultSeeds {
+		f.Add(seed.line)
+	}
 	f.Fuzz(func(t *testing.T, typed string) {
-		line, err := table.Parse(strings.Split(typed, " "))
-		var misuse *Misuse
-		switch {
-		case errors.As(err, &misuse):
-			if misuse.What == "" || misuse.Mend == "" {
-				t.Errorf("%q: %+v", typed, misuse)
+		for _, args := range [][]string{strings.Fields(typed), strings.Split(typed, " ")} {
+			line, err := table.Parse(args)
+			var misuse *Misuse
+			switch {
+			case errors.As(err, &misuse):
+				if misuse.What == "" || misuse.Mend == "" {
+					t.Errorf("%q: %+v", args, misuse)
+				}
+			case err != nil:
+				t.Errorf("%q: %v", args, err)
+			case line.Command != nil && !slices.ContainsFunc(table.Commands, func(c Command[struct{}]) bool { return c.Name == line.Command.Name }):
+				t.Errorf("%q: %v", args, line.Command)
 			}
-		case err != nil:
-			t.Errorf("%q: %v", typed, err)
-		case line.Command != nil && !slices.ContainsFunc(table.Commands, func(c Command[struct{}]) bool { return c.Name == line.Command.Name }):
-			t.Errorf("%q: %v", typed, line.Command)
 		}
 	})
 }

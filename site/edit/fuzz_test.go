@@ -145,6 +145,23 @@ func TestSeedsOfChangesAreMade(t *testing.T) {
 			t.Errorf("%s of %q set to %q gives %q, %v; want %q", v.Path, seed.text, seed.to, after, err, seed.after)
 		}
 	}
+	wishes, made := 0, 0
+	for _, other := range valueSeeds {
+		for i, seed := range changeSeeds[:len(changeSeeds)-2] {
+			name, v, after, err := changed(other.text, uint8(i), seed.to, seed.literal)
+			if v == (Value{}) {
+				continue
+			}
+			wishes++
+			if err == nil {
+				made++
+				onlyAt(t, name, other.text, after, v.Path, seed.to, seed.literal)
+			}
+		}
+	}
+	if made < wishes*3/4 || wishes < 150 {
+		t.Errorf("of %d wishes %d were granted", wishes, made)
+	}
 }
 
 // Apply, Remove and Insert take any text and any wish: what they change is what
@@ -231,6 +248,18 @@ func TestSeedsOfMergesAreMade(t *testing.T) {
 			t.Errorf("%q, %q and %q give %q, %v, %v; want %q", seed.base, seed.ours, seed.theirs, merged, clashes, err, seed.merged)
 		}
 	}
+	for i, seed := range valueSeeds {
+		other := valueSeeds[(i+1)%len(valueSeeds)]
+		if seed.yaml == "" || other.yaml == "" {
+			continue
+		}
+		merged, clashes, err := Merge("a.yaml", seed.text, seed.text, other.text, nil)
+		got, _ := Values("a.yaml", merged)
+		want, _ := Values("a.yaml", other.text)
+		if err == nil && (len(clashes) > 0 || len(Diff(got, want)) > 0) {
+			t.Errorf("%q, which one made %q of, is %q: %v", seed.text, other.text, merged, clashes)
+		}
+	}
 }
 
 // Merge takes any three texts: what only one of them changed is in the result,
@@ -242,8 +271,8 @@ func FuzzMerge(f *testing.F) {
 	}
 	for i, seed := range valueSeeds {
 		text, other := seed.text, valueSeeds[(i+1)%len(valueSeeds)].text
-		f.Add(text, strings.Replace(text, "1", "2", 1), strings.Replace(text, "b", "c", 1), i%2 == 0)
-		f.Add("", text, other, i%2 == 1)
+		f.Add(text, text, other, i%2 == 0)
+		f.Add(text, other, text, i%2 == 1)
 	}
 	f.Fuzz(func(t *testing.T, base, ours, theirs string, all bool) {
 		name := "a.yaml"

@@ -17,6 +17,7 @@ var pathSeeds = []struct {
 	{"", []string{""}},
 	{"/", []string{"", ""}},
 	{"%/%2/%zz", []string{"%", "%2", "%zz"}},
+	{"#1\x00a/b", []string{"#1\x00a", "b"}},
 }
 
 func TestSeedsOfPathsAreRead(t *testing.T) {
@@ -30,10 +31,10 @@ func TestSeedsOfPathsAreRead(t *testing.T) {
 // A path that was joined comes apart into the same names, whatever is in them.
 func FuzzSplit(f *testing.F) {
 	for _, seed := range pathSeeds {
-		f.Add(seed.path, strings.Join(seed.names, "\x00"))
+		f.Add(seed.path)
 	}
-	f.Fuzz(func(t *testing.T, path, names string) {
-		for _, parts := range [][]string{Split(path), strings.Split(names, "\x00")} {
+	f.Fuzz(func(t *testing.T, path string) {
+		for _, parts := range [][]string{Split(path), strings.Split(path, "\x00")} {
 			joined := Join(parts...)
 			if again := Split(joined); !slices.Equal(again, parts) {
 				t.Errorf("%q joined is %q, and that %q", parts, joined, again)

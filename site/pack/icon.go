@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -90,8 +91,8 @@ func readPath(d string) (rings [][]point, err error) {
 		var numbers []float64
 		for _, text := range strings.FieldsFunc(strings.ReplaceAll(d[1:end], "-", " -"), func(r rune) bool { return r == ' ' || r == ',' }) {
 			n, err := strconv.ParseFloat(text, 64)
-			if err != nil {
-				return nil, fmt.Errorf("路径里的 %q 不是数", text)
+			if err != nil || !(math.Abs(n) < 1e6) {
+				return nil, fmt.Errorf("路径里的 %q 不是数，或者太大", text)
 			}
 			numbers = append(numbers, n)
 		}

@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -77,15 +79,44 @@ func TestReadDrawingRefuses(t *testing.T) {
 	}
 }
 
+// pathSeeds are paths of an icon and their corners; none where they are refused.
+var pathSeeds = []struct {
+	path  string
+	rings [][]point
+}{
+	{"M6 2h14l6 6v22H6z", [][]point{{{6, 2}, {20, 2}, {26, 8}, {26, 30}, {6, 30}}}},
+	{"M9 1h2v4H9zm0 5h2v2H9z", [][]point{{{9, 1}, {11, 1}, {11, 5}, {9, 5}}, {{9, 6}, {11, 6}, {11, 8}, {9, 8}}}},
+	{"m-1-1L.5,.5", [][]point{{{-1, -1}, {.5, .5}}}},
+	{"m-1-1L.5.5", nil},
+	{"L1 1", nil},
+	{"M1", nil},
+	{"M1 1C1 1 1 1 1 1", nil},
+	{"M NaN Inf", nil},
+	{"M1e9 0", nil},
+}
+
+func TestSeedsOfPathsAreRead(t *testing.T) {
+	for _, seed := range pathSeeds {
+		if rings, err := readPath(seed.path); !reflect.DeepEqual(rings, seed.rings) || (err == nil) != (seed.rings != nil) {
+			t.Errorf("%q is read as %v, %v, want %v", seed.path, rings, err, seed.rings)
+		}
+	}
+}
+
 func FuzzReadPath(f *testing.F) {
-	f.Add("M6 2h14l6 6v22H6z")
-	f.Add("M9 12h14v2.4H9zm0 5.4h14v2.4H9z")
-	f.Add("m-1-1L.5.5")
+	for _, seed := range pathSeeds {
+		f.Add(seed.path)
+	}
 	f.Fuzz(func(t *testing.T, d string) {
 		rings, err := readPath(d)
 		for _, ring := range rings {
 			if err == nil && len(ring) == 0 {
 				t.Errorf("%q: a ring of nothing", d)
+			}
+			for _, at := range ring {
+				if math.IsNaN(at.x+at.y) || math.IsInf(at.x, 0) || math.IsInf(at.y, 0) {
+					t.Errorf("%q: a corner at %v", d, at)
+				}
 			}
 		}
 	})

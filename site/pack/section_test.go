@@ -57,24 +57,47 @@ func TestWithResources(t *testing.T) {
 	}
 }
 
-func TestWithResourcesRefuses(t *testing.T) {
-	for why, spoil := range map[string]func([]byte) []byte{
-		"nothing":                    func([]byte) []byte { return nil },
-		"a program of Linux":         func([]byte) []byte { return append([]byte("\x7fELF"), make([]byte, 200)...) },
-		"the signature is elsewhere": func(exe []byte) []byte { little.PutUint32(exe[0x3c:], 0xfffffff0); return exe },
-		"32 bits":                    func(exe []byte) []byte { little.PutUint16(exe[0x80+optional:], 0x10b); return exe },
-		"no room for another line":   func(exe []byte) []byte { little.PutUint32(exe[0x80+fieldHeadersSize:], 0x1b0); return exe },
-		"alignment nought":           func(exe []byte) []byte { little.PutUint32(exe[0x80+fieldFileAlign:], 0); return exe },
-	} {
-		if _, err := withResources(spoil(plain()), []resource{manifestResource()}); err == nil {
-			t.Errorf("%s: taken for a program", why)
+// programSeeds are files that are a Windows program or not.
+var programSeeds = []struct {
+	why   string
+	exe   []byte
+	taken bool
+}{
+	{"the least that is one", plain(), true},
+	{"without its code, which nobody looks at", plain()[:0x200], true},
+	{"nothing", nil, false},
+	{"its first bytes", plain()[:0x20], false},
+	{"a program of Linux", append([]byte("\x7fELF"), make([]byte, 200)...), false},
+	{"the signature is elsewhere", spoilt(0x3c, 0xfffffff0), false},
+	{"32 bits", spoilt(0x80+optional, 0x10b), false},
+	{"no room for another line", spoilt(0x80+fieldHeadersSize, 0x1b0), false},
+	{"alignment nought", spoilt(0x80+fieldFileAlign, 0), false},
+	{"with resources", spoilt(0x80+fieldResourceTable, 1), false},
+}
+
+// spoilt is the least program with another number somewhere.
+func spoilt(at int, to uint32) []byte {
+	exe := plain()
+	little.PutUint32(exe[at:], to)
+	return exe
+}
+
+func TestSeedsOfProgramsAreRead(t *testing.T) {
+	for _, seed := range programSeeds {
+		exe, err := withResources(seed.exe, []resource{manifestResource()})
+		if (err == nil) != seed.taken {
+			t.Errorf("%s: %v", seed.why, err)
+		}
+		if sections := 0x80 + fieldSections; err == nil && (exe[sections] != 2 || !bytes.Contains(exe, []byte(".rsrc\x00"))) {
+			t.Errorf("%s: %d sections", seed.why, exe[sections])
 		}
 	}
 }
 
 func FuzzWithResources(f *testing.F) {
-	f.Add(plain())
-	f.Add(plain()[:0x200])
+	for _, seed := range programSeeds {
+		f.Add(seed.exe)
+	}
 	f.Fuzz(func(t *testing.T, exe []byte) {
 		out, err := withResources(exe, []resource{manifestResource()})
 		if err == nil && len(out) <= len(exe) {

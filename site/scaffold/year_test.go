@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -312,22 +313,70 @@ func TestNewYearOfTheAuthors(t *testing.T) {
 	}
 }
 
+// yearSeeds are a layer's files, those of the made-up tree by name: how many figures
+// wait in the new year, what of the text is new in it, and what is said where there
+// is none.
+var yearSeeds = []struct {
+	file, text string
+	waits      int
+	has, said  string
+}{
+	{file: "jia/policy/stay.yaml", waits: 14, has: "- from: 2027-01-01\n  until: open\n"},
+	{file: "jia/policy/employee-stay.yaml", waits: 13, has: "deductible: {check: {share: 1%, of: wage, year: 2024}}"},
+	{file: "jia/policy/aid.yaml", waits: 11, has: "- from: 2027-01-01\n  until: open\n"},
+	{file: "jia/policy/illness.yaml", waits: 8, has: "- from: 2027-01-01\n  until: open\n"},
+	{file: "sheng/policy/major.yaml", waits: 11, has: "{rate: {check: 70%}}"},
+	{file: "jia/policy/major.yaml", waits: 2, said: "接着上级的"},
+	{file: "jia/policy/relief.yaml", waits: 2, said: "没有可以接着的时期"},
+	{text: "versions: [{from: 2024-01-01, until: open, rows: [{id: 甲, rate: 5%}]}]\n", waits: 3, has: ", {from: 2027-01-01, until: open, rows: [{id: 甲, rate: {check: 5%}}]}]\n"},
+	{text: "name: 甲\r\nversions:\r\n- from: 2024-01-01\r\n  until: open\r\n  rows:\r\n  - {id: 甲, rate: 5%}\r\n# 完\r\n", waits: 3,
+		has: "- from: 2027-01-01\r\n  until: open\r\n  rows:\r\n  - {id: 甲, rate: {check: 5%}}\r\n# 完\r\n"},
+	{text: "versions:\n- from: 1\n  until: open\n  rows: []\n", waits: 2, said: "没有公布过的数"},
+	{text: "a: [", said: "不合 YAML 的写法"},
+	{text: "", said: "不合 YAML 的写法"},
+}
+
+// yearText is a seed's text.
+func yearText(tree fstest.MapFS, file, text string) string {
+	if file != "" {
+		return string(tree[file].Data)
+	}
+	return text
+}
+
+// nextYear begins the year of 2027 of the layer stay, whose file has a text.
+func nextYear(tree fstest.MapFS, text string) (fstest.MapFS, *Draft, error) {
+	tree = maps.Clone(tree)
+	tree["jia/policy/stay.yaml"] = &fstest.MapFile{Data: []byte(text)}
+	draft, err := NewYear(tree, "jia", 20270101, []string{"stay"})
+	return tree, draft, err
+}
+
+func TestSeedsOfYearsAreBegun(t *testing.T) {
+	tree := madeUp(t)
+	for _, seed := range yearSeeds {
+		text := yearText(tree, seed.file, seed.text)
+		_, draft, err := nextYear(tree, text)
+		said := fmt.Sprint(err)
+		waits, after := 0, ""
+		if err == nil {
+			said, waits, after = fmt.Sprint(draft.Left), draft.Waits, draft.text("jia/policy/stay.yaml")
+		}
+		if waits != seed.waits || !strings.Contains(said, seed.said) || (after == "") != (seed.has == "") || !strings.Contains(after, seed.has) {
+			t.Errorf("%s%q: %d wait, %s\n%s", seed.file, seed.text, waits, said, after)
+		}
+	}
+}
+
 // Whatever stands in a layer's file, a new year is refused or is one: no panic, and
 // what was there stays byte for byte but for the last day of the newest version.
 func FuzzNewYear(f *testing.F) {
 	tree := madeUp(f)
-	for name, file := range tree {
-		if strings.HasPrefix(name, "jia/policy/") || strings.HasPrefix(name, "sheng/policy/") {
-			f.Add(string(file.Data))
-		}
+	for _, seed := range yearSeeds {
+		f.Add(yearText(tree, seed.file, seed.text))
 	}
-	f.Add("versions:\n- from: 1\n  until: open\n  rows: []\n")
-	f.Add("versions: [{from: 2024-01-01, until: open, rows: [{id: 甲, rate: 5%}]}]\n")
-	f.Add("name: 甲\r\nversions:\r\n- from: 2024-01-01\r\n  until: open\r\n  rows:\r\n  - {id: 甲, rate: 5%}\r\n# 完\r\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		tree := maps.Clone(tree)
-		tree["jia/policy/stay.yaml"] = &fstest.MapFile{Data: []byte(text)}
-		draft, err := NewYear(tree, "jia", 20270101, []string{"stay"})
+		tree, draft, err := nextYear(tree, text)
 		if err != nil {
 			return
 		}

@@ -58,26 +58,31 @@ var made = []Doc{
 	{Path: "jia/services.html#card", Title: "慢病卡", Sections: []Section{{"", "", "带身份证。药一次开一个月。"}}},
 }
 
-func TestQuery(t *testing.T) {
+// querySeeds are questions and what is found first, and nothingSeeds find nothing.
+var querySeeds = []struct {
+	why, question string
+	want          Hit
+}{
+	{"the title weighs more than the text", "住院", Hit{0, 0, -1}},
+	{"the section that answers", "起付线", Hit{0, 0, 1}},
+	{"an alias", "门槛费", Hit{0, 0, -1}},
+	{"another name of a word in the title", "门慢", Hit{0, 2, -1}},
+	{"as it sounds", "起负线", Hit{0, 0, 1}},
+	{"a number", "１２３９３", Hit{0, 1, 0}},
+	{"one character", "卡", Hit{0, 2, -1}},
+	{"some of it, where all of it is nowhere", "去外地摔跤了怎么办", Hit{0, 1, -1}},
+}
+
+var nothingSeeds = []string{"", "？！", "的了吗", "qqq", "鑫鑫", "\xff"}
+
+func TestSeedsOfQuestionsAreAnswered(t *testing.T) {
 	x := New("jia", made, []Word{{"门诊慢特病", []string{"门慢", "慢病卡"}}})
-	for _, row := range []struct {
-		why, question string
-		want          Hit
-	}{
-		{"the title weighs more than the text", "住院", Hit{0, 0, -1}},
-		{"the section that answers", "起付线", Hit{0, 0, 1}},
-		{"an alias", "门槛费", Hit{0, 0, -1}},
-		{"another name of a word in the title", "门慢", Hit{0, 2, -1}},
-		{"as it sounds", "起负线", Hit{0, 0, 1}},
-		{"a number", "１２３９３", Hit{0, 1, 0}},
-		{"one character", "卡", Hit{0, 2, -1}},
-		{"some of it, where all of it is nowhere", "去外地摔跤了怎么办", Hit{0, 1, -1}},
-	} {
-		if hits := Query([]*Index{x}, row.question); len(hits) == 0 || hits[0] != row.want {
-			t.Errorf("%s: %s gives %v, want %v first", row.why, row.question, hits, row.want)
+	for _, seed := range querySeeds {
+		if hits := Query([]*Index{x}, seed.question); len(hits) == 0 || hits[0] != seed.want {
+			t.Errorf("%s: %s gives %v, want %v first", seed.why, seed.question, hits, seed.want)
 		}
 	}
-	for _, nothing := range []string{"", "？！", "的了吗", "qqq", "鑫鑫"} {
+	for _, nothing := range nothingSeeds {
 		if hits := Query([]*Index{x}, nothing); len(hits) > 0 {
 			t.Errorf("%q gives %v", nothing, hits)
 		}
@@ -119,8 +124,13 @@ func TestTitles(t *testing.T) {
 }
 
 func FuzzQuery(f *testing.F) {
-	x := New("jia", made, nil)
-	f.Add("起负线")
+	x := New("jia", made, []Word{{"门诊慢特病", []string{"门慢", "慢病卡"}}})
+	for _, seed := range querySeeds {
+		f.Add(seed.question)
+	}
+	for _, nothing := range nothingSeeds {
+		f.Add(nothing)
+	}
 	f.Fuzz(func(t *testing.T, question string) {
 		for _, h := range Query([]*Index{x}, question) {
 			if h.Part != 0 || h.Doc >= len(made) || h.Section >= len(made[h.Doc].Sections) {

@@ -153,17 +153,23 @@ func TestClaimAtOnce(t *testing.T) {
 	}
 }
 
-var claimSeeds = []struct {
-	text string
-	ok   bool
-}{
-	{"http://127.0.0.1:8080/\nNUMBER\n", true}, {"http://127.0.0.1@example.cn/\nN\n", false},
-	{"http://127.0.0.1.example.cn/\nN\n", false}, {"http://[::1]:8080/", false}, {"", false},
+// claimSeeds are texts of claims, with the address that may be asked; none where
+// that is not of this machine.
+var claimSeeds = []struct{ text, address, number string }{
+	{"http://127.0.0.1:8080/\nNUMBER\n", "http://127.0.0.1:8080/", "NUMBER"},
+	{"http://[::1]:8080/\nN", "http://[::1]:8080/", "N"},
+	{"http://127.0.0.1@example.cn/\nN\n", "", ""},
+	{"http://127.0.0.1.example.cn/\nN\n", "", ""},
+	{"http://192.168.0.1/\nN\n", "", ""},
+	{"https://127.0.0.1/\nN\n", "", ""},
+	{"http://127.0.0.1/x\nN\n", "", ""},
+	{"http://[::1]:8080/", "", ""},
+	{"", "", ""},
 }
 
 func TestSeedsOfClaimsAreRead(t *testing.T) {
 	for _, seed := range claimSeeds {
-		if address, number, ok := claimed(seed.text); ok != seed.ok {
+		if address, number, ok := claimed(seed.text); ok != (seed.address != "") || ok && (address != seed.address || number != seed.number) {
 			t.Errorf("%q is read as %q and %q, %v", seed.text, address, number, ok)
 		}
 	}
