@@ -1,6 +1,7 @@
 package content
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"maps"
@@ -9,28 +10,61 @@ import (
 	"testing/fstest"
 )
 
+// oneVisit ends a request.
+const oneVisit = `,"visits":[{"settled":"2026-03-01","bill":{"total":"100.00"}}]}`
+
+// estimateSeeds are requests a line, and what the one reply to them has; empty for
+// none.
+var estimateSeeds = []struct{ why, in, want string }{
+	{"nothing in, nothing out", "", ""},
+	{"blank lines are passed over", "\n  \r\n", ""},
+	{"no region is named", `{"person":{}` + oneVisit + "\n", "在开头写上"},
+	{"a region that is not there, without the end of the line", `{"region":"nowhere"` + oneVisit, "现在有：jia"},
+	{"a province has no calculator", `{"region":"sheng"` + oneVisit + "\n", "现在有：jia"},
+	{"a request that lacks everything is answered by the plan", `{"region":"jia"}` + "\n", `"error"`},
+	{"the line has its number", "\n\n" + `{"region":"jia",` + "\n", `{"line":3,"error":{"field":"","message":"JSON 第 17 个字：`},
+	{"a line that is answered has none", "\n" + jiaStay + "\n", `{"region":"jia","policy"`},
+}
+
 // A line is answered in its place whatever the lines around it are like.
-func TestEstimate(t *testing.T) {
+func TestSeedsOfEstimatesAreAnswered(t *testing.T) {
 	lib, _ := Open(madeUp(t))
-	visit := `,"visits":[{"settled":"2026-03-01","bill":{"total":"100.00"}}]}`
-	for _, c := range []struct{ why, in, want string }{
-		{"nothing in, nothing out", "", ""},
-		{"blank lines are passed over", "\n  \r\n", ""},
-		{"no region is named", `{"person":{}` + visit + "\n", "在开头写上"},
-		{"a region that is not there, without the end of the line", `{"region":"nowhere"` + visit, "现在有：jia"},
-		{"a province has no calculator", `{"region":"sheng"` + visit + "\n", "现在有：jia"},
-		{"a request that lacks everything is answered by the plan", `{"region":"jia"}` + "\n", `"error"`},
-		{"the line has its number", "\n\n" + `{"region":"jia",` + "\n", `{"line":3,"error":{"field":"","message":"JSON 第 17 个字：`},
-		{"a line that is answered has none", "\n" + jiaStay + "\n", `{"region":"jia","policy"`},
-	} {
+	for _, seed := range estimateSeeds {
 		var out strings.Builder
-		if err := lib.Estimate(strings.NewReader(c.in), &out); err != nil {
-			t.Errorf("%s: %v", c.why, err)
+		if err := lib.Estimate(strings.NewReader(seed.in), &out); err != nil {
+			t.Errorf("%s: %v", seed.why, err)
 		}
-		if got := out.String(); got == "" != (c.want == "") || !strings.Contains(got, c.want) || strings.Count(got, "\n") > 1 {
-			t.Errorf("%s: %q, want %q in one line", c.why, got, c.want)
+		if got := out.String(); got == "" != (seed.want == "") || !strings.Contains(got, seed.want) || strings.Count(got, "\n") > 1 {
+			t.Errorf("%s: %q, want %q in one line", seed.why, got, seed.want)
 		}
 	}
+}
+
+// Whatever comes, in whatever pieces, each line that is not blank has one line of
+// JSON for a reply, the same as if it had come alone.
+func FuzzEstimate(f *testing.F) {
+	lib, _ := Open(madeUp(f))
+	for i, seed := range estimateSeeds {
+		f.Add(seed.in, []byte{byte(i), 0, 200})
+	}
+	f.Fuzz(func(t *testing.T, in string, pieces []byte) {
+		from := &uneven{text: in}
+		for _, n := range pieces {
+			from.pieces = append(from.pieces, int(n)+1)
+		}
+		var out strings.Builder
+		if err := lib.Estimate(from, &out); err != nil {
+			t.Fatal(err)
+		}
+		if want := oneByOne(lib, in); out.String() != want {
+			t.Fatalf("%q is answered by\n%s\nand one by one by\n%s", in, out.String(), want)
+		}
+		for reply := range strings.Lines(out.String()) {
+			if !json.Valid([]byte(reply)) {
+				t.Fatalf("%q is answered by %q", in, reply)
+			}
+		}
+	})
 }
 
 // jiaStay is a request that the made-up region answers.

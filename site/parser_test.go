@@ -45,6 +45,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"scalars of the files", "content.FuzzScalar", "TestSeedsOfScalarsAreRead"},
 
 	{"a bundle", "calc.FuzzDecodeBundle", "TestSeedsOfBundlesAreRead"},
+	{"requests a line", "content.FuzzEstimate", "TestSeedsOfEstimatesAreAnswered"},
 	{"JSON of requests and bundles", "calc.FuzzReadJSON", "TestSeedsOfJSONAreRead"},
 	{"texts written into JSON", "calc.FuzzAppendText", "TestSeedsOfTextsAreWritten"},
 	{"the region of a request", "calc.FuzzRequestRegion", "TestSeedsOfRegionsAreRead"},
@@ -54,6 +55,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"plain amounts, ratios, days, parts of a bill", "calc.FuzzPlain", "TestSeedsOfPlainAreRead"},
 
 	{"a CSV or what a spreadsheet copies, in any encoding", "site/sheet.FuzzRead", "TestSeedsOfSheetsAreRead"},
+	{"several in one cell of a sheet", "site/sheet.FuzzValues", "TestSeedsOfCellsAreRead"},
 	{"places of values in a file", "site/edit.FuzzValues", "TestSeedsOfValuesAreRead"},
 	{"changes of values", "site/edit.FuzzApply", "TestSeedsOfChangesAreMade"},
 	{"three texts to merge", "site/edit.FuzzMerge", "TestSeedsOfMergesAreMade"},

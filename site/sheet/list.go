@@ -36,18 +36,27 @@ func (c Column) Show(values ...string) string {
 	for i, value := range values {
 		shown[i] = c.show(value)
 	}
-	return strings.Join(shown, separatorFor(shown))
+	separator := separatorFor(shown)
+	if c.List && len(shown) == 1 {
+		return shown[0] + alone[separator]
+	}
+	return strings.Join(shown, separator)
 }
 
-// separatorFor is what may stand between some texts and is in none of them.
+// separatorFor is what may stand between some texts: none of them has it, nor what
+// would be taken for it before.
 func separatorFor(texts []string) string {
-	for _, separator := range separators {
-		if !slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, separator) }) {
-			return separator
+	for i := len(separators) - 2; i >= 0; i-- {
+		if slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, separators[i]) }) {
+			return separators[i+1]
 		}
 	}
-	return separators[len(separators)-1]
+	return separators[0]
 }
+
+// alone stands behind a text that is the only one of a list and has signs inside, by
+// the separator that it needs; at its end spaces and lines would get lost.
+var alone = map[string]string{"；": "；", "\n": "\n；"}
 
 // separators are what may stand between several in one cell; where a later one
 // does, the earlier ones belong to the texts.
@@ -60,7 +69,12 @@ func (c Column) show(value string) string {
 		}
 	}
 	if c.Kind == content.Flag {
-		return map[string]string{"true": "是", "false": "否"}[value]
+		switch value {
+		case "true":
+			return "是"
+		case "false":
+			return "否"
+		}
 	}
 	return value
 }
@@ -79,7 +93,7 @@ func (c Column) Values(cell string) []string {
 	}
 	var all []string
 	for _, part := range parts {
-		if part = strings.TrimSpace(part); part != "" {
+		if part = strings.TrimSpace(part); strings.Trim(part, "、；") != "" {
 			all = append(all, c.value(part))
 		}
 	}

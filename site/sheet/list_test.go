@@ -31,38 +31,68 @@ func TestColumnsOf(t *testing.T) {
 	}
 }
 
+// cellSeeds are values of a column, how a cell shows them, and another way in which
+// somebody may write the same.
+var cellSeeds = []struct {
+	reason       string
+	column       uint8
+	values       []string
+	shown, typed string
+}{
+	{"one", 2, []string{"登记"}, "登记", " 登记、"},
+	{"several", 2, []string{"登记", "领牌"}, "登记、领牌", "登记\n领牌\n"},
+	{"one with the sign inside", 2, []string{"登记、领牌"}, "登记、领牌；", "；登记、领牌；"},
+	{"one with the other sign inside", 2, []string{"带身份证；或户口本"}, "带身份证；或户口本\n；", "\n、\n带身份证；或户口本\n"},
+	{"of several one with the sign inside", 2, []string{"登记、领牌", "交单子"}, "登记、领牌；交单子", "登记、领牌； 交单子"},
+	{"both signs", 2, []string{"登记、领牌；换牌", "交单子"}, "登记、领牌；换牌\n交单子", "登记、领牌；换牌\n\n交单子"},
+	{"none", 2, nil, "", "、"},
+	{"a word", 3, []string{"city"}, "市", "CITY"},
+	{"an id that is no word", 3, []string{"street"}, "street", "street"},
+	{"a flag", 4, []string{"true"}, "是", "√"},
+	{"no flag, which is not lost", 4, []string{"大概"}, "大概", "大概"},
+	{"a day", 5, []string{"2026-01-05"}, "2026-01-05", "2026-01-05"},
+	{"a day in a word", 5, []string{"open"}, "还在执行", "open"},
+	{"unknown", 6, []string{"unknown"}, "没有公布", "没有公布"},
+}
+
 // What a cell shows is read as the same values.
-func TestCellsOfLists(t *testing.T) {
+func TestSeedsOfCellsAreRead(t *testing.T) {
 	columns := ColumnsOf(&shelf)
-	for _, row := range []struct {
-		reason string
-		column int
-		values []string
-		shown  string
-	}{
-		{"one", 2, []string{"登记"}, "登记"},
-		{"several", 2, []string{"登记", "领牌"}, "登记、领牌"},
-		{"one with the sign inside", 2, []string{"登记、领牌", "交单子"}, "登记、领牌；交单子"},
-		{"both signs", 2, []string{"登记、领牌；换牌", "交单子"}, "登记、领牌；换牌\n交单子"},
-		{"a word", 3, []string{"city"}, "市"},
-		{"an id that is no word", 3, []string{"street"}, "street"},
-		{"a flag", 4, []string{"true"}, "是"},
-		{"a day", 5, []string{"2026-01-05"}, "2026-01-05"},
-		{"a day in a word", 5, []string{"open"}, "还在执行"},
-		{"unknown", 6, []string{"unknown"}, "没有公布"},
-	} {
-		c := columns[row.column]
-		if got := c.Show(row.values...); got != row.shown {
-			t.Errorf("%s: shows %q instead of %q", row.reason, got, row.shown)
+	for _, seed := range cellSeeds {
+		c := columns[seed.column]
+		if got := c.Show(seed.values...); got != seed.shown {
+			t.Errorf("%s: shows %q instead of %q", seed.reason, got, seed.shown)
 		}
-		if got := c.Values(row.shown); !slices.Equal(got, row.values) {
-			t.Errorf("%s: read as %q", row.reason, got)
-		}
-		if got := c.read(row.shown, false); got.ask != nothing || !slices.Equal(c.Values(got.text), row.values) {
-			t.Errorf("%s: placed as %+v", row.reason, got)
+		for _, cell := range []string{seed.shown, seed.typed} {
+			if got := c.Values(cell); !slices.Equal(got, seed.values) {
+				t.Errorf("%s: %q is read as %q", seed.reason, cell, got)
+			}
+			if got := c.read(cell, false); got.ask != nothing || !slices.Equal(c.Values(got.text), seed.values) {
+				t.Errorf("%s: %q is placed as %+v", seed.reason, cell, got)
+			}
 		}
 	}
 	if got := columns[5].read("2026年1月5日", false).text; got != "2026-01-05" {
 		t.Errorf("a day as people write it: %s", got)
 	}
+}
+
+// What any cell says is shown so that it says the same again.
+func FuzzValues(f *testing.F) {
+	columns := ColumnsOf(&shelf)
+	for _, seed := range cellSeeds {
+		f.Add(seed.column, seed.shown)
+		f.Add(seed.column, seed.typed)
+	}
+	f.Fuzz(func(t *testing.T, column uint8, cell string) {
+		c := columns[int(column)%len(columns)]
+		values := c.Values(cell)
+		shown := c.Show(values...)
+		if again := c.Values(shown); !slices.Equal(again, values) {
+			t.Errorf("%q is %q in %s, shown as %q, which is %q", cell, values, c.ID, shown, again)
+		}
+		if strings.TrimSpace(cell) != "" && shown == "" && strings.Trim(cell, "、；\n \t\r\u3000") != "" {
+			t.Errorf("%q in %s is lost", cell, c.ID)
+		}
+	})
 }
