@@ -61,6 +61,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"three texts to merge", "site/edit.FuzzMerge", "TestSeedsOfMergesAreMade"},
 	{"the path of a value", "site/edit.FuzzSplit", "TestSeedsOfPathsAreRead"},
 	{"a form that the desk is sent", "site/form.FuzzSent", "TestSeedsOfFormsAreRead"},
+	{"whatever is sent to the desk", "site/desk.FuzzDesk", "TestSeedsOfRequestsAreAnswered"},
 	{"what is typed into the search", "site/search.FuzzQuery", "TestSeedsOfQuestionsAreAnswered"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},
 	{"a release.json", "site/release.FuzzManifest", "TestSeedsOfManifestsAreRead"},
