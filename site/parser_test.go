@@ -62,6 +62,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"the path of a value", "site/edit.FuzzSplit", "TestSeedsOfPathsAreRead"},
 	{"a form that the desk is sent", "site/form.FuzzSent", "TestSeedsOfFormsAreRead"},
 	{"whatever is sent to the desk", "site/desk.FuzzDesk", "TestSeedsOfRequestsAreAnswered"},
+	{"an address that brings a situation", "site.FuzzFragment", "TestSeedsOfFragmentsAreRead"},
 	{"what is typed into the search", "site/search.FuzzQuery", "TestSeedsOfQuestionsAreAnswered"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},
 	{"a release.json", "site/release.FuzzManifest", "TestSeedsOfManifestsAreRead"},
