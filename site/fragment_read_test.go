@@ -137,6 +137,7 @@ var fragmentSeeds = []struct{ why, fragment, says string }{
 	{"names of JavaScript's own", "#a=kind.river&g=__proto___5&y=__proto___paid.5&x=constructor_5%25&w=__proto__", `{"answers":{"kind":"river"},"figures":{"constructor":"5%"}}`},
 	{"an earlier visit without a bill", "#a=kind.river&v=1&a=size.big", `{"answers":{"kind":"river"}}`},
 	{"a bill alone", "#t=5000", ""},
+	{"a policy that is none, with a sentence's point behind ten signs", "#p=012345678.r", `{"policy":"012345678","made":true}`},
 	{"an anchor", "#main", ""},
 	{"half an encoding", "#a=%E5%", `{}`},
 	{"nothing", "", ""},

@@ -134,7 +134,7 @@
     const split = sections(hash), all = split.all, now = split.visits[0];
     if (!now.a && !all.p) return undefined;
     const /** @type {mingbaizhi.Brought} */ found = Object.assign(visit(data, now), {
-      policy: first(all, 'p').slice(0, 10), made: !!all.p, whole: false,
+      policy: bare(first(all, 'p').slice(0, 10)), made: !!all.p, whole: false,
       wanted: {}, given: {}, figures: {}, pools: {}, accounts: [], past: []
     });
     first(all, 'w').split('_').forEach(function (id) {
