@@ -1,11 +1,7 @@
 package site
 
 import (
-	"bufio"
 	"encoding/json"
-	"io"
-	"os"
-	"os/exec"
 	"reflect"
 	"regexp"
 	"slices"
@@ -50,11 +46,9 @@ func (b *brought) String() string {
 
 // fragmentReader is the page's scripts in a process of their own.
 type fragmentReader struct {
-	testing.TB
+	*inNode
 	vocabulary *content.Vocabulary
 	plan       *calc.Plan
-	in         io.Writer
-	out        *bufio.Reader
 }
 
 // fragmentAnswer is what the scripts make of a fragment.
@@ -65,56 +59,19 @@ type fragmentAnswer struct {
 
 func newFragmentReader(t testing.TB) *fragmentReader {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("no node")
-	}
 	r, problems := open(t, madeUp(t)).Region("jia")
 	if len(problems.Errors()) > 0 {
 		t.Fatal(problems)
 	}
 	words := *r.Vocabulary
 	words.Facts = append(slices.Clone(words.Facts), calc.Fact{ID: "income", Kind: calc.Money, Name: "收入"})
-	x := &fragmentReader{TB: t, vocabulary: &words, plan: r.Plan}
-	run := exec.Command(node, "testdata/fragment.js", "static/amount.js", "static/situation.js", "static/link.js", "static/fragment.js")
-	run.Stderr = os.Stderr
-	in, err := run.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := run.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		in.Close()
-		run.Wait()
-	})
-	x.in, x.out = in, bufio.NewReader(out)
-	x.write(newCalculator(r.Plan, &words, today, CalculatorFiles{}, "").Data)
-	return x
-}
-
-func (x *fragmentReader) write(v any) {
-	x.Helper()
-	if err := json.NewEncoder(x.in).Encode(v); err != nil {
-		x.Fatal(err)
-	}
+	page := newCalculator(r.Plan, &words, today, CalculatorFiles{}, "")
+	return &fragmentReader{nodeWith(t, page.Data, "testdata/fragment.js", "static/amount.js", "static/situation.js", "static/link.js", "static/fragment.js"), &words, r.Plan}
 }
 
 func (x *fragmentReader) read(fragment string) (answer fragmentAnswer) {
 	x.Helper()
-	x.write(fragment)
-	line, err := x.out.ReadBytes('\n')
-	if err == nil {
-		err = json.Unmarshal(line, &answer)
-	}
-	if err != nil {
-		x.Fatalf("%q is answered by %q: %v", fragment, line, err)
-	}
+	x.ask(fragment, &answer)
 	return answer
 }
 

@@ -63,6 +63,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"a form that the desk is sent", "site/form.FuzzSent", "TestSeedsOfFormsAreRead"},
 	{"whatever is sent to the desk", "site/desk.FuzzDesk", "TestSeedsOfRequestsAreAnswered"},
 	{"an address that brings a situation", "site.FuzzFragment", "TestSeedsOfFragmentsAreRead"},
+	{"the code on a sheet of paper", "site.FuzzSheetCode", "TestSeedsOfSheetCodesAreRead"},
 	{"what is typed into the search", "site/search.FuzzQuery", "TestSeedsOfQuestionsAreAnswered"},
 	{"the claim of another desk", "site/start.FuzzClaimed", "TestSeedsOfClaimsAreRead"},
 	{"a release.json", "site/release.FuzzManifest", "TestSeedsOfManifestsAreRead"},
