@@ -14,6 +14,7 @@ var pathSeeds = []struct {
 	{"versions/2024-01-01/rows/一档/deductible", []string{"versions", "2024-01-01", "rows", "一档", "deductible"}},
 	{"a%2Fb/%23c/50%25", []string{"a/b", "#c", "50%"}},
 	{"%2523/%252F", []string{"%23", "%2F"}},
+	{"a%2fb", []string{"a/b"}},
 	{"", []string{""}},
 	{"/", []string{"", ""}},
 	{"%/%2/%zz", []string{"%", "%2", "%zz"}},

@@ -49,6 +49,7 @@ var cellSeeds = []struct {
 	{"a word", 3, []string{"city"}, "市", "CITY"},
 	{"an id that is no word", 3, []string{"street"}, "street", "street"},
 	{"a flag", 4, []string{"true"}, "是", "√"},
+	{"the other flag", 4, []string{"false"}, "否", "×"},
 	{"no flag, which is not lost", 4, []string{"大概"}, "大概", "大概"},
 	{"a day", 5, []string{"2026-01-05"}, "2026-01-05", "2026-01-05"},
 	{"a day in a word", 5, []string{"open"}, "还在执行", "open"},
