@@ -48,6 +48,8 @@ var deskSeeds = []struct {
 	{"no basis", sentToDesk{"POST", At + "grid/" + basic, ours, formKind, newFigure + "&step=save&basis="}, 422, false},
 	{"all that a file says goes: the loader refuses", sentToDesk{"POST", At + "form/jia/region.yaml", ours, formKind, "token=TOKEN&base=BASE&do=save&step=save&basis=x"}, 422, false},
 	{"a form that says nothing of a file", sentToDesk{"POST", At + "form/jia/region.yaml", ours, formKind, "token=TOKEN&do=save&step=save&basis=x"}, 303, false},
+	{"a file from nothing over one that is there", sentToDesk{"POST", At + "form/glossary.yaml", ours, formKind, "token=TOKEN&do=save&step=save&basis=x&l%3Aterms=%2B1&v%3Aterms%2F%2B1%2Fid=a&v%3Aterms%2F%2B1%2Fterm=%E4%B8%80&v%3Aterms%2F%2B1%2Fplain=%E4%BA%8C"}, 409, false},
+	{"a name", sentToDesk{"POST", At + "who", ours, formKind, "token=TOKEN&name=%E6%9D%8E%E5%9B%9B&then=%2F%2Fevil.example"}, 303, false},
 	{"a base that is none", sentToDesk{"POST", At + "form/jia/region.yaml", ours, formKind, "token=TOKEN&base=!&do=save"}, 400, false},
 	{"a new file that the loader refuses", sentToDesk{"POST", At + "form/jia/alerts.yaml", ours, formKind, "token=TOKEN&do=save&step=save&basis=x&l%3Aalerts=%2B1&v%3Aalerts%2F%2B1%2Fid=A"}, 422, false},
 	{"a button that is none", sentToDesk{"POST", At + "form/jia/stations.yaml", ours, formKind, "token=TOKEN&do=x"}, 400, false},
