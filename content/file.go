@@ -58,11 +58,11 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 		return "", false
 	}
 	if say := encodingFault(data); say != "" {
-		problems.fail(placeAt(name, string(data), firstInvalid(data)), "%s", say)
+		before := inLines(data[:firstInvalid(data)])
+		problems.fail(placeAt(name, before, len(before)), "%s", say)
 		return "", false
 	}
-	text = strings.TrimPrefix(string(data), "\ufeff")
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = inLines(data)
 	if line, long := longLine(text); long {
 		problems.fail(place{name, line, 1}, "这一行太长，超过 1 万个字：分成几行，或分成几个文件。")
 		return "", false
@@ -72,6 +72,13 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 		return "", false
 	}
 	return text, true
+}
+
+// inLines is a text without the mark that some editors put before it, and with one
+// sign at the end of each line.
+func inLines(data []byte) string {
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
 // longLine finds the first line with more characters than one may have.

@@ -35,6 +35,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{"nothing, as YAML writes it", []byte("~\n"), "jia/policy/clinic.yaml:1:1: 文件里没有内容：写上，或删掉这个文件。"},
 		{"a list", []byte("- a\n"), "jia/policy/clinic.yaml:1:1: 文件写成了一列，应当是一组“键: 内容”。"},
 		{"a word", []byte("门诊\n"), "jia/policy/clinic.yaml:1:1: 文件写成了“门诊”，应当是一组“键: 内容”。"},
+		{"the same behind a mark, in the lines of an old Mac", []byte("\ufeffname: 门诊\rnote: 甲\x00乙，这里再写几个字\r"), "jia/policy/clinic.yaml:2:8: 这里有看不见的字符（U+0000）：删掉它，再重新输入这一行。"},
 		{"a sign of nothing amid the text", []byte("name: 门诊\nnote: 甲\x00乙，这里再写几个字\n"), "jia/policy/clinic.yaml:2:8: 这里有看不见的字符（U+0000）：删掉它，再重新输入这一行。"},
 		{"too large", bytes.Repeat([]byte("# 一行\n"), mostBytes/8), "jia/policy/clinic.yaml:1:1: 文件太大，超过 1 MB：拆成几个文件，或删去不是文字的内容。"},
 	} {
