@@ -149,7 +149,7 @@ func TestBundleSize(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return (&Site{}).onTheWay(path, data)
+		return packedSize(data)
 	}
 	for _, path := range bundles {
 		if is := weight(path); is > most {

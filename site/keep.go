@@ -122,13 +122,14 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(data)
-		list.Files[f.path] = hex.EncodeToString(sum[:])
 		list.Bytes += len(data)
 		if !strings.HasPrefix(f.path, r.ID+"/") {
-			list.Download += s.onTheWay(f.path, data)
+			shared := s.weigh(f.path, data)
+			list.Files[f.path] = shared.sum
+			list.Download += shared.onTheWay
 			continue
 		}
+		list.Files[f.path] = sumOf(data)
 		kind := path.Ext(f.path)
 		if weighed[kind] == nil {
 			weighed[kind] = &sample{}
@@ -202,14 +203,19 @@ func (s *Site) filesAbove(id string) ([]file, error) {
 	return make.(func() ([]file, error))()
 }
 
-// onTheWay is how many bytes a host with gzip sends for a file that several
-// regions have in their lists, worked out once.
-func (s *Site) onTheWay(path string, data []byte) int {
-	weight, known := s.weights.Load(path)
-	if !known {
-		weight, _ = s.weights.LoadOrStore(path, packedSize(data))
+// weight is what lists say of a file that several regions have in theirs.
+type weight struct {
+	sum      string
+	onTheWay int // bytes that a host with gzip sends
+}
+
+// weigh is the weight of such a file, worked out once.
+func (s *Site) weigh(path string, data []byte) *weight {
+	known, is := s.weights.Load(path)
+	if !is {
+		known, _ = s.weights.LoadOrStore(path, &weight{sumOf(data), packedSize(data)})
 	}
-	return weight.(int)
+	return known.(*weight)
 }
 
 // sample weighs files of one type. The large are packed, and one in four of the

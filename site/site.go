@@ -61,7 +61,7 @@ type Site struct {
 
 	uppers  sync.Map // by region: its files, for those below it
 	indexes sync.Map // by region, in the preview: the files of its index
-	weights sync.Map // by path: bytes on the way
+	weights sync.Map // by path: the weight of a file in several lists
 	shared  func() ([]file, error)
 
 	mu      sync.Mutex

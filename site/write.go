@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -26,7 +27,7 @@ type aside struct {
 	target string // as given, symbolic links resolved
 	dir    string
 	mark   *os.File // the marker in it, locked as long as this run is at work
-	made   sync.Map // the folders in it that are there
+	made   sync.Map // the folders in it that are there, by slash path
 }
 
 func (a *aside) has(folder string) bool {
@@ -124,8 +125,8 @@ func (a *aside) write(path string, data []byte) error {
 		return fmt.Errorf("页面路径 %q 不在网站里面", path)
 	}
 	name := filepath.Join(a.dir, filepath.FromSlash(path))
-	if folder := filepath.Dir(name); !a.has(folder) {
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+	if folder := path[:strings.LastIndexByte(path, '/')+1]; !a.has(folder) {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return unwritten(err)
 		}
 		a.made.Store(folder, true)

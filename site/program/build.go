@@ -87,10 +87,17 @@ func (c *call) executables() error {
 	})
 }
 
-// roomy lets the heap grow fourfold before it is looked through: who makes pages or
-// settlements one after the other holds little at once and throws away much.
+// roomy lets the heap grow to several times what lives before it is looked through:
+// who makes pages or settlements one after the other holds little at once and throws
+// away much. What lives grows a little with the country, so beyond roomyMost it is
+// looked through more often instead; that is no bound for what has to live.
 func roomy() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300)
+		debug.SetGCPercent(500)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(roomyMost)
 	}
 }
+
+const roomyMost = 280 << 20
