@@ -47,10 +47,17 @@ func hiddenKind(r rune) string {
 	return ""
 }
 
+// usual reports whether a sign behind another is one of those that nearly all are:
+// characters, their punctuation, figures, and letters among their like.
+func usual(before, r rune) bool {
+	return '一' <= r && r <= '鿿' || '、' <= r && r <= '』' || '！' <= r && r <= '？' || ' ' <= r && r < 'A' ||
+		' ' <= r && r <= '~' && before < 0x80 || unicode.Is(unicode.Han, r)
+}
+
 // misleading says what is wrong with a sign behind another one that a reader
 // takes for something else; empty where nothing is.
 func misleading(before, r rune) string {
-	if ' ' <= r && r <= '~' && before < 0x80 || unicode.Is(unicode.Han, r) {
+	if usual(before, r) {
 		return ""
 	}
 	if what := hiddenKind(r); what != "" {

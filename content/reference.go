@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -52,9 +53,13 @@ func foldReferences(original string) foldedText {
 	f := foldedText{}
 	var out strings.Builder
 	last, ahead := 0, 0
-	for _, at := range referencePattern.FindAllStringIndex(original, -1) {
+	for _, at := range referencesIn(original) {
 		out.WriteString(original[last:at[0]])
 		for _, r := range original[at[0]:at[1]] {
+			if r < utf8.RuneSelf {
+				out.WriteRune(r)
+				continue
+			}
 			plain := referencePlain.Replace(string(r))
 			out.WriteString(plain)
 			if shift := len(string(r)) - len(plain); shift != 0 {
@@ -67,6 +72,21 @@ func foldReferences(original string) foldedText {
 	out.WriteString(original[last:])
 	f.text = out.String()
 	return f
+}
+
+// referencesIn is where referencePattern finds something. Most lines hold none, and
+// it never reaches over the end of one.
+func referencesIn(text string) (all [][]int) {
+	start := 0
+	for line := range strings.Lines(text) {
+		if strings.ContainsAny(line, "{｛") {
+			for _, at := range referencePattern.FindAllStringIndex(line, -1) {
+				all = append(all, []int{start + at[0], start + at[1]})
+			}
+		}
+		start += len(line)
+	}
+	return all
 }
 
 // original is the file's offset for one of the folded text.

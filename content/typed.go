@@ -29,8 +29,11 @@ var (
 			`|百分之\s*(?P<hundredths>` + chineseDigits + `+|[0-9.]+)` + // 百分之八十五
 			`|千分之\s*(?:` + chineseDigits + `+|[0-9.]+)` +
 			`|(?P<tenths>[一二两三四五六七八九]|[1-9])\s*成(?P<half>[半一二三四五六七八九]?)`) // 六成, 六成五
-	// One of these stands in all that the pattern finds.
-	typedSigns = "元块万亿%点之成"
+	// What the pattern finds is made of these alone, and one each of the two that
+	// follow stand in it.
+	typedAlphabet = "0123456789,.% \t\n\f\r零〇一二两三四五六七八九十百千万亿多余来几元块钱个分点之成半"
+	typedNumerals = "0123456789零〇一二两三四五六七八九十百千万亿"
+	typedSigns    = "元块万亿%点之成"
 	// What follows 成 in words that are no ratio: 一成不变, 三成员.
 	notTenths = "年员立为功本绩果交都分长人不变品了就熟因语套型效群份"
 	// 元 begins words too: 2023 元旦.
@@ -64,11 +67,8 @@ func figuresIn(runes []rune) []typed {
 		folded[i] = foldRune(r)
 	}
 	text := string(folded)
-	if !strings.ContainsAny(text, typedSigns) {
-		return nil
-	}
 	var found []typed
-	for _, m := range typedPattern.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range typedIn(text) {
 		group := func(name string) string {
 			i := typedPattern.SubexpIndex(name)
 			if m[2*i] < 0 {
@@ -93,6 +93,47 @@ func figuresIn(runes []rune) []typed {
 		f := typed{start: len([]rune(text[:m[0]])), text: text[m[0]:m[1]]}
 		f.measure(group)
 		found = append(found, f)
+	}
+	return found
+}
+
+// typedTable says of each sign below its length whether typedAlphabet has it.
+var typedTable = func() [1 << 16]bool {
+	var all [1 << 16]bool
+	for _, r := range typedAlphabet {
+		all[r] = true
+	}
+	return all
+}()
+
+func inTyped(r rune) bool { return int(r) < len(typedTable) && typedTable[r] }
+
+// typedIn is what the pattern finds in a text. It is slow, so it is asked only where
+// signs stand together of which it could find something.
+func typedIn(text string) (found [][]int) {
+	for end := 0; end < len(text); {
+		start := end
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !inTyped(r) {
+				break
+			}
+			end += size
+		}
+		if part := text[start:end]; strings.ContainsAny(part, typedSigns) && strings.ContainsAny(part, typedNumerals) {
+			for _, m := range typedPattern.FindAllStringSubmatchIndex(part, -1) {
+				for i := range m {
+					if m[i] >= 0 {
+						m[i] += start
+					}
+				}
+				found = append(found, m)
+			}
+		}
+		if end < len(text) {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			end += size
+		}
 	}
 	return found
 }

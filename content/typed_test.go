@@ -1,10 +1,15 @@
 package content
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"mingbaizhi/calc"
 )
@@ -108,5 +113,41 @@ func TestMentions(t *testing.T) {
 	want := []string{"1300元 " + yuan + " 130000 true", "百分之八十五 " + percent + " 850000 true", "一万三千元 " + yuan + " 1300000 true"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// The pattern is asked only of parts of a text, and finds what it finds in the whole.
+func TestPartsHoldAllThatIsTyped(t *testing.T) {
+	signs := rapid.SampledFrom([]rune(typedAlphabet + "元万成点分百0159，。、的保付次人民a\n"))
+	rapid.Check(t, func(t *rapid.T) {
+		text := string(rapid.SliceOfN(signs, 0, 30).Draw(t, "text"))
+		if got, want := typedIn(text), typedPattern.FindAllStringSubmatchIndex(text, -1); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	})
+}
+
+// So does that of references, line by line.
+func TestLinesHoldAllReferences(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{"{{", "}}", "｛｛", "｝｝", "{", "}", "｛", "｝", "表 \"a/b\"", "“词”", "\n", "一"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(pieces, 0, 12).Draw(t, "text"), "")
+		if got, want := referencesIn(text), referencePattern.FindAllStringIndex(text, -1); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	})
+}
+
+// Of the signs that nearly all are, none misleads.
+func TestUsualSignsDoNotMislead(t *testing.T) {
+	slow := func(before, r rune) bool {
+		return hiddenKind(r) != "" || unicode.Is(unicode.Nd, r) && r >= 0x80 && (r < '０' || r > '９') ||
+			unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam) ||
+			unicode.In(r, unicode.Mn, unicode.Me) || unicode.Is(unicode.Latin, r) || unicode.In(r, unicode.Cyrillic, unicode.Armenian, unicode.Cherokee, unicode.Coptic)
+	}
+	for r := rune(' '); r < 0x10000; r++ {
+		if before := 'д'; usual(before, r) && slow(before, r) {
+			t.Errorf("%q is taken for a usual sign", r)
+		}
 	}
 }
