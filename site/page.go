@@ -1,5 +1,7 @@
 package site
 
+import "html/template"
+
 // Page is the frame around every page's own matter: what the head, the header,
 // the breadcrumbs and the footer print. Each kind of page embeds it in a struct
 // of its own, and the template of that kind gets that struct.
@@ -31,6 +33,8 @@ type Page struct {
 	Scripts   []string
 	Aloud     string // the script that reads the page; empty where nothing is read
 	Kept      *Kept  // of a region's pages
+
+	Top, Bottom template.HTML // what stands around its own matter on other pages too, see around
 
 	OtherDay *OtherDay // in the preview of another day only
 	Edit     string    // in a preview with a desk only: where what stands here is changed

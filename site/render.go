@@ -20,10 +20,13 @@ var shared = []string{"base", "applies", "corrected", "figure", "instead", "pape
 
 // templates holds one set a kind of page: the frame of base.tmpl with that
 // kind's "main" inside.
-type templates map[string]*template.Template
+type templates struct {
+	kinds   map[string]*template.Template
+	arounds arounds
+}
 
 // readTemplates parses every template in the folder templates of dir.
-func readTemplates(dir fs.FS) (templates, error) {
+func readTemplates(dir fs.FS) (*templates, error) {
 	frame := template.New("base")
 	for _, name := range shared {
 		if err := parseInto(frame, dir, name); err != nil {
@@ -34,7 +37,7 @@ func readTemplates(dir fs.FS) (templates, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := templates{}
+	all := &templates{kinds: map[string]*template.Template{}}
 	for _, file := range names {
 		kind := strings.TrimSuffix(path.Base(file), ".tmpl")
 		page, err := frame.Clone()
@@ -44,7 +47,7 @@ func readTemplates(dir fs.FS) (templates, error) {
 		if err := parseInto(page, dir, kind); err != nil {
 			return nil, err
 		}
-		all[kind] = page
+		all.kinds[kind] = page
 	}
 	return all, nil
 }
@@ -67,11 +70,14 @@ type framed interface{ frame() *Page }
 func (p *Page) frame() *Page { return p }
 
 // render prints a page as readable HTML.
-func (ts templates) render(page framed) ([]byte, error) {
+func (ts *templates) render(page framed) ([]byte, error) {
 	frame := page.frame()
-	t, known := ts[frame.Kind]
+	t, known := ts.kinds[frame.Kind]
 	if !known {
 		return nil, fmt.Errorf("没有 %s 这种页面的模板", frame.Kind)
+	}
+	if err := ts.surround(frame); err != nil {
+		return nil, fmt.Errorf("%s：%w", frame.Path, err)
 	}
 	out := sheets.Get().(*bytes.Buffer)
 	defer sheets.Put(out)
@@ -87,6 +93,6 @@ func (ts templates) render(page framed) ([]byte, error) {
 var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // part prints one part of the templates of a kind of page.
-func (ts templates) part(w io.Writer, kind, name string, data any) error {
-	return ts[kind].ExecuteTemplate(w, name, data)
+func (ts *templates) part(w io.Writer, kind, name string, data any) error {
+	return ts.kinds[kind].ExecuteTemplate(w, name, data)
 }

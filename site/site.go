@@ -47,7 +47,7 @@ type Options struct {
 type Site struct {
 	lib     *content.Library
 	opt     Options
-	kinds   templates
+	kinds   *templates
 	small   *minify.M
 	assets  *assets
 	engine  func() (*engine, error)
