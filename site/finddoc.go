@@ -93,26 +93,24 @@ func aliases(r *content.Region, page string) []string {
 
 // docsOf reads a page.
 func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
-	page, err := parseOwn(data)
-	if err != nil {
-		return nil, err
-	}
-	var body, main *html.Node
-	for n := range page.Descendants() {
-		switch n.DataAtom {
-		case atom.Body:
-			body = n
-		case atom.Main:
-			main = n
-		}
-	}
-	kind, _, _ := strings.Cut(attr(body, "class"), " ")
+	_, body, _ := bytes.Cut(data, []byte(`<body class="`))
+	classes, _, _ := bytes.Cut(body, []byte{'"'})
+	kind, _, _ := strings.Cut(string(classes), " ")
 	sort, known := sortOf[kind]
 	if !known {
 		return nil, nil
 	}
+	const end = "</main>"
+	from, to := bytes.Index(body, []byte("<main ")), bytes.LastIndex(body, []byte(end))
+	if from < 0 || to < from {
+		return nil, fmt.Errorf("%s: no <main> to read", at)
+	}
+	main, err := parseOwn(body[from : to+len(end)])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", at, err)
+	}
 	reader := sectionReader{entries: sort.entries}
-	reader.read(main)
+	reader.read(main.FirstChild)
 	whole := search.Doc{Path: at, Kind: sort.name, Title: reader.title, Aliases: aliases, Shallow: sort.shallow}
 	all := []search.Doc{whole}
 	for i := range reader.sections {

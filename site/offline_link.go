@@ -62,7 +62,7 @@ func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 		if at := strings.IndexAny(name, " \n\t/"); at >= 0 {
 			name, attributes = name[:at], name[at:]
 		}
-		if of.prefix != "" {
+		if of.prefix != "" && attributes != "" {
 			attributes = of.prefixIDs(attributes)
 		}
 		switch {
@@ -83,8 +83,10 @@ func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 		case of.shift > 0 && len(name) == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '5':
 			name = "h" + strconv.Itoa(int(name[1]-'0')+of.shift)
 		}
-		if of.shift > 0 {
-			attributes = markedData.ReplaceAllString(attributes, "") // it is that of the page, which this is not
+		if of.shift > 0 && attributes != "" {
+			if strings.Contains(attributes, " item") {
+				attributes = markedData.ReplaceAllString(attributes, "") // it is that of the page, which this is not
+			}
 			if first, more, is := strings.Cut(attributes, ` aria-labelledby="`); is {
 				_, last, _ := strings.Cut(more, `"`)
 				attributes = first + last

@@ -2,8 +2,10 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rsc.io/qr"
 )
@@ -38,8 +40,11 @@ func outline(size int, black func(x, y int) bool) string {
 	// From a corner at most two edges lead: out holds them in the order in which
 	// they are found, as the number of the corner each leads to, 0 for none.
 	wide := size + 1
-	out := make([][2]int32, wide*wide+1)
-	starts := make([]int32, 0, 4*size*size/2)
+	on := outlines.Get().(*outlined)
+	defer outlines.Put(on)
+	out := slices.Grow(on.out[:0], wide*wide+1)[:wide*wide+1]
+	clear(out)
+	starts := on.starts[:0]
 	number := func(x, y int) int32 { return int32(y*wide + x + 1) }
 	add := func(from, to int32) {
 		edges := &out[from]
@@ -50,7 +55,8 @@ func outline(size int, black func(x, y int) bool) string {
 		}
 		starts = append(starts, from)
 	}
-	dark := make([]bool, (size+2)*(size+2)) // with a light edge around
+	dark := slices.Grow(on.dark[:0], (size+2)*(size+2))[:(size+2)*(size+2)] // with a light edge around
+	clear(dark)
 	for y := range size {
 		for x := range size {
 			dark[(y+1)*(size+2)+x+1] = black(x, y)
@@ -76,8 +82,7 @@ func outline(size int, black func(x, y int) bool) string {
 			}
 		}
 	}
-	path := make([]byte, 0, 4*size*size)
-	var loop []point
+	path, loop := on.path[:0], on.loop
 	for _, start := range starts {
 		loop = loop[:0]
 		for here := start; out[here][0] != 0; {
@@ -88,8 +93,20 @@ func outline(size int, black func(x, y int) bool) string {
 		}
 		path = appendLoop(path, loop)
 	}
+	*on = outlined{out, starts, dark, path, loop}
 	return string(path)
 }
+
+// outlined is what outlines are worked out with, used again.
+type outlined struct {
+	out    [][2]int32
+	starts []int32
+	dark   []bool
+	path   []byte
+	loop   []point
+}
+
+var outlines = sync.Pool{New: func() any { return new(outlined) }}
 
 // appendLoop writes a closed loop of corners, one line for each side.
 func appendLoop(path []byte, loop []point) []byte {
