@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -11,6 +12,7 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"pgregory.net/rapid"
+	"rsc.io/qr"
 )
 
 // TestQR reads what is drawn as a telephone does.
@@ -121,4 +123,19 @@ func drawnPath(t interface{ Fatalf(string, ...any) }, size int, path string) *im
 		}
 	}
 	return out
+}
+
+// A code is the one that package qr makes, of whatever length the address is.
+func TestCodesAreThoseOfTheirPackage(t *testing.T) {
+	for n := 0; n < 2500; n += 13 {
+		address := "https://example.cn/" + strings.Repeat("x", n)
+		want, tooLong := qr.Encode(address, qr.M)
+		got, err := codeOfText(address)
+		if (err != nil) != (tooLong != nil) {
+			t.Fatalf("%d signs: %v, package qr says %v", n, err, tooLong)
+		}
+		if err == nil && !bytes.Equal(got.Bitmap, want.Bitmap) {
+			t.Errorf("the code of %d signs is another one", n)
+		}
+	}
 }
