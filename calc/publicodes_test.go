@@ -125,7 +125,7 @@ func TestBesidePublicodes(t *testing.T) {
 
 	ratios := map[string][]float64{}
 	for round := range rounds {
-		before := debug.SetGCPercent(300) // as estimate has it
+		before := debug.SetGCPercent(500) // as estimate has it
 		want, native, nativeText := settleAll(t, all, secondsEach)
 		debug.SetGCPercent(before)
 		out := command(t, exec.Command("node", filepath.Join(dir, "settle.mjs"), file, file+".publicodes", fmt.Sprint(secondsEach)))
