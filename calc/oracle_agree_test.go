@@ -77,6 +77,7 @@ type tallies struct {
 	met                        map[string]int
 	paid                       map[string]int // of real regions: how often each layer paid
 	ranged                     int            // and how many answers were ranges
+	tooMany                    int            // or had none: too much was unknown
 	failed                     *pair          // the first to fail
 	said                       string         // how
 }
@@ -129,6 +130,7 @@ func (s *tallies) add(o *tallies) {
 		s.met = map[string]int{}
 	}
 	s.ranged += o.ranged
+	s.tooMany += o.tooMany
 	for what, times := range o.paid {
 		if s.paid == nil {
 			s.paid = map[string]int{}

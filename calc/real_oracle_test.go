@@ -4,6 +4,7 @@ package calc_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	. "mingbaizhi/calc"
@@ -61,6 +62,9 @@ func TestRealAgainstOracle(t *testing.T) {
 	if seen.ranged < seen.answered/200 {
 		t.Errorf("%d ranges in %d answers: what is unknown is not reached", seen.ranged, seen.answered)
 	}
+	if seen.tooMany > 1+seen.answered/10_000 {
+		t.Errorf("%d of %d answers have no range: too much is unknown at once", seen.tooMany, seen.answered)
+	}
 	seen.known(t)
 }
 
@@ -115,7 +119,9 @@ func (s *tallies) tryRegion(d dice, shared *asker, open *Plan) {
 func (s *tallies) holdsTruth(hand *oracle, answer *oracleLedger, open *Plan, r *Request) {
 	ledger, problem := open.Settle(r)
 	if problem != nil {
-		s.met["unknown: no range either"]++
+		if s.tooMany++; !strings.Contains(problem.Message, "不清楚的太多") && s.failed == nil {
+			s.failed, s.said = &pair{hand.policy, r}, "as published it is refused: "+problem.Message
+		}
 		return
 	}
 	if out := outside(answer, ledger); out != "" && s.failed == nil {
