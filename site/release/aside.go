@@ -33,6 +33,9 @@ func openAside(releases string) (*aside, error) {
 	a := &aside{releases: releases}
 	err := a.take()
 	if err == nil {
+		err = a.sweep()
+	}
+	if err == nil {
 		a.dir, err = os.MkdirTemp(releases, beginning)
 	}
 	if errors.Is(err, errBusy) {
@@ -42,7 +45,7 @@ func openAside(releases string) (*aside, error) {
 		a.unlock()
 		return nil, fmt.Errorf("发布文件夹 %s 里写不了：%s。换一个位置，或检查权限", filepath.ToSlash(releases), reason(err))
 	}
-	if err := errors.Join(os.Chmod(a.dir, 0o755), a.sweep()); err != nil {
+	if err := os.Chmod(a.dir, 0o755); err != nil {
 		return nil, errors.Join(unwritten(err), a.discard())
 	}
 	return a, nil
@@ -95,11 +98,12 @@ func (a *aside) unlock() {
 	a.lock = nil
 }
 
-// sweep removes what killed runs left. Nobody else is at work here, the lock
+// sweep removes what killed runs left, before there is anything of this one, so
+// that never more than one run's is left. Nobody else is at work here, the lock
 // says; without one a folder is left alone for an hour, by the file system's own
-// times, against the folder just made.
+// times, against the folder of releases, in which take just made a file.
 func (a *aside) sweep() error {
-	now, err := os.Stat(a.dir)
+	now, err := os.Stat(a.releases)
 	if err != nil {
 		return err
 	}
@@ -110,7 +114,7 @@ func (a *aside) sweep() error {
 	for _, entry := range entries {
 		dir := filepath.Join(a.releases, entry.Name())
 		info, err := entry.Info()
-		if err != nil || !entry.IsDir() || !strings.HasPrefix(entry.Name(), beginning) || dir == a.dir {
+		if err != nil || !entry.IsDir() || !strings.HasPrefix(entry.Name(), beginning) {
 			continue
 		}
 		if a.lock != nil || now.ModTime().Sub(info.ModTime()) >= time.Hour {
