@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"mingbaizhi/content"
 )
@@ -77,45 +78,26 @@ func (s *Site) wanted() ([]*content.Header, error) {
 	return all, nil
 }
 
-// writeRegions writes the files of regions. While one is written the next is
-// read, so that there are never more than a few in memory and no core waits.
+// atOnce bounds how many regions are in memory at a time.
+const atOnce = 4
+
+// writeRegions writes the files of regions, a few at a time: while one is read or
+// its search index is made, which one core does, there is work for the others.
 func (s *Site) writeRegions(to *aside, regions []*content.Header, count *progress) error {
-	type read struct {
-		files []file
-		err   error
-	}
-	ahead, end := make(chan read), make(chan struct{})
-	var reader sync.WaitGroup
-	reader.Go(func() {
-		for _, h := range regions {
-			files, err := s.regionFiles(h)
-			select {
-			case ahead <- read{files, err}:
-			case <-end:
-				return
-			}
-		}
-	})
-	defer reader.Wait()
-	defer close(end)
-	for range regions {
-		region := <-ahead
-		if region.err != nil {
-			return region.err
-		}
-		count.waiting--
-		count.read += len(region.files)
-		if err := s.writeFiles(to, region.files, count); err != nil {
+	return s.parallel(len(regions), min(atOnce, runtime.GOMAXPROCS(0)), func(i int) error {
+		files, err := s.regionFiles(regions[i])
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		count.region(len(files))
+		return s.writeFiles(to, files, count)
+	})
 }
 
 // writeFiles makes and writes files.
 func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 	count.add(len(files))
-	return s.parallel(len(files), func(i int) error {
+	return s.parallel(len(files), runtime.GOMAXPROCS(0), func(i int) error {
 		defer count.step()
 		data, err := files[i].make()
 		if err == nil {
@@ -128,20 +110,24 @@ func (s *Site) writeFiles(to *aside, files []file, count *progress) error {
 	})
 }
 
-// parallel does n things, as many at once as the machine has cores, until the site
-// is told to stop. Of several errors it returns the one of the first thing.
-func (s *Site) parallel(n int, do func(i int) error) error {
+// parallel does n things, so many at once, until the site is told to stop or one
+// of them fails. Of several errors it returns the one of the first thing: what came
+// before that was begun before it, and is done to its end.
+func (s *Site) parallel(n, atOnce int, do func(i int) error) error {
 	errs := make([]error, n)
 	next := make(chan int)
+	var failed atomic.Bool
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(n, atOnce) {
 		workers.Go(func() {
 			for i := range next {
-				errs[i] = do(i)
+				if errs[i] = do(i); errs[i] != nil {
+					failed.Store(true)
+				}
 			}
 		})
 	}
-	for i := 0; i < n && !s.stopped(); i++ {
+	for i := 0; i < n && !s.stopped() && !failed.Load(); i++ {
 		next <- i
 	}
 	close(next)
@@ -180,7 +166,19 @@ type progress struct {
 	report      func(done, total int)
 }
 
-func (p *progress) add(n int) { p.total += n }
+// region takes in a region that was read, of so many files.
+func (p *progress) region(files int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting--
+	p.read += files
+}
+
+func (p *progress) add(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.total += n
+}
 
 func (p *progress) step() {
 	p.mu.Lock()

@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"mingbaizhi/content"
 )
@@ -211,6 +213,33 @@ func TestBase(t *testing.T) {
 	for _, path := range filesBelow(t, plain) {
 		if isPage(path) && (strings.Contains(read(t, plain, path), "canonical") || strings.Contains(read(t, plain, path), "<base")) {
 			t.Errorf("%s names an address that nobody gave", path)
+		}
+	}
+}
+
+// Of several things that fail the first one's error is told, whichever ends first,
+// and what comes long after is not begun.
+func TestParallelTellsTheFirst(t *testing.T) {
+	s := &Site{}
+	for _, atOnce := range []int{1, 2, 5} {
+		var begun atomic.Int64
+		err := s.parallel(1000, atOnce, func(i int) error {
+			begun.Add(1)
+			switch i {
+			case 3:
+				time.Sleep(10 * time.Millisecond)
+				return errors.New("the first")
+			case 4:
+				return errors.New("another")
+			}
+			time.Sleep(time.Millisecond)
+			return nil
+		})
+		if err == nil || err.Error() != "the first" {
+			t.Errorf("%d at once: %v", atOnce, err)
+		}
+		if n := begun.Load(); n > 500 {
+			t.Errorf("%d at once: %d things were begun after one had failed", atOnce, n)
 		}
 	}
 }

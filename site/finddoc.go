@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -67,7 +68,7 @@ func (s *Site) docs(r *content.Region, own []file) ([]search.Doc, error) {
 		}
 	}
 	each := make([][]search.Doc, len(pages))
-	err := s.parallel(len(pages), func(i int) error {
+	err := s.parallel(len(pages), runtime.GOMAXPROCS(0), func(i int) error {
 		data, err := pages[i].make()
 		if err != nil {
 			return err

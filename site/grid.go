@@ -51,8 +51,10 @@ func newGrid(plan *calc.Plan, v *content.Vocabulary, on calc.Date) *gridData {
 const gridMost = calc.MostFen
 
 func (g *gridData) curve(plan *calc.Plan, v *content.Vocabulary, on calc.Date, choices []int) (c gridCurve) {
+	q := gridRequest(v, plan.Policy().Region, on, choices, gridMost)
 	ask := func(total calc.Fen) *calc.Request {
-		return gridRequest(v, plan.Policy().Region, on, choices, total)
+		gridBill(q, total)
+		return q
 	}
 	curve, problem := plan.Curve(ask(gridMost), gridMost)
 	if problem != nil {
@@ -123,10 +125,8 @@ func gridRequest(v *content.Vocabulary, region string, on calc.Date, choices []i
 		}
 	}
 	q := &calc.Request{Region: region, AsOf: on, Visits: []calc.Visit{{Admitted: on, Discharged: on, Settled: on}}}
+	gridBill(q, total)
 	visit := &q.Visits[0]
-	visit.Bill.Total = calc.Amount{Span: calc.Span{Low: total, High: total}, Said: true}
-	nothing := calc.Amount{Said: true}
-	visit.Bill.Eligible, visit.Bill.FirstPay, visit.Bill.OverLimit, visit.Bill.NonCovered = visit.Bill.Total, nothing, nothing, nothing
 	for i := range v.Facts {
 		f := &v.Facts[i]
 		a, tapped := said[f.ID]
@@ -145,6 +145,12 @@ func gridRequest(v *content.Vocabulary, region string, on calc.Date, choices []i
 		}
 	}
 	return q
+}
+
+// gridBill makes the bill of a grid's request one that lies inside the catalogue.
+func gridBill(q *calc.Request, total calc.Fen) {
+	whole, nothing := calc.Amount{Span: calc.Span{Low: total, High: total}, Said: true}, calc.Amount{Said: true}
+	q.Visits[0].Bill = calc.Bill{Total: whole, Eligible: whole, FirstPay: nothing, OverLimit: nothing, NonCovered: nothing}
 }
 
 // gridChoices lists every combination of answers to the first questions, the
