@@ -3,8 +3,9 @@ package calc
 // readVisit reads one visit: its days, answers, bill and what the slip says.
 func (a *asked) readVisit(v *visit) *Problem {
 	if v.Admitted == 0 || v.Discharged == 0 || v.Settled == 0 {
-		filled := *v.Visit
-		v.Visit = &filled
+		filled := &a.space.filled[v.index]
+		*filled = *v.Visit
+		v.Visit = filled
 	}
 	if member, says := v.fillDates(); says != "" {
 		return v.problem(member, says)

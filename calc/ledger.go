@@ -5,12 +5,20 @@ import "slices"
 // ledger joins the runs of a request into its answer, statements in the order
 // of the request.
 func (a *asked) ledger(runs []settled) *Ledger {
-	l := &Ledger{Statements: make([]Statement, len(a.visits))}
+	few := new(struct {
+		Ledger
+		one   [1]Statement
+		pools [fewLayers]PoolState
+	})
+	l := &few.Ledger
+	if l.Statements = few.one[:]; len(a.visits) > 1 {
+		l.Statements = make([]Statement, len(a.visits))
+	}
 	for i := range a.visits {
 		a.statement(&l.Statements[a.visits[i].index], hullVisit(runs, i))
 	}
 	pools, untouched := hullPools(runs), a.untouched(runs)
-	l.Year = make([]PoolState, 0, len(pools)+len(untouched))
+	l.Year = few.pools[:0]
 	for i := range pools {
 		if c := &pools[i]; a.plan.pools[c.key.pool].Per != PerVisit {
 			l.Year = append(l.Year, a.poolState(c.key.pool, c.key.each, &c.counts, &c.key, c.reads))

@@ -30,7 +30,7 @@ func (t *turn) record() {
 	cut := clamp(w.baseLeft.Low, w.deductible(total.Low, true), total.Low)
 	exact := total.Exact() && w.remain.Exact() && w.start.Exact() && w.baseLeft.Exact()
 	if exact {
-		t.out.Slices = w.trace(t.out.few.slices[:0], w.deductible(total.Low, false), cut)
+		t.out.Slices = w.trace(t.out.slices[:0], w.deductible(total.Low, false), cut)
 	}
 	if m := w.limitedBy(total, cut); m != nil {
 		t.out.LimitedBy, t.out.LimitMost = m.ID, m.most.span()

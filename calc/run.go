@@ -38,7 +38,9 @@ type state struct {
 	sequence  []int   // members of best groups, in the order run
 	unordered [][]int // groups of which several opened, their order being unknown
 	lines     []LayerResult
+	rooms     []room    // of the first of them
 	results   []*result // a line each
+	list      []*result // room for these, once
 	made      []result  // where the next of them stands
 	closed    []*closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
@@ -56,11 +58,15 @@ type result struct {
 	leans        []lean
 	spread       Fen // how far what it pays for one base may vary
 
-	few struct { // room for the lists above, of a layer that has no more
-		leans  [4]lean
-		slices [2]Slice
-		pools  [1]PoolLine
-	}
+	few   [4]lean // room for leans, of a layer that has no more
+	*room         // for the lists of its line
+}
+
+// room is where the lists of a line stand, if they are no longer: the statement
+// keeps it.
+type room struct {
+	slices [2]Slice
+	pools  [1]PoolLine
 }
 
 // lean is a cell that a payment hangs on, and how much of it does.
@@ -173,7 +179,8 @@ func (a *asked) runs() ([]settled, *Problem) {
 // explore runs a request under choices, and where the run needs one more, under
 // each way that can go. ahead is how many ways there are still to go before it.
 func (a *asked) explore(choices []choice, done []settled, ahead int) ([]settled, *Problem) {
-	r := &run{plan: a.plan, asked: a, choices: choices, workspace: a.space}
+	r := &a.space.run // the runs follow each other
+	*r = run{plan: a.plan, asked: a, choices: choices, workspace: a.space}
 	out, ok := r.settle()
 	if ok {
 		out.choices = choices
@@ -249,8 +256,8 @@ func (a *asked) factOf(key choiceKey) (fact, visit int) {
 func (r *run) settle() (out settled, ok bool) {
 	s := &r.first
 	*s = state{}
-	if !r.used { // the first run has room for its pools
-		s.pools = r.pools[:0]
+	if !r.used { // the first run has room for its pools, and its first visit for results
+		s.pools, s.made, s.list = r.pools[:0], r.made[:0], r.list[:0]
 	}
 	for _, x := range r.asked.accounts {
 		r.balances = append(r.balances, exactly(x.Balance))

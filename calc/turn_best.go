@@ -150,7 +150,7 @@ func (t *turn) trace(pool int, before, after counts) {
 
 func (t *turn) tell(line PoolLine) {
 	if t.out.Pools == nil {
-		t.out.Pools = t.out.few.pools[:0]
+		t.out.Pools = t.out.pools[:0]
 	}
 	t.out.Pools = append(t.out.Pools, line)
 }

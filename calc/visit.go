@@ -85,7 +85,15 @@ func (s *state) visit(w *workspace, v *visit, layers int) {
 	s.left, s.first, s.counted = amounts[:n:n], amounts[n:2*n:2*n], amounts[2*n:]
 	copy(s.left, v.start)
 	s.paid, s.taken, s.sequence, s.unordered, s.doubtful = Span{}, nil, nil, nil, false
-	s.lines, s.results, s.closed = make([]LayerResult, 0, fewLayers), make([]*result, 0, layers), nil
+	few := new(struct {
+		lines [fewLayers]LayerResult
+		rooms [fewLayers]room
+	})
+	s.lines, s.rooms = few.lines[:0], few.rooms[:]
+	if s.results, s.list = s.list, nil; s.results == nil {
+		s.results = make([]*result, 0, layers)
+	}
+	s.closed = nil
 }
 
 // shut notes a layer that does not open.
@@ -106,17 +114,22 @@ func (s *state) open(line LayerResult) *result {
 		own := &struct {
 			result
 			line LayerResult
+			own  room
 		}{line: line}
-		own.LayerResult, own.leans = &own.line, own.few.leans[:0]
+		own.LayerResult, own.room, own.leans = &own.line, &own.own, own.few[:0]
 		return &own.result
 	}
 	s.lines = append(s.lines, line)
+	if len(s.rooms) == 0 {
+		s.rooms = make([]room, 1)
+	}
 	if len(s.made) == cap(s.made) {
 		s.made = make([]result, 0, fewLayers)
 	}
-	s.made = append(s.made, result{LayerResult: &s.lines[len(s.lines)-1]})
+	s.made = append(s.made, result{LayerResult: &s.lines[len(s.lines)-1], room: &s.rooms[0]})
+	s.rooms = s.rooms[1:]
 	out := &s.made[len(s.made)-1]
-	out.leans = out.few.leans[:0]
+	out.leans = out.few[:0]
 	return out
 }
 

@@ -7,11 +7,13 @@ type workspace struct {
 	person  dated
 	answers []datedSaid // of which person is made
 	visits  []visit
-	said    []said // of all visits; so are those below
+	filled  []Visit // those whose days were filled in
+	said    []said  // of all visits; so are those below
 	rules   []rule
 	start   []Span
 
 	// Of the run at hand; the next one has it again.
+	run   run
 	first state        // of the first visit
 	later []leafSet    // the parts of the layers still to run
 	turn  turn         // of the layer at hand,
@@ -23,6 +25,8 @@ type workspace struct {
 	amounts []Span                 // of its leaves and layers
 	done    visitResult            // what the first visit of the first run came to,
 	used    bool                   // if one did;
+	made    [fewLayers]result      // with these layers
+	list    []*result              // in this order;
 	pools   [fewLayers]poolCounter // the pools of that run,
 	ended   [1]settled             // and the list of it
 
@@ -34,7 +38,7 @@ type workspace struct {
 func (p *Plan) workspace(answers, visits int) *workspace {
 	w, ok := p.spaces.Get().(*workspace)
 	if !ok {
-		w = &workspace{person: make(dated, len(p.facts)), later: make([]leafSet, 0, len(p.layers))}
+		w = &workspace{person: make(dated, len(p.facts)), later: make([]leafSet, 0, len(p.layers)), list: make([]*result, len(p.layers))}
 	}
 	clear(w.person)
 	w.used = false
@@ -42,7 +46,7 @@ func (p *Plan) workspace(answers, visits int) *workspace {
 		w.answers = make([]datedSaid, answers)
 	}
 	if cap(w.visits) < visits {
-		w.visits, w.said = make([]visit, visits), make([]said, visits*len(p.facts))
+		w.visits, w.filled, w.said = make([]visit, visits), make([]Visit, visits), make([]said, visits*len(p.facts))
 		w.rules, w.start = make([]rule, visits*len(p.layers)), make([]Span, visits*p.leaves.count)
 	}
 	w.visits = w.visits[:visits]
