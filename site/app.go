@@ -89,30 +89,35 @@ var iconShapes = []shape{
 	{color.NRGBA{0x93, 0xda, 0xc6, 0xff}, [][2]float64{{20, 2}, {20, 8}, {26, 8}}},
 }
 
-// drawIcon draws the shapes, four points a pixel each way. A telephone may cut
-// any form out of an icon that fills its square: there the shapes stand in the
+// drawIcon draws the shapes, four points a pixel each way; where the outermost four
+// are of one colour so are the others, for no shape is finer than a pixel. A telephone
+// may cut any form out of an icon that fills its square: there the shapes stand in the
 // middle, on paper.
 func drawIcon(size int, full bool) []byte {
 	const fine = 4
 	picture := image.NewNRGBA(image.Rect(0, 0, size, size))
-	unit, shift := 32/float64(size*fine), 0.0
+	unit, shift, paper := 32/float64(size*fine), 0.0, color.NRGBA{}
 	if full {
-		unit, shift = unit*1.5, 8
+		unit, shift, paper = unit*1.5, 8, color.NRGBA{0xfa, 0xf8, 0xf2, 0xff}
 	}
 	for y := range size {
 		for x := range size {
-			var sum [4]int
-			for k := range fine * fine {
+			point := func(k int) color.NRGBA {
 				at := [2]float64{(float64(x*fine+k%fine)+.5)*unit - shift, (float64(y*fine+k/fine)+.5)*unit - shift}
-				var c color.NRGBA
-				if full {
-					c = color.NRGBA{0xfa, 0xf8, 0xf2, 0xff}
-				}
-				for i := range iconShapes {
+				for i := len(iconShapes) - 1; i >= 0; i-- {
 					if iconShapes[i].holds(at) {
-						c = iconShapes[i].fill
+						return iconShapes[i].fill
 					}
 				}
+				return paper
+			}
+			if c := point(0); c == point(fine-1) && c == point(fine*fine-fine) && c == point(fine*fine-1) {
+				picture.SetNRGBA(x, y, c)
+				continue
+			}
+			var sum [4]int
+			for k := range fine * fine {
+				c := point(k)
 				for i, part := range [4]uint8{c.R, c.G, c.B, c.A} {
 					sum[i] += int(part) * int(c.A) / 255
 				}
