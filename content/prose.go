@@ -203,12 +203,13 @@ func longOnes(runes []rune) []sentence {
 		start, length = i+1, 0
 	}
 	for i, r := range runes {
-		switch {
-		case strings.ContainsRune("。！？；!?;", r):
+		switch r {
+		case '。', '！', '？', '；', '!', '?', ';':
 			end(i)
-		case r == standIn:
+		case standIn:
 			length += referenceLen
-		case r != ' ' && r != '\n':
+		case ' ', '\n':
+		default:
 			if length == 0 {
 				start = i
 			}

@@ -79,7 +79,7 @@ func foldReferences(original string) foldedText {
 func referencesIn(text string) (all [][]int) {
 	start := 0
 	for line := range strings.Lines(text) {
-		if strings.ContainsAny(line, "{｛") {
+		if strings.Contains(line, "{") || strings.Contains(line, "｛") {
 			for _, at := range referencePattern.FindAllStringIndex(line, -1) {
 				all = append(all, []int{start + at[0], start + at[1]})
 			}

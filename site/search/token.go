@@ -5,9 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// particles part a text as punctuation does: between them and their neighbours
-// is nothing to look for.
-const particles = "的了吗呢吧啊呀嘛哦么呗啦"
+// isParticle reports whether a character parts a text as punctuation does: between
+// it and its neighbours is nothing to look for.
+func isParticle(r rune) bool {
+	switch r {
+	case '的', '了', '吗', '呢', '吧', '啊', '呀', '嘛', '哦', '么', '呗', '啦':
+		return true
+	}
+	return false
+}
 
 // Fold gives the text with full-width signs and capitals as plain small ones,
 // rune by rune. The full-width comma stays: it parts numbers.
@@ -25,7 +31,7 @@ func Fold(text string) string {
 
 // isHan is the same range as the script's.
 func isHan(r rune) bool {
-	return r >= 0x3400 && r <= 0x9fff && !strings.ContainsRune(particles, r)
+	return r >= 0x3400 && r <= 0x9fff && !isParticle(r)
 }
 func isWord(r rune) bool  { return r >= 'a' && r <= 'z' || isDigit(r) }
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
