@@ -19,7 +19,7 @@ var steps = []string{"write", "pwrite64", "fsync", "mkdirat", "renameat", "renam
 // program killed at it, as inject says in the words of strace, and says how many
 // calls it met: none if there was no nth, and two where two threads made so many,
 // because each one's are counted.
-func (o *office) atStep(call, inject string, n int, args ...string) (said string, err error, met int) {
+func (o *office) atStep(call, inject string, n int, args ...string) (said string, met int, err error) {
 	o.t.Helper()
 	trace := filepath.Join(o.t.TempDir(), "trace")
 	plain := o.command(args...)
@@ -40,7 +40,7 @@ func (o *office) atStep(call, inject string, n int, args ...string) (said string
 	if ended.Signaled() {
 		met = max(met, 1)
 	}
-	return string(out), err, met
+	return string(out), met, err
 }
 
 // What the program says is a sentence of Chinese that says how to mend it, and holds
@@ -89,7 +89,7 @@ func TestSaveAtEveryStep(t *testing.T) {
 					if err := errors.Join(os.RemoveAll(content), os.CopyFS(content, os.DirFS(kept))); err != nil {
 						t.Fatal(err)
 					}
-					said, err, met := o.atStep(call, inject, n, save...)
+					said, met, err := o.atStep(call, inject, n, save...)
 					if met == 0 {
 						break
 					}
@@ -160,7 +160,7 @@ func TestBuildAndReleaseAtEveryStep(t *testing.T) {
 		builds, made := 0, 0
 		for _, call := range steps {
 			for n := 1; ; n += 7 {
-				said, err, met := o.atStep(call, inject, n, build...)
+				said, met, err := o.atStep(call, inject, n, build...)
 				if met == 0 {
 					if differ(under(t, public), new) == "" {
 						o.do("build", "-date", "2026-06-20")
@@ -195,7 +195,7 @@ func TestBuildAndReleaseAtEveryStep(t *testing.T) {
 				if err := os.RemoveAll(releases); err != nil {
 					t.Fatal(err)
 				}
-				said, err, met := o.atStep(call, inject, n, "release", "-date", "2026-06-20")
+				said, met, err := o.atStep(call, inject, n, "release", "-date", "2026-06-20")
 				if met == 0 {
 					break
 				}
