@@ -89,7 +89,7 @@ func (c *country) write(dir, hugo string) error {
 		out.put(id+"/services.yaml", c.services())
 		out.put(id+"/stations.yaml", c.stations())
 		if hugo != "" {
-			beside.put("content/"+id+"/_index.md", fmt.Sprintf("---\ntitle: %s\n---\n", name))
+			beside.put("content/"+id+"/_index.md", fmt.Sprintf("---\ntitle: %s\noutputs: [html, rss, json, whole]\n---\n", name))
 			beside.put("content/"+id+"/guides/_index.md", "---\ntitle: 大白话问答\n---\n")
 			beside.put("content/"+id+"/tables/_index.md", "---\ntitle: 政策表\n---\n")
 		}

@@ -9,8 +9,9 @@ import (
 
 // hugoSite is a Hugo site beside its content: what our pages of guides and tables
 // print, from the same Markdown, and of the tables the same figures as data
-// ([hugoData]). Its search index is one JSON a place. Worked examples stay as
-// blocks of code, and there is no calculator: Hugo settles nothing.
+// ([hugoData]), with a QR code at each foot, the guides of a place in one file, and
+// the tables as JSON and CSV. Its search index is one JSON a place. Worked examples
+// stay as blocks of code, and there is no calculator: Hugo settles nothing.
 var hugoSite = map[string]string{
 	"hugo.toml": `baseURL = "https://example.cn/ybj/"
 locale = "zh-CN"
@@ -19,6 +20,10 @@ uglyURLs = true
 disableKinds = ["taxonomy", "term"]
 [outputs]
 section = ["html", "rss", "json"]
+[outputFormats.whole]
+mediaType = "text/html"
+baseName = "offline"
+isHTML = true
 [markup.goldmark.extensions.typographer]
 disable = true
 [markup.tableOfContents]
@@ -32,9 +37,15 @@ endLevel = 2
 	"layouts/baseof.html":     hugoFrame,
 	"layouts/page.html":       hugoGuide,
 	"layouts/table/page.html": hugoTable,
-	"layouts/section.html":    hugoSection,
-	"layouts/section.json":    `[{{ range $i, $p := .RegularPages }}{{ if $i }},{{ end }}{{ dict "p" .RelPermalink "t" .Title "s" .Params.summary "x" .Plain | jsonify }}{{ end }}]`,
-	"layouts/home.html":       hugoHome,
+	"layouts/table/page.json": `{{ range where (index hugo.Data .Params.place).tables "id" .Params.table }}{{ jsonify . }}{{ end }}`,
+	"layouts/table/page.csv": `{{ range where (index hugo.Data .Params.place).tables "id" .Params.table }}档次,{{ delimit .columns "," }}
+{{ range .rows }}{{ .id }},{{ delimit .cells "," }}
+{{ end }}{{ end }}`,
+	"layouts/_partials/text.html": hugoText,
+	"layouts/section.whole.html":  hugoWhole,
+	"layouts/section.html":        hugoSection,
+	"layouts/section.json":        `[{{ range $i, $p := .RegularPages }}{{ if $i }},{{ end }}{{ dict "p" .RelPermalink "t" .Title "s" .Params.summary "x" .Plain | jsonify }}{{ end }}]`,
+	"layouts/home.html":           hugoHome,
 	"layouts/_markup/render-link.html": `{{ $to := replaceRE "\\.(md|yaml)$" ".html" .Destination }}<a href="{{ $to | safeURL }}">{{ .Text }}</a>
 `,
 	"layouts/_markup/render-table.html": `<table class="cards"><thead>{{ range .THead }}<tr>{{ range . }}<th scope="col">{{ .Text }}</th>{{ end }}</tr>{{ end }}</thead>
@@ -45,7 +56,7 @@ endLevel = 2
 
 // hugoTables makes a page of each table, as a content adapter.
 const hugoTables = `{{ range $place, $d := hugo.Data }}{{ range $d.tables }}
-{{ $.AddPage (dict "path" (print $place "/tables/" .id) "kind" "page" "type" "table" "title" .name "params" (dict "table" .id "place" $place)) }}
+{{ $.AddPage (dict "path" (print $place "/tables/" .id) "kind" "page" "type" "table" "title" .name "outputs" (slice "html" "json" "csv") "params" (dict "table" .id "place" $place)) }}
 {{ end }}{{ end }}
 `
 
@@ -91,7 +102,7 @@ const hugoFrame = `<!DOCTYPE html>
 <footer class="colophon"><h2>拿不准就打电话</h2>
 {{ with .Section }}{{ with index hugo.Data . }}<ul class="hotlines">{{ range .hotlines }}<li>{{ .name }}：<a href="tel:{{ .phone }}">{{ .phone }}</a></li>{{ end }}</ul>{{ end }}{{ end }}
 <p class="disclaimer">非官方示例。本站是非官方示例，不是医保部门发布的。数字都注明来源和可信程度，没有查到的就写没有查到。以经办机构结算为准。</p>
-<p>这一页在网上：{{ strings.TrimPrefix "https://" .Permalink }}</p></footer>
+<p>这一页在网上：{{ strings.TrimPrefix "https://" .Permalink }}</p>{{ with images.QR .Permalink }}<img src="{{ .RelPermalink }}" width="{{ .Width }}" height="{{ .Height }}" alt="二维码：打开这一页">{{ end }}</footer>
 </body>
 </html>
 `
@@ -102,16 +113,44 @@ const hugoGuide = `{{ define "main" }}
 <p class="summary">{{ .Params.summary }}</p>
 <dl class="applies"><div><dt>适用地方</dt><dd>{{ $data.name }}</dd></div>{{ with .Params.audience }}<div><dt>适用的人</dt><dd>{{ . }}</dd></div>{{ end }}<div><dt>核对日期</dt><dd><time datetime="{{ .Params.checked }}">{{ time.Format "2006 年 1 月 2 日" .Params.checked }}</time></dd></div><div><dt>下次复核</dt><dd><time datetime="{{ index .Params "next-review" }}">{{ time.Format "2006 年 1 月 2 日" (index .Params "next-review") }}</time></dd></div></dl>
 <nav class="contents" aria-labelledby="contents"><h2 id="contents">这一页回答的问题</h2>{{ .TableOfContents }}</nav>
-{{ $text := .Content }}
-{{ range findRESubmatch "\\{\\{ 术语 &quot;([^&]+)&quot; \\}\\}" $text }}{{ $text = replace $text (index . 0) (printf "<a class=\"term\" href=\"../../glossary.html\">%s</a>" (index . 1)) }}{{ end }}
-{{ range findRESubmatch "\\{\\{ 表 &quot;([^&]+)&quot; \\}\\}" $text }}{{ $cell := index $data.cells (index . 1) }}{{ $text = replace $text (index . 0) (printf "<a class=\"figure\" data-cell=\"%s\" href=\"../tables/%s.html#%s\">%s</a>" $cell.address $cell.table $cell.row $cell.text) }}{{ end }}
-{{ range $i, $part := split $text "<h2 " }}{{ if $i }}{{ $part = printf "<section itemprop=\"mainEntity\" itemscope itemtype=\"https://schema.org/Question\"><h2 itemprop=\"name\" %s</div></div></section>" (replace $part "</h2>" "</h2><div itemprop=\"acceptedAnswer\" itemscope itemtype=\"https://schema.org/Answer\"><div itemprop=\"text\">") }}{{ end }}{{ $part | safeHTML }}
-{{ end }}
+{{ partialCached "text.html" . .RelPermalink | safeHTML }}
 <p class="next"><a class="action" href="../index.html">算一算：这次看病自己大约付多少</a></p>
 {{ with first 2 (where .CurrentSection.RegularPages "Params.topics" "intersect" .Params.topics) }}<h2 id="related">接着看</h2><ul class="links">{{ range . }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <span class="note">{{ .Params.summary }}</span></li>{{ end }}</ul>{{ end }}
 <h2 id="sources">这一页的依据</h2>
 <ol class="sources">{{ range .Params.sources }}{{ with index $data.sources . }}<li><p>{{ .title }}，{{ .issuer }}{{ with .number }}，{{ . }}{{ end }}</p><p class="about-source">{{ .date }} 印发或刊登，{{ .checked }} 核对过 <span class="grade">{{ .grade }}</span></p></li>{{ end }}{{ end }}</ol>
 {{ end }}
+`
+
+// hugoText is the text of a guide with its terms, figures and questions.
+const hugoText = `{{ $data := index hugo.Data .Section }}{{ $text := .Content }}
+{{ range findRESubmatch "\\{\\{ 术语 &quot;([^&]+)&quot; \\}\\}" $text }}{{ $text = replace $text (index . 0) (printf "<a class=\"term\" href=\"../../glossary.html\">%s</a>" (index . 1)) }}{{ end }}
+{{ range findRESubmatch "\\{\\{ 表 &quot;([^&]+)&quot; \\}\\}" $text }}{{ $cell := index $data.cells (index . 1) }}{{ $text = replace $text (index . 0) (printf "<a class=\"figure\" data-cell=\"%s\" href=\"../tables/%s.html#%s\">%s</a>" $cell.address $cell.table $cell.row $cell.text) }}{{ end }}
+{{ $whole := "" }}{{ range $i, $part := split $text "<h2 " }}{{ if $i }}{{ $part = printf "<section itemprop=\"mainEntity\" itemscope itemtype=\"https://schema.org/Question\"><h2 itemprop=\"name\" %s</div></div></section>" (replace $part "</h2>" "</h2><div itemprop=\"acceptedAnswer\" itemscope itemtype=\"https://schema.org/Answer\"><div itemprop=\"text\">") }}{{ end }}{{ $whole = print $whole $part "\n" }}{{ end }}
+{{ return $whole }}
+`
+
+// hugoWhole is a place's guides in one file: their ids apart, their links inside it.
+const hugoWhole = `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ .Title }} - {{ .Site.Title }}</title>
+<style>{{ with resources.Get "style.css" | minify }}{{ .Content | safeCSS }}{{ end }}</style>
+</head>
+<body><h1>{{ .Title }}</h1>
+{{ $guides := where .RegularPagesRecursive "Type" "ne" "table" }}
+<nav><ul>{{ range $guides }}<li><a href="#part-{{ .File.ContentBaseName }}">{{ .Title }}</a></li>
+{{ end }}</ul></nav>
+{{ range $guides }}{{ $name := .File.ContentBaseName }}
+<section id="part-{{ $name }}"><h2>{{ .Title }}</h2><p class="summary">{{ .Params.summary }}</p>
+{{ $text := partialCached "text.html" . .RelPermalink }}
+{{ $text = replaceRE " (id|for|aria-labelledby|name)=\"" (print " ${1}=\"" $name "-") $text }}
+{{ $text = replaceRE " href=\"(g[0-9]+)\\.html\"" " href=\"#part-${1}\"" $text }}
+{{ $text = replaceRE "<(/?)h([2-5])" "<${1}h3" $text }}
+{{ $text | safeHTML }}</section>
+{{ end }}</body>
+</html>
 `
 
 const hugoTable = `{{ define "main" }}
