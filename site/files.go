@@ -152,14 +152,15 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if hasLocal(r) {
 		all = append(all, s.pageFile(localPath(r.ID), func() (framed, error) { return s.local(r) }))
 	}
-	for _, l := range r.Leaflets {
-		all = append(all, s.sheetFiles(leafletPath(r.ID, l.ID), func() (framed, error) { return s.leaflet(r, l) })...)
+	given := s.handoutsOf(r)
+	for i, l := range r.Leaflets {
+		all = append(all, s.sheetFiles(leafletPath(r.ID, l.ID), func() (framed, error) { return given.leaflets[i]() })...)
 	}
 	if hasPapers(r) {
-		all = append(all, s.pageFile(validPath(r.ID), func() (framed, error) { return s.valid(r) }))
+		all = append(all, s.pageFile(validPath(r.ID), func() (framed, error) { return s.valid(r, given) }))
 	}
-	for _, q := range posters(r) {
-		all = append(all, s.sheetFiles(posterPath(r.ID, q.ID), func() (framed, error) { return s.poster(r, q) })...)
+	for i, q := range posters(r) {
+		all = append(all, s.sheetFiles(posterPath(r.ID, q.ID), func() (framed, error) { return given.posters[i]() })...)
 	}
 	if len(s.corrected(r)) > 0 {
 		all = append(all, s.pageFile(correctionsPath(r.ID), func() (framed, error) { return s.corrections(r) }))

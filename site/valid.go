@@ -1,6 +1,10 @@
 package site
 
-import "mingbaizhi/content"
+import (
+	"sync"
+
+	"mingbaizhi/content"
+)
 
 // validPage answers 这张还能用吗 for every kind of paper that a region gives out.
 // Without scripts it lists what is out there; with them it reads the fragment
@@ -73,7 +77,25 @@ func posters(r *content.Region) []*content.Quick {
 	return r.Quick
 }
 
-func (s *Site) valid(r *content.Region) (framed, error) {
+// handouts are the pages that a region gives out on paper, each made once: its own
+// file prints it, and the page of what is out there tells of it.
+type handouts struct {
+	leaflets []func() (*leafletPage, error)
+	posters  []func() (*posterPage, error)
+}
+
+func (s *Site) handoutsOf(r *content.Region) *handouts {
+	given := &handouts{}
+	for _, l := range r.Leaflets {
+		given.leaflets = append(given.leaflets, sync.OnceValues(func() (*leafletPage, error) { return s.leaflet(r, l) }))
+	}
+	for _, q := range posters(r) {
+		given.posters = append(given.posters, sync.OnceValues(func() (*posterPage, error) { return s.poster(r, q) }))
+	}
+	return given
+}
+
+func (s *Site) valid(r *content.Region, given *handouts) (framed, error) {
 	frame, err := s.regionFrame("valid", validPath(r.ID), validTitle, "手里有印着字的纸：明白纸、墙上的速查表、费用估算单。看它现在还算不算数。", r)
 	if err != nil {
 		return nil, err
@@ -105,15 +127,15 @@ func (s *Site) valid(r *content.Region) (framed, error) {
 		page.Data.Wrong = frame.link(correctionsPath(r.ID), "").Href
 	}
 	page.Data.Bundles = list.Bundles
-	for _, l := range r.Leaflets {
-		view, err := s.leaflet(r, l)
+	for i, l := range r.Leaflets {
+		view, err := given.leaflets[i]()
 		if err != nil {
 			return nil, err
 		}
 		page.add(s, r, 0, l.ID, &view.Page, &view.Imprint, view.Print, view.concerns(r, l, s.opt.Date))
 	}
-	for _, q := range posters(r) {
-		view, err := s.poster(r, q)
+	for i, q := range posters(r) {
+		view, err := given.posters[i]()
 		if err != nil {
 			return nil, err
 		}
