@@ -30,10 +30,11 @@ type printedAround struct {
 	top, bottom template.HTML
 }
 
-// arounds are those printed last: the pages of a folder come one after the other.
+// arounds are those printed last: the pages of a folder come together, and a region's
+// pages have some sixteen.
 type arounds struct {
 	mu   sync.Mutex
-	last [24]*printedAround
+	last [16 * atOnce]*printedAround
 	next int
 }
 

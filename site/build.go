@@ -11,10 +11,10 @@ import (
 	"mingbaizhi/content"
 )
 
-// Build writes the whole site to outDir, in parallel, one region after the
-// other. It writes into a folder beside outDir and swaps that in at the end:
-// until then, and after any error, outDir is what it was before. A folder that
-// holds files and was not written by Build is refused.
+// Build writes the whole site to outDir, in parallel, a few regions at a time. It
+// writes into a folder beside outDir and swaps that in at the end: until then, and
+// after any error, outDir is what it was before. A folder that holds files and was
+// not written by Build is refused.
 func Build(lib *content.Library, outDir string, opt Options) error {
 	s, err := New(lib, opt)
 	if err != nil {
