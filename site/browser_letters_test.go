@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -73,10 +70,7 @@ func testLetters(t *testing.T, b *browser, dir string) {
 	p.expectLetters("20")
 
 	p = b.tab(t, 360)
-	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		return chromedp.Void{}, err
-	})
+	p.withoutScripts()
 	p.open(address + "index.html")
 	if p.shown("letters") {
 		t.Error("without scripts there are buttons that do nothing")

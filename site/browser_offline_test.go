@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
@@ -112,10 +111,8 @@ func testOfflineLegible(t *testing.T, b *browser, dir string) {
 
 func testOfflineNoScript(t *testing.T, b *browser, dir string) {
 	p := b.tab(t, 360)
-	p.do(offline, func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		return chromedp.Void{}, err
-	})
+	p.do(offline)
+	p.withoutScripts()
 	p.open(onStick(t, dir))
 	if !p.shown("before") || p.shown("form") {
 		t.Error("without scripts the form is there and the way round it is not")

@@ -317,6 +317,7 @@ func testNoEngine(t *testing.T, b *browser, dir string) {
 // withoutScripts has the pages that are opened from now on run none.
 func (p *tab) withoutScripts() {
 	p.t.Helper()
+	p.still = true
 	p.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return chromedp.Void{}, err

@@ -235,7 +235,7 @@ func newTab(t *testing.T, ctx context.Context) *tab {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 640)); err != nil {
 		t.Fatal(err)
 	}
-	p := &tab{t, ctx}
+	p := &tab{t: t, ctx: ctx}
 	p.do(before(finger))
 	return p
 }

@@ -62,8 +62,9 @@ func openBrowser(t *testing.T) *browser {
 
 // tab is one page, with everything that it writes to the console.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
+	t     *testing.T
+	ctx   context.Context
+	still bool // no page runs scripts, so none can wait for anything
 }
 
 // last is written to the console when a test has ended, so that all that came
@@ -96,7 +97,7 @@ func (b *browser) tab(t *testing.T, width int64, allowed ...string) *tab {
 			}
 		}
 	})
-	p := &tab{t, ctx}
+	p := &tab{t: t, ctx: ctx}
 	p.do(before(finger))
 	return p
 }
@@ -159,15 +160,25 @@ func eval[T any](p *tab, expression string) T {
 func (p *tab) wait(expression string) {
 	p.t.Helper()
 	p.t.Logf("wait for %s", expression)
-	for {
+	for start := time.Now(); ; {
 		ctx, end := context.WithTimeout(p.ctx, patience)
-		_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(patience)))
-		end()
-		if err == nil {
-			return
+		is, err := true, error(nil)
+		if p.still {
+			is, err = chromedp.Run(ctx, chromedp.Evaluate[bool](`!!(`+expression+`)`))
+		} else {
+			_, err = chromedp.Run(ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(patience)))
 		}
-		if !strings.Contains(err.Error(), "Cannot find context") && !strings.Contains(err.Error(), "navigated or closed") {
+		end()
+		switch {
+		case err == nil && is:
+			return
+		case err != nil && !strings.Contains(err.Error(), "Cannot find context") && !strings.Contains(err.Error(), "navigated or closed"):
 			p.fail(err)
+		case time.Since(start) > patience:
+			p.fail(fmt.Errorf("not so within %v", patience))
+		}
+		if p.still {
+			time.Sleep(20 * time.Millisecond)
 		}
 	}
 }
@@ -212,6 +223,9 @@ func (p *tab) tapOn(selector string) {
 
 func (p *tab) tapSpot(expression string) {
 	p.t.Helper()
+	if p.still {
+		p.wait(expression)
+	}
 	at := run(p, chromedp.Poll[struct{ X, Y float64 }](expression, chromedp.WithPollingTimeout(patience)))
 	p.do(chromedp.MouseClickXY(at.X, at.Y))
 }
