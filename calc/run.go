@@ -40,7 +40,6 @@ type state struct {
 	lines     []LayerResult
 	rooms     []room    // of the first of them
 	results   []*result // a line each
-	list      []*result // room for these, once
 	made      []result  // where the next of them stands
 	closed    []*closed
 	ray       *rayState // beside it, of the visit whose curve is asked for
@@ -257,7 +256,7 @@ func (r *run) settle() (out settled, ok bool) {
 	s := &r.first
 	*s = state{}
 	if !r.used { // the first run has room for its pools, and its first visit for results
-		s.pools, s.made, s.list = r.pools[:0], r.made[:0], r.list[:0]
+		s.pools, s.made, s.results = r.pools[:0], r.made[:0], r.list[:0]
 	}
 	for _, x := range r.asked.accounts {
 		r.balances = append(r.balances, exactly(x.Balance))

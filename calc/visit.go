@@ -90,10 +90,9 @@ func (s *state) visit(w *workspace, v *visit, layers int) {
 		rooms [fewLayers]room
 	})
 	s.lines, s.rooms = few.lines[:0], few.rooms[:]
-	if s.results, s.list = s.list, nil; s.results == nil {
+	if s.closed = nil; s.results == nil || len(s.results) > 0 { // those are of the visit before
 		s.results = make([]*result, 0, layers)
 	}
-	s.closed = nil
 }
 
 // shut notes a layer that does not open.
