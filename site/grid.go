@@ -56,7 +56,7 @@ func (g *gridData) curve(plan *calc.Plan, v *content.Vocabulary, on calc.Date, c
 		gridBill(q, total)
 		return q
 	}
-	curve, problem := plan.Curve(ask(gridMost), gridMost)
+	curve, problem := plan.Curve(q, gridMost)
 	if problem != nil {
 		return gridCurve{Wait: true}
 	}
