@@ -34,7 +34,7 @@ type printedAround struct {
 // pages have some sixteen.
 type arounds struct {
 	mu   sync.Mutex
-	last [16 * atOnce]*printedAround
+	last [16 * regionsAtOnce]*printedAround
 	next int
 }
 

@@ -78,13 +78,13 @@ func (s *Site) wanted() ([]*content.Header, error) {
 	return all, nil
 }
 
-// atOnce bounds how many regions are in memory at a time.
-const atOnce = 4
+// regionsAtOnce bounds how many regions are in memory at a time.
+const regionsAtOnce = 4
 
 // writeRegions writes the files of regions, a few at a time: while one is read or
 // its search index is made, which one core does, there is work for the others.
 func (s *Site) writeRegions(to *aside, regions []*content.Header, count *progress) error {
-	return s.parallel(len(regions), min(atOnce, runtime.GOMAXPROCS(0)), func(i int) error {
+	return s.parallel(len(regions), min(regionsAtOnce, runtime.GOMAXPROCS(0)), func(i int) error {
 		files, err := s.regionFiles(regions[i])
 		if err != nil {
 			return err
