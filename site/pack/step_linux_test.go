@@ -181,7 +181,12 @@ func TestBuildAndReleaseAtEveryStep(t *testing.T) {
 				case differ(now, old) != "":
 					t.Fatalf("%s at %s %d: %s is not the old one, %s not the new\n%s", inject, call, n, differ(now, old), differ(now, new), said)
 				}
-				if left := beside(t, o.home); len(left) > 1 || len(left) > 0 && met == 1 && !strings.HasPrefix(inject, "signal") {
+				left := beside(t, o.home)
+				if met > 1 && len(left) > 0 { // what could not be removed twice the next run takes away
+					o.do("build", "-date", "2026-06-20")
+					left = beside(t, o.home)
+				}
+				if len(left) > 1 || len(left) > 0 && !strings.HasPrefix(inject, "signal") {
 					t.Errorf("%s at %s %d: left %v", inject, call, n, left)
 				}
 			}
@@ -211,8 +216,12 @@ func TestBuildAndReleaseAtEveryStep(t *testing.T) {
 				if err == nil && all != 1 {
 					t.Errorf("%s at %s %d: it says that it has released, and has not", inject, call, n)
 				}
-				// What could not be removed twice is left to the next run (TestKilledRelease).
-				if left := beside(t, releases); len(left) > 0 && met == 1 && !strings.HasPrefix(inject, "signal") {
+				left := beside(t, releases)
+				if met > 1 && len(left) > 0 {
+					o.do("release", "-date", "2026-06-21")
+					left = beside(t, releases)
+				}
+				if len(left) > 0 && !strings.HasPrefix(inject, "signal") {
 					t.Errorf("%s at %s %d: left %v", inject, call, n, left)
 				}
 			}
