@@ -28,7 +28,10 @@ func CMSEdition(lib *content.Library, opt Options, write func(path string, data 
 	if err != nil {
 		return err
 	}
-	s.wide, s.still = true, true
+	s.still = true
+	if err := s.readable(); err != nil {
+		return err
+	}
 	all, err := s.plainFiles()
 	if err != nil {
 		return err

@@ -127,7 +127,7 @@
 // Links are relative and name their file: ../index.html. Options.Base is for
 // canonical addresses alone (and for 404.html, which a host shows at any
 // depth). Assets carry the hash of their bytes in their name and may be cached
-// for ever. HTML, styles and scripts are minified; goldens in testdata are of
+// for ever. Templates, styles and scripts are minified; goldens in testdata are of
 // the HTML before that. There is no inline script or style; the calculator's
 // block of JSON is data. Scripts are classic files, because a page opened from
 // a file may load no others.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 	"sync"
@@ -24,8 +23,7 @@ func (s *Site) pageFile(path string, view func() (framed, error)) file {
 	}}
 }
 
-// wholePage is a page as its template prints it: its file is that, minified, and the
-// region's one file holds a part of it.
+// wholePage is a page of which the region's one file holds a part, too.
 type wholePage struct {
 	view framed
 	html []byte
@@ -38,7 +36,7 @@ func (s *Site) printOnce(view func() (framed, error)) func() (*wholePage, error)
 		if err != nil {
 			return nil, err
 		}
-		html, err := s.printed(page)
+		html, err := s.render(page)
 		return &wholePage{page, html}, err
 	})
 }
@@ -50,7 +48,7 @@ func (s *Site) printedFile(path string, page func() (*wholePage, error)) file {
 		if err != nil {
 			return nil, err
 		}
-		return s.minified(path, bytes.Clone(d.html)) // the minifier writes into what it is given
+		return d.html, nil
 	}}
 }
 

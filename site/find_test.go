@@ -3,16 +3,12 @@ package site
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
 	"os/exec"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"mingbaizhi/site/search"
 )
@@ -217,44 +213,6 @@ func TestFind(t *testing.T) {
 		}
 	}
 	t.Logf("the dearest first question is %d bytes", dearest)
-}
-
-// Our own pages read by their tags alone are the pages that a browser's rules make
-// of them.
-func TestOwnPagesAreRead(t *testing.T) {
-	out := build(t, madeUp(t), Options{Date: today, Base: "https://example.cn/paper/", Wasm: fakeEngine})
-	for _, path := range filesBelow(t, out) {
-		if !isPage(path) || isOffline(path) {
-			continue
-		}
-		page := []byte(read(t, out, path))
-		own, err := parseOwn(page)
-		if err != nil {
-			t.Errorf("%s: %v", path, err)
-			continue
-		}
-		ruled, err := parseMarkup(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, want := shapeOf(own), shapeOf(ruled); got != want {
-			t.Errorf("%s: read\n%s\nruled\n%s", path, got, want)
-		}
-	}
-}
-
-// shapeOf is every element below the body with its depth and id, and every text.
-func shapeOf(page *html.Node) string {
-	var out strings.Builder
-	var walk func(n *html.Node, depth int)
-	walk = func(n *html.Node, depth int) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			fmt.Fprintf(&out, "%*s%s %s\n", depth, "", c.Data, attr(c, "id"))
-			walk(c, depth+1)
-		}
-	}
-	walk(oneElement(page, func(e *html.Node) bool { return e.DataAtom == atom.Body }), 0)
-	return out.String()
 }
 
 // The page of search of the preview leads to an index that has the other pages.

@@ -3,14 +3,11 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"io"
+	"html"
 	"path"
 	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"mingbaizhi/content"
 	"mingbaizhi/site/search"
@@ -106,12 +103,9 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 	if from < 0 || to < from {
 		return nil, fmt.Errorf("%s: no <main> to read", at)
 	}
-	main, err := parseOwn(body[from : to+len(end)])
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", at, err)
-	}
-	reader := sectionReader{entries: sort.entries}
-	reader.read(main.FirstChild)
+	reader := sectionReader{page: tags{rest: string(body[from : to+len(end)])}, entries: sort.entries}
+	reader.page.next() // into <main>
+	reader.read("")
 	whole := search.Doc{Path: at, Kind: sort.name, Title: reader.title, Aliases: aliases, Shallow: sort.shallow}
 	all := []search.Doc{whole}
 	for i := range reader.sections {
@@ -129,44 +123,9 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 	return all, nil
 }
 
-// void are the elements without an end.
-var void = []atom.Atom{atom.Meta, atom.Link, atom.Input, atom.Br, atom.Img, atom.Hr, atom.Base, atom.Wbr, atom.Col, atom.Source, atom.Area, atom.Embed, atom.Track}
-
-// parseOwn reads a page that this package printed: every element is closed, and
-// none stands where it may not, so nothing of what html.Parse does to mend the
-// pages of others is needed.
-func parseOwn(page []byte) (*html.Node, error) {
-	tokens := html.NewTokenizer(bytes.NewReader(page))
-	document := &html.Node{Type: html.DocumentNode}
-	in := document
-	for {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			if err := tokens.Err(); err != io.EOF {
-				return nil, err
-			}
-			return document, nil
-		case html.TextToken:
-			in.AppendChild(&html.Node{Type: html.TextNode, Data: string(tokens.Text())})
-		case html.StartTagToken, html.SelfClosingTagToken:
-			token := tokens.Token()
-			n := &html.Node{Type: html.ElementNode, DataAtom: token.DataAtom, Data: token.Data, Attr: token.Attr}
-			in.AppendChild(n)
-			if token.Type == html.StartTagToken && !slices.Contains(void, n.DataAtom) {
-				in = n
-			}
-		case html.EndTagToken:
-			name, _ := tokens.TagName()
-			if in.Data != string(name) {
-				return nil, fmt.Errorf("</%s> ends <%s>", name, in.Data)
-			}
-			in = in.Parent
-		}
-	}
-}
-
 // sectionReader reads the sections of a page.
 type sectionReader struct {
+	page     tags
 	title    string
 	entries  bool
 	sections []*sectionText
@@ -198,85 +157,103 @@ func (r *sectionReader) here() *sectionText {
 
 // passed are elements and classes that say nothing of the matter.
 var (
-	passed        = []atom.Atom{atom.Script, atom.Style, atom.Svg, atom.Nav, atom.Form, atom.Button, atom.Thead, atom.Noscript, atom.Label, atom.Details}
+	passed        = []string{"script", "style", "svg", "nav", "form", "button", "thead", "noscript", "label", "details"}
 	passedClasses = []string{"applies", "hotlines", "sources", "cite", "next", "note-line", "notice-line", "keep", "about-source"}
 	passedIDs     = []string{"sources", "page-sources", "related", "contents", "page-contents"}
 )
 
-func (r *sectionReader) read(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch {
-		case c.Type == html.TextNode && !r.silent:
-			r.here().text.WriteString(c.Data)
-		case c.Type == html.ElementNode:
-			r.element(c)
+// read reads an element of that name to its end.
+func (r *sectionReader) read(name string) {
+	for r.page.next() {
+		if !r.silent && r.page.text != "" {
+			r.here().text.WriteString(html.UnescapeString(r.page.text))
 		}
+		if r.page.end || r.page.name == "" {
+			return
+		}
+		r.element(name)
 	}
 }
 
-func (r *sectionReader) element(n *html.Node) {
-	classes := strings.Fields(attr(n, "class"))
-	if slices.ContainsFunc(classes, func(c string) bool { return slices.Contains(passedClasses, c) }) {
-		return
+// element reads an element whose tag was just read, in one called parent.
+func (r *sectionReader) element(parent string) {
+	name, id, pass := r.page.name, "", slices.Contains(passed, r.page.name)
+	for key, value := range r.page.each() {
+		switch key {
+		case "id":
+			id = html.UnescapeString(value)
+		case "class":
+			for class := range strings.FieldsSeq(value) {
+				if slices.Contains(passedClasses, class) {
+					pass = true
+					break
+				}
+				pass = pass && class != "pick"
+			}
+		}
 	}
-	if slices.Contains(passed, n.DataAtom) && !slices.Contains(classes, "pick") {
-		return
-	}
-	id := attr(n, "id")
 	switch {
-	case n.DataAtom == atom.H1:
-		r.title = wordsOf(n)
-	case (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && id != "":
+	case r.page.empty():
+		if !pass && !r.silent {
+			r.here().text.WriteByte(' ')
+		}
+	case pass:
+		r.page.skip(name)
+	case name == "h1":
+		r.title = r.page.words(name)
+	case (name == "h2" || name == "h3") && id != "":
+		heading := r.page.words(name)
 		r.silent = slices.Contains(passedIDs, id)
 		if !r.silent {
-			inner := n.DataAtom == atom.H3 || n.Parent != nil && n.Parent.DataAtom == atom.Section
-			r.sections = append(r.sections, &sectionText{id: id, heading: wordsOf(n), entry: inner})
+			r.sections = append(r.sections, &sectionText{id: id, heading: heading, entry: name == "h3" || parent == "section"})
 		}
-	case n.DataAtom == atom.Tr && id != "" && r.entries:
-		r.row(n, id)
-	case n.DataAtom == atom.Div && id != "" && n.Parent != nil && n.Parent.DataAtom == atom.Dl:
-		r.term(n, id)
+	case name == "tr" && id != "" && r.entries:
+		r.row(id)
+	case name == "div" && id != "" && parent == "dl":
+		r.term(id)
 	default:
-		r.read(n)
-		if !r.silent && !inline(n) {
+		r.read(name)
+		if !r.silent && !inline(name) {
 			r.here().text.WriteByte(' ')
 		}
 	}
 }
 
 // row is a row of a table that stands for itself, named by its first cell.
-func (r *sectionReader) row(n *html.Node, id string) {
+func (r *sectionReader) row(id string) {
 	t := &sectionText{id: id, entry: true}
 	r.sections = append(r.sections, t)
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Th && t.heading == "" {
-			t.heading = wordsOf(c)
+	for r.page.next() && !r.page.end {
+		if r.page.name == "th" && t.heading == "" {
+			t.heading = r.page.words("th")
 			continue
 		}
-		if label := attr(c, "data-label"); label != "依据" {
-			t.text.WriteString(label + " ")
-			r.read(c)
-			t.text.WriteByte(' ')
+		name, label := r.page.name, r.page.attr("data-label")
+		if label == "依据" {
+			r.page.skip(name)
+			continue
 		}
+		t.text.WriteString(label + " ")
+		r.read(name)
+		t.text.WriteByte(' ')
 	}
 	r.sections = append(r.sections, &sectionText{})
 }
 
 // term is a word with its other names and its meaning.
-func (r *sectionReader) term(n *html.Node, id string) {
+func (r *sectionReader) term(id string) {
 	t := &sectionText{id: id}
-	for c := range n.Descendants() {
-		switch {
-		case c.DataAtom == atom.Dt:
-			for of := c.FirstChild; of != nil; of = of.NextSibling {
-				if of.Type == html.TextNode {
-					t.heading += of.Data
-				} else {
-					t.aliases = append(t.aliases, wordsOf(of))
-				}
+	for r.page.next() && !r.page.end {
+		if r.page.name != "dt" {
+			t.text.WriteString(r.page.words(r.page.name))
+			continue
+		}
+		for r.page.next() {
+			t.heading += html.UnescapeString(r.page.text)
+			if r.page.end {
+				break
 			}
-		case c.DataAtom == atom.Dd:
-			t.text.WriteString(wordsOf(c))
+			t.aliases = append(t.aliases, r.page.words(r.page.name))
 		}
 	}
 	t.heading = strings.TrimSpace(t.heading)
@@ -287,19 +264,12 @@ func (r *sectionReader) term(n *html.Node, id string) {
 }
 
 // inline reports whether what an element says goes on with what is beside it.
-func inline(n *html.Node) bool {
-	return slices.Contains([]atom.Atom{atom.A, atom.B, atom.Strong, atom.Em, atom.Code, atom.Time, atom.I, atom.Mark}, n.DataAtom)
-}
-
-// wordsOf is what an element says, in one line.
-func wordsOf(n *html.Node) string {
-	var out strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			out.WriteString(c.Data)
-		}
+func inline(name string) bool {
+	switch name {
+	case "a", "b", "strong", "em", "code", "time", "i", "mark":
+		return true
 	}
-	return strings.Join(strings.Fields(out.String()), " ")
+	return false
 }
 
 // nearIndex are the files of a region's index in the preview, where path is one.

@@ -29,7 +29,9 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.wide = true
+	if err := s.readable(); err != nil {
+		t.Fatal(err)
+	}
 	paths, err := s.Paths()
 	if err != nil {
 		t.Fatal(err)

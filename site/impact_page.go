@@ -59,7 +59,7 @@ func printedPages(lib *content.Library, r *content.Region, on calc.Date) ([]prin
 		return nil, err
 	}
 	var page *Page
-	s.wide, s.printing = true, func(p *Page) { page = p } // which makes no index, so none is printed before it is asked for
+	s.printing = func(p *Page) { page = p } // which makes no index, so none is printed before it is asked for
 	files, err := s.filesOf(r)
 	if err != nil {
 		return nil, err

@@ -10,17 +10,22 @@ import (
 	"github.com/tdewolff/minify/v2/json"
 )
 
-// newMinifier keeps what old readers lean on: the document's own tags, end
-// tags and quotes stay, and no script is turned into a newer language than its
-// author wrote (ES2015 for page scripts).
+// newMinifier is for the files of static and for templates. It keeps what old
+// readers lean on: the document's own tags, end tags and quotes stay, and no script
+// is turned into a newer language than its author wrote (ES2015 for page scripts).
 func newMinifier() *minify.M {
 	m := minify.New()
-	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	m.Add(templateType, &html.Minifier{
+		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true, TemplateDelims: html.GoTemplateDelims,
+	})
 	m.Add("text/css", &css.Minifier{})
 	m.Add("text/javascript", &js.Minifier{Version: 2015})
 	m.Add("application/json", &json.Minifier{KeepNumbers: true})
 	return m
 }
+
+// templateType is the type of a template of HTML.
+const templateType = "text/template"
 
 // types are the media types of everything a site consists of, by extension.
 var types = map[string]string{

@@ -44,7 +44,7 @@ func (p *Page) offlineLink(r *content.Region) Link {
 }
 
 // offline is the page as bytes. What makes it large, the program and the bundle
-// in scripts, is put in after the rest is minified; all regions share the
+// in scripts, is put in last; all regions share the
 // program's bytes, and the grid is that of the calculator's own page. carried are
 // the other pages of which it has a part.
 func (s *Site) offline(r *content.Region, carried map[string]func() (*wholePage, error), grid *gridData) ([]byte, error) {

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"net/url"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -33,49 +32,27 @@ func (p *offlineSource) id() string {
 	return "part-" + p.prefix + name
 }
 
-// prefixed are the attributes that name ids of the page.
-var prefixed = []string{"id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "name"}
-
 // lowered is the text of a part: its ids prefixed, its links led elsewhere, its
 // headings a level lower. Of landmarks there is one a part, because two guides may
-// ask the same question. The templates write every attribute as name="value", and
-// neither texts nor values nor the calculator's JSON can hold a < or a quote.
+// ask the same question.
 func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 	var out strings.Builder
 	out.Grow(len(text) + len(text)/4)
 	unlinked := false
-	for {
-		before, rest, found := strings.Cut(text, "<")
-		out.WriteString(before)
-		if !found {
-			return out.String()
+	for page := (tags{rest: text}); page.next(); {
+		out.WriteString(page.text)
+		if page.name == "" {
+			break
 		}
-		tag, after, closed := strings.Cut(rest, ">")
-		if !closed {
-			out.WriteString("<" + rest)
-			return out.String()
-		}
-		out.WriteByte('<')
-		text = after
-		slash := strings.HasPrefix(tag, "/")
-		name, attributes := strings.TrimPrefix(tag, "/"), ""
-		if at := strings.IndexAny(name, " \n\t/"); at >= 0 {
-			name, attributes = name[:at], name[at:]
-		}
-		if of.prefix != "" && attributes != "" {
-			attributes = of.prefixIDs(attributes)
-		}
+		name, href := page.name, ""
 		switch {
-		case name == "a" && slash && unlinked:
+		case name == "a" && page.end && unlinked:
 			name, unlinked = "span", false
-		case name == "a" && !slash:
-			if first, more, is := strings.Cut(attributes, `href="`); is {
-				link, last, _ := strings.Cut(more, `"`)
-				to, leads := o.target(of, html.UnescapeString(link))
-				if leads {
-					attributes = first + `href="` + html.EscapeString(to) + `"` + last
-				} else {
-					name, attributes, unlinked = "span", first+last, true
+		case name == "a" && !page.end:
+			if link := page.attr("href"); link != "" {
+				var leads bool
+				if href, leads = o.target(of, link); !leads {
+					name, unlinked = "span", true
 				}
 			}
 		case of.shift > 0 && (name == "section" || name == "nav"):
@@ -83,42 +60,57 @@ func (o *offlineLinks) lowered(of *offlineSource, text string) string {
 		case of.shift > 0 && len(name) == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '5':
 			name = "h" + strconv.Itoa(int(name[1]-'0')+of.shift)
 		}
-		if of.shift > 0 && attributes != "" {
-			if strings.Contains(attributes, " item") {
-				attributes = markedData.ReplaceAllString(attributes, "") // it is that of the page, which this is not
-			}
-			if first, more, is := strings.Cut(attributes, ` aria-labelledby="`); is {
-				_, last, _ := strings.Cut(more, `"`)
-				attributes = first + last
-			}
-		}
-		if slash {
+		out.WriteByte('<')
+		if page.end {
 			out.WriteByte('/')
 		}
 		out.WriteString(name)
-		out.WriteString(attributes)
+		for key, value := range page.each() {
+			of.attribute(&out, name, key, value, href)
+		}
+		if strings.HasSuffix(page.attributes, "/") {
+			out.WriteByte('/')
+		}
 		out.WriteByte('>')
 	}
+	return out.String()
 }
 
-// markedData is microdata among the attributes of a tag.
-var markedData = regexp.MustCompile(` item(?:scope|(?:prop|type)="[^"]*")`)
-
-// prefixIDs puts the prefix before every id in the attributes of a tag.
-func (p *offlineSource) prefixIDs(attributes string) string {
-	for _, name := range prefixed {
-		before, rest, is := strings.Cut(attributes, " "+name+`="`)
-		if !is {
-			continue
+// attribute writes an attribute of an element of a part. Where a link leads has been
+// found before; microdata is that of the page, which the part is not.
+func (p *offlineSource) attribute(out *strings.Builder, element, name, value, href string) {
+	switch name {
+	case "href":
+		switch element {
+		case "span":
+			return
+		case "a":
+			value = html.EscapeString(href)
 		}
-		value, after, _ := strings.Cut(rest, `"`)
-		ids := strings.Fields(value)
-		for k := range ids {
-			ids[k] = p.prefix + ids[k]
+	case "aria-labelledby", "itemscope", "itemprop", "itemtype":
+		if p.shift > 0 {
+			return
 		}
-		attributes = before + " " + name + `="` + strings.Join(ids, " ") + `"` + after
 	}
-	return attributes
+	out.WriteByte(' ')
+	out.WriteString(name)
+	if value == "" {
+		return
+	}
+	out.WriteString(`="`)
+	switch name {
+	case "id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "name":
+		for i, id := range strings.Fields(value) {
+			if i > 0 {
+				out.WriteByte(' ')
+			}
+			out.WriteString(p.prefix)
+			out.WriteString(id)
+		}
+	default:
+		out.WriteString(value)
+	}
+	out.WriteByte('"')
 }
 
 // section is the i-th part: what stands in the main element of its page.
@@ -140,44 +132,44 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 // after the title and the summary, and the main element ends with it.
 func mainPart(page []byte) []byte {
 	_, page, _ = bytes.Cut(page, []byte(`<main id="main" tabindex="-1"`))
-	page = page[:max(0, bytes.LastIndex(page, []byte("\n</main>")))]
-	_, page, _ = bytes.Cut(page, []byte("</h1>\n"))
+	page = page[:max(0, bytes.LastIndex(page, []byte("</main>")))]
+	_, page, _ = bytes.Cut(page, []byte("</h1>"))
 	if rest, has := bytes.CutPrefix(page, []byte(`<p class="summary">`)); has {
-		_, page, _ = bytes.Cut(rest, []byte("</p>\n"))
+		_, page, _ = bytes.Cut(rest, []byte("</p>"))
 	}
-	return page
+	return bytes.TrimSpace(page)
 }
 
 // target is where a link of a part leads from inside the file: to another of its
 // parts, to the page in the site where that is known, or nowhere.
 func (o *offlineLinks) target(of *offlineSource, link string) (string, bool) {
-	address, err := url.Parse(link)
-	if err != nil || address.Scheme != "" {
-		return link, err == nil
+	file, fragment, _ := strings.Cut(link, "#")
+	if strings.Contains(file, ":") { // it leads out of the site, or to a telephone
+		return link, true
+	}
+	fragment, err := url.PathUnescape(fragment)
+	if err != nil {
+		return "", false
 	}
 	to := of.view.frame().Path
-	if address.Path != "" {
-		to = path.Join(path.Dir(to), address.Path)
+	if file != "" {
+		to = path.Join(path.Dir(to), file)
 	}
 	if at, inside := o.within[to]; inside {
 		part := &o.parts[at]
 		switch {
-		case address.Fragment == "":
+		case fragment == "":
 			return "#" + part.id(), true
-		case strings.HasPrefix(address.Fragment, "a="): // a situation for the calculator
-			return "#" + address.Fragment, true
+		case strings.HasPrefix(fragment, "a="): // a situation for the calculator
+			return "#" + fragment, true
 		}
-		return "#" + part.prefix + address.Fragment, true
+		return "#" + part.prefix + fragment, true
 	}
 	if o.base == "" {
 		return "", false
 	}
-	return o.base + relative("index.html", to+fragmentOf(address)), true
-}
-
-func fragmentOf(address *url.URL) string {
-	if address.Fragment == "" {
-		return ""
+	if fragment != "" {
+		to += "#" + fragment
 	}
-	return "#" + address.Fragment
+	return o.base + relative("index.html", to), true
 }

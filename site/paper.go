@@ -68,15 +68,22 @@ func plainDay(d calc.Date) string { return fmt.Sprintf("%08d", int(d)) }
 // printLength is how many characters of a print stand in an address.
 const printLength = 8
 
-// print tells the content of one sheet from that of another: what stands on it
-// but for what changes from day to day. A sheet whose print is still that of the
-// page says what the page says, whatever else of the policy has changed.
+// print tells the content of one sheet from that of another: the words that stand on
+// it, but for what changes from day to day. A sheet whose print is still that of the
+// page says what the page says, whatever else of the policy or of the templates'
+// markup has changed.
 func (s *Site) print(page framed) (string, error) {
 	frame := page.frame()
+	var main strings.Builder
+	if err := s.kinds.part(&main, frame.Kind, "main", page); err != nil {
+		return "", err
+	}
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s\n%s\n", frame.Title, frame.Summary)
-	if err := s.kinds.part(hash, frame.Kind, "main", page); err != nil {
-		return "", err
+	for sheet := (tags{rest: main.String()}); sheet.next(); {
+		if words := strings.TrimSpace(sheet.text); words != "" {
+			fmt.Fprintf(hash, "%s\n", words)
+		}
 	}
 	return hex.EncodeToString(hash.Sum(nil))[:printLength], nil
 }

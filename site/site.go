@@ -55,7 +55,6 @@ type Site struct {
 	number  int  // of the preview's snapshot, for a page that was replaced while it was on its way
 	still   bool // for where no script runs
 	other   bool // the preview of another day than the one served
-	wide    bool // HTML is left as templates print it, for goldens
 
 	printing func(*Page) // told of each page before it is printed; nil: nobody is
 
@@ -86,7 +85,7 @@ func newSite(lib *content.Library, opt Options, preview bool) (*Site, error) {
 	}
 	s := &Site{lib: lib, opt: opt, small: newMinifier(), preview: preview, regions: map[string][]file{}}
 	var err error
-	if s.kinds, err = readTemplates(files); err != nil {
+	if s.kinds, err = readTemplates(files, s.small); err != nil {
 		return nil, err
 	}
 	static, err := fs.Sub(files, "static")
@@ -202,27 +201,16 @@ func (s *Site) filesNear(path string) ([]file, error) {
 	return s.shared()
 }
 
-// render prints a page and minifies it.
-func (s *Site) render(of framed) ([]byte, error) {
-	data, err := s.printed(of)
-	if err != nil {
-		return nil, err
-	}
-	return s.minified(of.frame().Path, data)
+// readable has pages printed as their templates are written.
+func (s *Site) readable() (err error) {
+	s.kinds, err = readTemplates(files, nil)
+	return err
 }
 
-// printed is a page as its template has it.
-func (s *Site) printed(of framed) ([]byte, error) {
+// render prints a page.
+func (s *Site) render(of framed) ([]byte, error) {
 	if s.printing != nil {
 		s.printing(of.frame())
 	}
 	return s.kinds.render(of)
-}
-
-// minified is a printed page as its file holds it.
-func (s *Site) minified(path string, html []byte) ([]byte, error) {
-	if s.wide {
-		return html, nil
-	}
-	return small(s.small, path, html)
 }

@@ -33,7 +33,10 @@ func WeChatEdition(lib *content.Library, opt Options, write func(path string, da
 	if err != nil {
 		return err
 	}
-	s.wide, s.still = true, true
+	s.still = true
+	if err := s.readable(); err != nil {
+		return err
+	}
 	var note strings.Builder
 	for i := range lib.Headers {
 		r, problems := lib.Region(lib.Headers[i].ID)
