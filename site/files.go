@@ -107,10 +107,10 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		s.pageFile(homePath(r.ID), func() (framed, error) { return s.regionHome(r) }),
 		s.pageFile(sourcesPath(r.ID), func() (framed, error) { return s.sources(r) }),
 	}
-	carried := map[string]func() (*wholePage, error){} // those that the one file has too
+	once := carried{pages: map[string]func() (*wholePage, error){}}
 	for _, g := range r.Guides {
 		page := s.printOnce(func() (framed, error) { return s.guide(r, g) })
-		carried[guidePath(r.ID, g.ID)] = page
+		once.pages[guidePath(r.ID, g.ID)] = page
 		all = append(all, s.printedFile(guidePath(r.ID, g.ID), page))
 	}
 	if hasTables(r) {
@@ -132,7 +132,7 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	}
 	if len(r.Services) > 0 {
 		page := s.printOnce(func() (framed, error) { return s.services(r) })
-		carried[servicesPath(r.ID)] = page
+		once.pages[servicesPath(r.ID)] = page
 		all = append(all, s.printedFile(servicesPath(r.ID), page))
 	}
 	if hasStations(r) {
@@ -172,14 +172,15 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if r.Plan == nil {
 		return s.withList(r, all)
 	}
+	once.quick = sync.OnceValues(func() (*quickPage, error) { return s.quick(r) })
 	if len(r.Quick) > 0 {
-		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return s.quick(r) }))
+		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return once.quick() }))
 	}
 	bundle, err := bundleFiles(r.ID, r.Bundle)
 	if err != nil {
 		return nil, err
 	}
-	grid := sync.OnceValue(func() *gridData {
+	once.grid = sync.OnceValue(func() *gridData {
 		if r.Blank { // of empty tables there is nothing to settle beforehand
 			return nil
 		}
@@ -189,12 +190,12 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		if s.still {
 			return s.byHand(r)
 		}
-		return s.calculator(r, bundle, grid())
+		return s.calculator(r, bundle, once.grid())
 	}))
 	if hasDoctor(r) {
 		all = append(all, s.pageFile(doctorPath(r.ID), func() (framed, error) { return s.doctor(r, bundle) }))
 	}
-	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r, carried, grid()) }})
+	all = append(all, file{offlinePath(r.ID), func() ([]byte, error) { return s.offline(r, &once) }})
 	return s.withList(r, append(all, bundle.files...))
 }
 

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mingbaizhi/content"
 	"mingbaizhi/site/search"
@@ -98,14 +99,12 @@ func docsOf(at string, data []byte, aliases []string) ([]search.Doc, error) {
 	if !known {
 		return nil, nil
 	}
-	const end = "</main>"
-	from, to := bytes.Index(body, []byte("<main ")), bytes.LastIndex(body, []byte(end))
-	if from < 0 || to < from {
+	main := mainText(body)
+	if main == "" {
 		return nil, fmt.Errorf("%s: no <main> to read", at)
 	}
-	reader := sectionReader{page: tags{rest: string(body[from : to+len(end)])}, entries: sort.entries}
-	reader.page.next() // into <main>
-	reader.read("")
+	reader := sectionReader{page: tags{rest: main}, entries: sort.entries}
+	reader.read("main")
 	whole := search.Doc{Path: at, Kind: sort.name, Title: reader.title, Aliases: aliases, Shallow: sort.shallow}
 	all := []search.Doc{whole}
 	for i := range reader.sections {
@@ -141,11 +140,22 @@ type sectionText struct {
 }
 
 func (t *sectionText) section() search.Section {
-	text := []rune(strings.Join(strings.Fields(t.text.String()), " "))
-	if len(text) > mostText {
-		text = text[:mostText]
+	var text strings.Builder
+	left := mostText
+	for word := range strings.FieldsSeq(t.text.String()) {
+		if text.Len() > 0 && left > 0 {
+			text.WriteByte(' ')
+			left--
+		}
+		if n := utf8.RuneCountInString(word); n <= left {
+			text.WriteString(word)
+			left -= n
+			continue
+		}
+		text.WriteString(string([]rune(word)[:left]))
+		break
 	}
-	return search.Section{ID: t.id, Heading: t.heading, Text: string(text)}
+	return search.Section{ID: t.id, Heading: t.heading, Text: text.String()}
 }
 
 func (r *sectionReader) here() *sectionText {

@@ -43,11 +43,16 @@ func (p *Page) offlineLink(r *content.Region) Link {
 	return link
 }
 
+// carried is what the one file has of a region's other pages, made once for both.
+type carried struct {
+	pages map[string]func() (*wholePage, error) // by path
+	quick func() (*quickPage, error)
+	grid  func() *gridData // of the calculator
+}
+
 // offline is the page as bytes. What makes it large, the program and the bundle
-// in scripts, is put in last; all regions share the
-// program's bytes, and the grid is that of the calculator's own page. carried are
-// the other pages of which it has a part.
-func (s *Site) offline(r *content.Region, carried map[string]func() (*wholePage, error), grid *gridData) ([]byte, error) {
+// in scripts, is put in last; all regions share the program's bytes.
+func (s *Site) offline(r *content.Region, from *carried) ([]byte, error) {
 	frame, err := s.frameFor("offline", offlinePath(r.ID), r.Name+"医保明白纸"+offlineTitle, "", nil)
 	if err != nil {
 		return nil, err
@@ -68,7 +73,7 @@ func (s *Site) offline(r *content.Region, carried map[string]func() (*wholePage,
 			page.Corrections[i].All.Href = s.opt.Base + correctionsPath(r.ID) + "#" + page.Corrections[i].ID
 		}
 	}
-	of, err := s.offlineParts(r, carried, grid)
+	of, err := s.offlineParts(r, from)
 	if err != nil {
 		return nil, err
 	}
@@ -113,43 +118,43 @@ func validUntil(r *content.Region, on calc.Date) calc.Date {
 }
 
 // offlineParts are the pages that a region's file holds.
-func (s *Site) offlineParts(r *content.Region, carried map[string]func() (*wholePage, error), grid *gridData) (*offlineLinks, error) {
+func (s *Site) offlineParts(r *content.Region, from *carried) (*offlineLinks, error) {
 	of := &offlineLinks{region: r.ID, base: s.opt.Base, within: map[string]int{}}
-	add := func(prefix string, shift int, view framed, err error) error {
-		if err == nil {
-			of.within[view.frame().Path] = len(of.parts)
-			of.parts = append(of.parts, offlineSource{view, nil, prefix, shift})
-		}
-		return err
+	add := func(view framed, html []byte, prefix string, shift int) {
+		of.within[view.frame().Path] = len(of.parts)
+		of.parts = append(of.parts, offlineSource{view, html, prefix, shift})
 	}
-	carry := func(prefix, path string) error {
-		page, err := carried[path]()
-		if err == nil {
-			of.within[path] = len(of.parts)
-			of.parts = append(of.parts, offlineSource{page.view, page.html, prefix, 1})
-		}
-		return err
-	}
-	calculator, err := s.calculator(r, nil, grid)
-	if err := add("", 0, calculator, err); err != nil { // scripts know its ids
+	calculator, err := s.calculator(r, nil, from.grid())
+	if err != nil {
 		return nil, err
 	}
+	add(calculator, nil, "", 0) // scripts know its ids
 	if len(r.Quick) > 0 {
-		quick, err := s.quick(r)
-		for i := 0; err == nil && i < len(quick.Tables); i++ {
-			quick.Tables[i].Poster = nil // it is not in the file
-		}
-		if err := add("q-", 1, quick, err); err != nil {
+		whole, err := from.quick()
+		if err != nil {
 			return nil, err
 		}
+		quick := *whole
+		quick.Tables = slices.Clone(quick.Tables)
+		for i := range quick.Tables {
+			quick.Tables[i].Poster = nil // it is not in the file
+		}
+		add(&quick, nil, "q-", 1)
+	}
+	carry := func(path, prefix string) error {
+		page, err := from.pages[path]()
+		if err == nil {
+			add(page.view, page.html, prefix, 1)
+		}
+		return err
 	}
 	for _, g := range journeysFirst(r.Guides) {
-		if err := carry("g-"+g.ID+"-", guidePath(r.ID, g.ID)); err != nil {
+		if err := carry(guidePath(r.ID, g.ID), "g-"+g.ID+"-"); err != nil {
 			return nil, err
 		}
 	}
 	if len(r.Services) > 0 {
-		if err := carry("s-", servicesPath(r.ID)); err != nil {
+		if err := carry(servicesPath(r.ID), "s-"); err != nil {
 			return nil, err
 		}
 	}

@@ -117,7 +117,7 @@ func (p *offlineSource) attribute(out *strings.Builder, element, name, value, hr
 func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 	of := &o.parts[i]
 	frame := of.view.frame()
-	text := string(mainPart(of.html))
+	text := mainPart(of.html)
 	if of.html == nil {
 		var main bytes.Buffer
 		if err := s.kinds.part(&main, frame.Kind, "main", of.view); err != nil {
@@ -130,14 +130,12 @@ func (o *offlineLinks) section(s *Site, i int) (OfflinePart, error) {
 
 // mainPart is what a kind's own template printed of a page: in base.tmpl it stands
 // after the title and the summary, and the main element ends with it.
-func mainPart(page []byte) []byte {
-	_, page, _ = bytes.Cut(page, []byte(`<main id="main" tabindex="-1"`))
-	page = page[:max(0, bytes.LastIndex(page, []byte("</main>")))]
-	_, page, _ = bytes.Cut(page, []byte("</h1>"))
-	if rest, has := bytes.CutPrefix(page, []byte(`<p class="summary">`)); has {
-		_, page, _ = bytes.Cut(rest, []byte("</p>"))
+func mainPart(page []byte) string {
+	_, text, _ := strings.Cut(mainText(page), "</h1>")
+	if rest, has := strings.CutPrefix(text, `<p class="summary">`); has {
+		_, text, _ = strings.Cut(rest, "</p>")
 	}
-	return bytes.TrimSpace(page)
+	return strings.TrimSpace(text)
 }
 
 // target is where a link of a part leads from inside the file: to another of its

@@ -29,7 +29,7 @@ func TestMainPart(t *testing.T) {
 			if err := s.kinds.part(&want, page.view.frame().Kind, "main", page.view); err != nil {
 				t.Fatal(err)
 			}
-			if got := mainPart(page.html); string(got) != strings.TrimSpace(want.String()) || len(got) == 0 {
+			if got := mainPart(page.html); got != strings.TrimSpace(want.String()) || got == "" {
 				t.Errorf("%s: cut out\n%s\nprinted\n%s", page.view.frame().Path, got, want.String())
 			}
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"html"
 	"iter"
 	"strings"
@@ -23,6 +24,14 @@ type tag struct {
 	name       string
 	attributes string // with the space before them, and the slash of an element without end
 	end        bool
+}
+
+// mainText is what stands in the main element of a page, empty if it has none.
+func mainText(page []byte) string {
+	_, rest, _ := bytes.Cut(page, []byte("<main "))
+	main, _, _ := bytes.Cut(rest, []byte("</main>"))
+	_, main, _ = bytes.Cut(main, []byte{'>'})
+	return string(main)
 }
 
 // next goes to the next tag, and reports whether there was one, or text before the end.
