@@ -75,6 +75,7 @@ var parsers = []struct{ what, target, seeds string }{
 	{"the path of an icon", "site/pack.FuzzReadPath", "TestSeedsOfPathsAreRead"},
 	{"an executable", "site/pack.FuzzWithResources", "TestSeedsOfProgramsAreRead"},
 	{"a program's data", "site.FuzzJoinData", "TestSeedsOfModulesAreJoined"},
+	{"our own pages, tag by tag", "site.FuzzTags", "TestSeedsOfTagsAreRead"},
 }
 
 // testCode is what the test files of a folder declare.

@@ -61,15 +61,14 @@ func (t *tag) each() iter.Seq2[string, string] {
 			if rest == "" {
 				return
 			}
-			end := 0
+			end := 1
 			for end < len(rest) && rest[end] != '=' && rest[end] != ' ' && rest[end] != '\n' && rest[end] != '\t' && rest[end] != '/' {
 				end++
 			}
 			name, value := rest[:end], ""
-			if after, has := strings.CutPrefix(rest[end:], `="`); has {
+			rest = rest[end:]
+			if after, has := strings.CutPrefix(rest, `="`); has {
 				value, rest, _ = strings.Cut(after, `"`)
-			} else {
-				rest = rest[end:]
 			}
 			if !yield(name, value) {
 				return

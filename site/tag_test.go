@@ -93,3 +93,83 @@ func shapeElement(out *strings.Builder, depth int, name string, attributes map[s
 	}
 	out.WriteString(">\n")
 }
+
+// tagsSeeds are pages with what is read of them. What is not as our templates write it
+// may be read wrong, but to its end.
+var tagsSeeds = []struct{ page, want string }{
+	{`<p class="a b">words &amp; more</p>`, `<p class="a b"> "words & more" </p>`},
+	{`<input type="text" hidden>`, `<input type="text" hidden="">`},
+	{`<svg><path fill="#000" d="M0 0"/></svg>`, `<svg> <path fill="#000" d="M0 0"> </svg>`},
+	{`<a href="#a&amp;b" data-x="">here</a> and on`, `<a href="#a&b" data-x=""> "here" </a> " and on"`},
+	{"<!doctype html>\n<br>", `<!doctype html=""> "\n" <br>`},
+	{`no tag`, `"no tag"`},
+	{``, ``},
+	{`<p id=a =b "c">x`, `<p id="" =a="" =b="" "c"=""> "x"`},
+	{`a < b`, `"a "`},
+	{`<`, ``},
+}
+
+// readTags says what is read of a page.
+func readTags(text string) string {
+	var all []string
+	for page := (tags{rest: text}); page.next(); {
+		if page.text != "" {
+			all = append(all, fmt.Sprintf("%q", html.UnescapeString(page.text)))
+		}
+		switch {
+		case page.name == "":
+		case page.end:
+			all = append(all, "</"+page.name+">")
+		default:
+			var tag strings.Builder
+			for name := range page.each() {
+				fmt.Fprintf(&tag, " %s=%q", name, page.attr(name))
+			}
+			all = append(all, "<"+page.name+tag.String()+">")
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func TestSeedsOfTagsAreRead(t *testing.T) {
+	for _, seed := range tagsSeeds {
+		if got := readTags(seed.page); got != seed.want {
+			t.Errorf("%q is read as %s, want %s", seed.page, got, seed.want)
+		}
+	}
+}
+
+// Of a page nothing is read twice or passed over: put together again it is as it was.
+func FuzzTags(f *testing.F) {
+	for _, seed := range tagsSeeds {
+		f.Add(seed.page)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var whole strings.Builder
+		for page := (tags{rest: text}); page.next(); {
+			whole.WriteString(page.text)
+			if whole.Len() == len(text) {
+				break // no tag came after it
+			}
+			whole.WriteByte('<')
+			if page.end {
+				whole.WriteByte('/')
+			}
+			whole.WriteString(page.name + page.attributes)
+			if whole.Len() < len(text) {
+				whole.WriteByte('>')
+			}
+			length := 0
+			for name, value := range page.each() {
+				length += len(name) + len(value)
+			}
+			if length > len(page.attributes) {
+				t.Errorf("%q has more attributes than signs", page.attributes)
+			}
+		}
+		if whole.String() != text {
+			t.Errorf("%q is read as %q", text, whole.String())
+		}
+		readTags(text)
+	})
+}
