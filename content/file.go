@@ -37,7 +37,8 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 		return "", false
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && info.IsDir() {
+	info, err := file.Stat()
+	if err == nil && info.IsDir() {
 		problems.fail(at, "这里要一个文件，却是文件夹：把里面的移出来，再删掉它。")
 		return "", false
 	}
@@ -45,7 +46,12 @@ func (t tree) read(name string, problems *Problems) (text string, ok bool) {
 	if path.Ext(name) == ".md" {
 		most = mostInGuide
 	}
-	data, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	var whole bytes.Buffer
+	if err == nil {
+		whole.Grow(int(min(info.Size(), int64(most))) + bytes.MinRead)
+	}
+	_, err = whole.ReadFrom(io.LimitReader(file, int64(most)+1))
+	data := whole.Bytes()
 	switch {
 	case err != nil:
 		problems.fail(at, "文件读不出来：%s。", reason(err))
@@ -93,7 +99,7 @@ func longLine(text string) (line int, long bool) {
 
 // has reports whether name is a file that a link may point at.
 func (t tree) has(name string) bool {
-	info, err := fs.Stat(t, name)
+	info, err := fs.Stat(t.FS, name)
 	return err == nil && !info.IsDir()
 }
 
@@ -107,13 +113,11 @@ func (t tree) written(name string) bool {
 // list gives the names of the files in dir that end in suffix, sorted; none if
 // there is no such folder.
 func (t tree) list(dir, suffix string, problems *Problems) []string {
-	if info, err := fs.Stat(t, dir); err == nil && !info.IsDir() {
-		problems.fail(place{dir, 1, 1}, "这里要一个文件夹，却是文件：把它移走，或换成文件夹。")
-		return nil
-	}
-	entries, err := fs.ReadDir(t, dir)
+	entries, err := fs.ReadDir(t.FS, dir)
 	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
+		if info, lost := fs.Stat(t.FS, dir); lost == nil && !info.IsDir() {
+			problems.fail(place{dir, 1, 1}, "这里要一个文件夹，却是文件：把它移走，或换成文件夹。")
+		} else if !errors.Is(err, fs.ErrNotExist) {
 			problems.fail(place{dir, 1, 1}, "文件夹读不出来：%s。", reason(err))
 		}
 		return nil
