@@ -91,11 +91,20 @@ func (s *Site) sharedFiles() ([]file, error) {
 // regionFiles are the files of one region, which is read for it. Its errors
 // come back as [content.Problems].
 func (s *Site) regionFiles(h *content.Header) ([]file, error) {
-	r, problems := s.lib.Region(h.ID)
+	r, err := s.region(h.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.filesOf(r)
+}
+
+// region reads a region, which must have no errors.
+func (s *Site) region(id string) (*content.Region, error) {
+	r, problems := s.lib.Region(id)
 	if errs := problems.Errors(); len(errs) > 0 {
 		return nil, errs
 	}
-	return s.filesOf(r)
+	return r, nil
 }
 
 // filesOf are the files of a region as it was read.

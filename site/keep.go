@@ -196,12 +196,31 @@ func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	return all, nil
 }
 
+// upper is a region that others lie below, read once for all of those.
+type upper struct {
+	region func() (*content.Region, error)
+	files  func() ([]file, error)
+}
+
+// upper is the region of an id as those below it need it.
+func (s *Site) upper(id string) *upper {
+	known, is := s.uppers.Load(id)
+	if !is {
+		region := sync.OnceValues(func() (*content.Region, error) { return s.region(id) })
+		known, _ = s.uppers.LoadOrStore(id, &upper{region, sync.OnceValues(func() ([]file, error) {
+			r, err := region()
+			if err != nil {
+				return nil, err
+			}
+			return s.filesOf(r)
+		})})
+	}
+	return known.(*upper)
+}
+
 // filesAbove are the files of a region that others lie below, made once for all
 // of those.
-func (s *Site) filesAbove(id string) ([]file, error) {
-	make, _ := s.uppers.LoadOrStore(id, sync.OnceValues(func() ([]file, error) { return s.regionFiles(s.lib.Header(id)) }))
-	return make.(func() ([]file, error))()
-}
+func (s *Site) filesAbove(id string) ([]file, error) { return s.upper(id).files() }
 
 // weight is what lists say of a file that several regions have in theirs.
 type weight struct {

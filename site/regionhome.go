@@ -264,9 +264,9 @@ func (s *Site) above(r *content.Region) ([]*content.Region, error) {
 		if h == nil {
 			break
 		}
-		region, problems := s.lib.Region(h.ID)
-		if errs := problems.Errors(); len(errs) > 0 {
-			return nil, errs
+		region, err := s.upper(h.ID).region()
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, region)
 		h = s.lib.Header(h.Parent)

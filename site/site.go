@@ -58,7 +58,7 @@ type Site struct {
 
 	printing func(*Page) // told of each page before it is printed; nil: nobody is
 
-	uppers  sync.Map // by region: its files, for those below it
+	uppers  sync.Map // by region: an *upper, for those below it
 	indexes sync.Map // by region, in the preview: the files of its index
 	weights sync.Map // by path: the weight of a file in several lists
 	shared  func() ([]file, error)
