@@ -19,8 +19,9 @@ func (b *building) inspect(v *Version) {
 		b.oneDeductible(v)
 	}
 	if !b.unsure { // else conditions may be missing
-		b.matching(v)
-		b.plausible(v)
+		f := newField(b.out.Vocabulary, v)
+		b.matching(f, v)
+		b.plausible(f, v)
 	}
 }
 
@@ -117,11 +118,10 @@ func (c *Cell) orNone() string {
 }
 
 // matching checks which people and visits the rows answer.
-func (b *building) matching(v *Version) {
+func (b *building) matching(f *factField, v *Version) {
 	if len(v.Rows) == 0 {
 		return
 	}
-	f := newField(b.out.Vocabulary, v)
 	reachable := true
 	for i := range v.Rows {
 		if !f.possible(v.When, v.Rows[i].When) {

@@ -11,14 +11,14 @@ import (
 // plausible holds a table against what tables usually do, as the vocabulary
 // expects it. What is odd gets a warning; a version that cites a source for it
 // in accept does not.
-func (b *building) plausible(v *Version) {
+func (b *building) plausible(f *factField, v *Version) {
 	b.knownAcceptances(v)
 	if v.Hit != calc.Unique && v.Hit != calc.First {
 		return // more than one row may stand behind an answer
 	}
 	for _, x := range b.out.Vocabulary.Expect {
-		odd := newOddity(b.out.Vocabulary, v, x)
-		found := odd != nil && odd.search(0, nil)
+		odd := newOddity(f, v, x)
+		found := odd != nil && odd.search(0, odd.rows, odd.steps)
 		if i := slices.IndexFunc(v.Accepted, func(a Acceptance) bool { return a.What == x.ID }); i >= 0 {
 			b.acceptedFor(v.Accepted[i], found || v.Waiting() || odd != nil && odd.tries > mostTries)
 			continue
@@ -75,6 +75,8 @@ type oddity struct {
 	fact  *calc.Fact
 	order []oneAnswer
 	other []factAnswers
+	rows  []*Row
+	steps []*Step // those that change the column
 	tries int
 
 	at                 place
@@ -82,19 +84,21 @@ type oddity struct {
 	before, beforeText string
 }
 
-// newOddity is nil where the table does not tell the fact's answers apart.
-func newOddity(vocabulary *Vocabulary, v *Version, x Expectation) *oddity {
-	o := &oddity{v: v, x: x, fact: vocabulary.Fact(x.Fact)}
-	tested := false
-	for _, f := range newField(vocabulary, v).facts {
-		if f.fact.ID == x.Fact {
-			tested = true
-		} else {
-			o.other = append(o.other, f)
-		}
-	}
-	if !tested || o.fact == nil {
+// newOddity is nil where the table does not tell the fact's answers apart, or what
+// one of its steps lets pass cannot be told.
+func newOddity(f *factField, v *Version, x Expectation) *oddity {
+	i := slices.IndexFunc(f.facts, func(a factAnswers) bool { return a.fact.ID == x.Fact })
+	if i < 0 || slices.ContainsFunc(v.Adjust, func(s Step) bool { return opaque(s.When) }) {
 		return nil
+	}
+	o := &oddity{v: v, x: x, fact: f.facts[i].fact, other: slices.Delete(slices.Clone(f.facts), i, i+1)}
+	for i := range v.Rows {
+		o.rows = append(o.rows, &v.Rows[i])
+	}
+	for i := range v.Adjust {
+		if slices.ContainsFunc(v.Adjust[i].Changes, func(c Change) bool { return c.Column == x.Column }) {
+			o.steps = append(o.steps, &v.Adjust[i])
+		}
 	}
 	for _, text := range x.Order {
 		o.order = append(o.order, answerAs(o.fact, text))
@@ -115,36 +119,59 @@ func answerAs(fact *calc.Fact, text string) oneAnswer {
 	return oneAnswer{options: []string{text}, words: setWords(fact, []string{text})}
 }
 
-// search tries every combination of the other facts, as far as there are not
-// too many, and stops at the first oddity.
-func (o *oddity) search(k int, said []oneAnswer) bool {
-	if k < len(o.other) {
-		for _, a := range o.other[k].answers {
-			if passAll(o.v.When, o.other[k].fact.ID, a) && o.search(k+1, append(slices.Clone(said), a)) {
-				return true
-			}
+// search tries the combinations of the other facts from the k-th on, as far as
+// there are not too many, and stops at the first oddity. The rows and steps are
+// those that the answers so far leave.
+func (o *oddity) search(k int, rows []*Row, steps []*Step) bool {
+	if len(rows) == 0 || k == len(o.other) {
+		o.tries++
+		return o.tries <= mostTries && o.goesWrong(rows, steps)
+	}
+	id := o.other[k].fact.ID
+	tested := slices.ContainsFunc(rows, func(r *Row) bool { return tests(r.When, id) }) ||
+		slices.ContainsFunc(steps, func(s *Step) bool { return tests(s.When, id) })
+	for _, a := range o.other[k].answers {
+		switch {
+		case !passAll(o.v.When, id, a):
+		case !tested:
+			return o.search(k+1, rows, steps) // one answer stands for all
+		case o.search(k+1, only(rows, func(r *Row) bool { return passAll(r.When, id, a) }), only(steps, func(s *Step) bool { return passAll(s.When, id, a) })):
+			return true
+		case o.tries > mostTries:
+			return false
 		}
-		return false
 	}
-	if o.tries++; o.tries > mostTries {
-		return false
+	return false
+}
+
+// only are those of all that pass.
+func only[T any](all []T, pass func(T) bool) []T {
+	var some []T
+	for _, x := range all {
+		if pass(x) {
+			some = append(some, x)
+		}
 	}
+	return some
+}
+
+// goesWrong goes through the order with the rows and steps that are left.
+func (o *oddity) goesWrong(rows []*Row, steps []*Step) bool {
 	before := ""
 	var last []int64
-	lastText := ""
 	for _, a := range o.order {
 		if !passAll(o.v.When, o.fact.ID, a) {
 			continue
 		}
-		values, text, at, ok := o.column(said, a)
+		values, at, ok := o.column(rows, steps, a)
 		if !ok {
 			continue
 		}
 		if last != nil && len(values) == len(last) && o.wrongWay(last, values) {
-			o.at, o.here, o.hereText, o.before, o.beforeText = at, a.words, text, before, lastText
+			o.at, o.here, o.hereText, o.before, o.beforeText = at, a.words, columnText(o.x.Column, values), before, columnText(o.x.Column, last)
 			return true
 		}
-		before, last, lastText = a.words, values, text
+		before, last = a.words, values
 	}
 	return false
 }
@@ -158,40 +185,25 @@ func (o *oddity) wrongWay(before, here []int64) bool {
 	return false
 }
 
-// column gives the column's numbers for one set of answers, after the steps;
-// ok is false when one of them is not a plain number.
-func (o *oddity) column(said []oneAnswer, a oneAnswer) (values []int64, text string, at place, ok bool) {
-	holds := func(when calc.All) bool {
-		for i, f := range o.other {
-			if !passAll(when, f.fact.ID, said[i]) {
-				return false
-			}
-		}
-		return passAll(when, o.fact.ID, a)
+// column gives the column's numbers for an answer, after the steps; ok is false
+// when one of them is not a plain number.
+func (o *oddity) column(rows []*Row, steps []*Step, a oneAnswer) (values []int64, at place, ok bool) {
+	i := slices.IndexFunc(rows, func(r *Row) bool { return passAll(r.When, o.fact.ID, a) })
+	if i < 0 || opaque(rows[i].When) {
+		return nil, at, false
 	}
-	i := slices.IndexFunc(o.v.Rows, func(r Row) bool { return holds(r.When) })
-	if i < 0 || opaque(o.v.Rows[i].When) {
-		return nil, "", at, false
-	}
-	row := &o.v.Rows[i]
-	values, ok = plainColumn(row, o.x.Column)
-	at = row.place
-	for _, step := range o.v.Adjust {
-		if opaque(step.When) {
-			return nil, "", at, false
-		}
+	values, ok = plainColumn(rows[i], o.x.Column)
+	at = rows[i].place
+	for _, step := range steps {
 		for _, c := range step.Changes {
-			if !ok || c.Column != o.x.Column || !holds(step.When) {
+			if !ok || c.Column != o.x.Column || !passAll(step.When, o.fact.ID, a) {
 				continue
 			}
 			values, ok = o.changed(values, c)
 			at = step.place
 		}
 	}
-	if ok {
-		text = columnText(o.x.Column, values)
-	}
-	return values, text, at, ok
+	return values, at, ok
 }
 
 func (o *oddity) changed(values []int64, c Change) ([]int64, bool) {
@@ -221,18 +233,17 @@ func (o *oddity) changed(values []int64, c Change) ([]int64, bool) {
 
 // plainColumn is a row's deductible or its rates, if these are plain numbers.
 func plainColumn(r *Row, column string) (values []int64, ok bool) {
-	cells := []*Cell{r.Deductible}
-	if column == "rate" {
-		cells = nil
-		for _, b := range r.Bands {
-			cells = append(cells, b.Rate)
-		}
+	if column != "rate" {
+		value := r.Deductible.plain()
+		return []int64{value.Amount}, value.Kind == calc.Known
 	}
-	for _, c := range cells {
-		if c.plain().Kind != calc.Known {
+	values = make([]int64, len(r.Bands))
+	for i, b := range r.Bands {
+		value := b.Rate.plain()
+		if value.Kind != calc.Known {
 			return nil, false
 		}
-		values = append(values, c.plain().Amount)
+		values[i] = value.Amount
 	}
 	return values, len(values) > 0
 }
