@@ -62,77 +62,82 @@ func Mentions(text string) []Mention {
 
 // figuresIn finds the amounts and ratios of a passage.
 func figuresIn(runes []rune) []typed {
-	folded := make([]rune, len(runes))
-	for i, r := range runes {
-		folded[i] = foldRune(r)
-	}
-	text := string(folded)
 	var found []typed
-	for _, m := range typedIn(text) {
-		group := func(name string) string {
-			i := typedPattern.SubexpIndex(name)
-			if m[2*i] < 0 {
-				return ""
-			}
-			return text[m[2*i]:m[2*i+1]]
-		}
+	for _, m := range typedIn(runes) {
+		end := m.start + utf8.RuneCountInString(m.text())
 		begins := func(words string) bool { // what follows
-			rest := []rune(strings.TrimLeft(text[m[1]:], " "))
-			return len(rest) > 0 && strings.ContainsRune(words, rest[0])
+			for _, r := range runes[end:] {
+				if r = foldRune(r); r != ' ' {
+					return strings.ContainsRune(words, r)
+				}
+			}
+			return false
 		}
 		ends := func(words string) bool { // what stands before
-			r, _ := utf8.DecodeLastRuneInString(text[:m[0]])
-			return strings.ContainsRune(words, r)
+			return m.start > 0 && strings.ContainsRune(words, foldRune(runes[m.start-1]))
 		}
 		switch {
-		case group("tenths") != "" && group("half") == "" && begins(notTenths),
-			strings.HasSuffix(text[m[0]:m[1]], "元") && begins(notYuan),
-			group("bare")+group("bareYuan") != "" && (begins(notMoney) || ends("几数上")):
+		case m.group("tenths") != "" && m.group("half") == "" && begins(notTenths),
+			strings.HasSuffix(m.text(), "元") && begins(notYuan),
+			m.group("bare")+m.group("bareYuan") != "" && (begins(notMoney) || ends("几数上")):
 			continue
 		}
-		f := typed{start: len([]rune(text[:m[0]])), text: text[m[0]:m[1]]}
-		f.measure(group)
+		f := typed{start: m.start, text: m.text()}
+		f.measure(m.group)
 		found = append(found, f)
 	}
 	return found
 }
 
-// typedTable says of each sign below its length whether typedAlphabet has it.
-var typedTable = func() [1 << 16]bool {
-	var all [1 << 16]bool
-	for _, r := range typedAlphabet {
-		all[r] = true
+// typedKinds says of each sign below its length what it may be in a figure.
+var typedKinds = func() (all [1 << 16]uint8) {
+	for kind, signs := range []string{typedAlphabet, typedSigns, typedNumerals} {
+		for _, r := range signs {
+			all[r] |= 1 << kind
+		}
 	}
 	return all
 }()
 
-func inTyped(r rune) bool { return int(r) < len(typedTable) && typedTable[r] }
+// inFigures are the kinds that a figure has, each.
+const inFigures = 1<<3 - 1
 
-// typedIn is what the pattern finds in a text. It is slow, so it is asked only where
-// signs stand together of which it could find something.
-func typedIn(text string) (found [][]int) {
-	for end := 0; end < len(text); {
-		start := end
-		for end < len(text) {
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if !inTyped(r) {
+// typedMatch is what the pattern finds in a part of a text. Start counts characters
+// of the text.
+type typedMatch struct {
+	start  int
+	part   string
+	groups []int
+}
+
+func (m *typedMatch) text() string { return m.part[m.groups[0]:m.groups[1]] }
+
+func (m *typedMatch) group(name string) string {
+	i := typedPattern.SubexpIndex(name)
+	if m.groups[2*i] < 0 {
+		return ""
+	}
+	return m.part[m.groups[2*i]:m.groups[2*i+1]]
+}
+
+// typedIn is what the pattern finds in a text, in plain width. It is slow, so it is
+// asked only where signs stand together of which it could find something.
+func typedIn(runes []rune) (found []typedMatch) {
+	for end := 0; end < len(runes); end++ {
+		start, has := end, uint8(0)
+		for ; end < len(runes); end++ {
+			r := foldRune(runes[end])
+			if int(r) >= len(typedKinds) || typedKinds[r] == 0 {
 				break
 			}
-			end += size
+			has |= typedKinds[r]
 		}
-		if part := text[start:end]; strings.ContainsAny(part, typedSigns) && strings.ContainsAny(part, typedNumerals) {
-			for _, m := range typedPattern.FindAllStringSubmatchIndex(part, -1) {
-				for i := range m {
-					if m[i] >= 0 {
-						m[i] += start
-					}
-				}
-				found = append(found, m)
-			}
+		if has != inFigures {
+			continue
 		}
-		if end < len(text) {
-			_, size := utf8.DecodeRuneInString(text[end:])
-			end += size
+		part := foldWidth(string(runes[start:end]))
+		for _, groups := range typedPattern.FindAllStringSubmatchIndex(part, -1) {
+			found = append(found, typedMatch{start + utf8.RuneCountInString(part[:groups[0]]), part, groups})
 		}
 	}
 	return found

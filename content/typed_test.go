@@ -120,9 +120,23 @@ func TestMentions(t *testing.T) {
 func TestPartsHoldAllThatIsTyped(t *testing.T) {
 	signs := rapid.SampledFrom([]rune(typedAlphabet + "元万成点分百0159，。、的保付次人民a\n"))
 	rapid.Check(t, func(t *rapid.T) {
-		text := string(rapid.SliceOfN(signs, 0, 30).Draw(t, "text"))
-		if got, want := typedIn(text), typedPattern.FindAllStringSubmatchIndex(text, -1); !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %v, want %v", text, got, want)
+		runes := rapid.SliceOfN(signs, 0, 30).Draw(t, "runes")
+		text := foldWidth(string(runes))
+		found := typedIn(runes)
+		want := typedPattern.FindAllStringSubmatchIndex(text, -1)
+		if len(found) != len(want) {
+			t.Fatalf("%q: %d figures, want %d", text, len(found), len(want))
+		}
+		for i, m := range found {
+			whole := typedMatch{utf8.RuneCountInString(text[:want[i][0]]), text, want[i]}
+			if m.start != whole.start || m.text() != whole.text() {
+				t.Errorf("%q: %q at %d, want %q at %d", text, m.text(), m.start, whole.text(), whole.start)
+			}
+			for _, name := range typedPattern.SubexpNames()[1:] {
+				if name != "" && m.group(name) != whole.group(name) {
+					t.Errorf("%q: %s is %q, want %q", text, name, m.group(name), whole.group(name))
+				}
+			}
 		}
 	})
 }
