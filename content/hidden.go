@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -36,7 +37,7 @@ var hiddenKinds = []struct {
 // hiddenKind says what a sign is that nobody sees, or that breaks a line where no
 // editor shows one; empty for all others.
 func hiddenKind(r rune) string {
-	if r == '\n' || r == '\t' || '!' <= r && r <= '~' || r == ' ' {
+	if usual(r) {
 		return ""
 	}
 	for _, kind := range hiddenKinds {
@@ -47,17 +48,26 @@ func hiddenKind(r rune) string {
 	return ""
 }
 
-// usual reports whether a sign behind another is one of those that nearly all are:
-// characters, their punctuation, figures, and letters among their like.
-func usual(before, r rune) bool {
-	return '一' <= r && r <= '鿿' || '、' <= r && r <= '』' || '！' <= r && r <= '？' || ' ' <= r && r < 'A' ||
-		' ' <= r && r <= '~' && before < 0x80 || unicode.Is(unicode.Han, r)
+// usual reports whether a sign is one of those that nearly all are: characters,
+// letters, figures, and their punctuation. Beside each other none of them misleads.
+func usual(r rune) bool {
+	return '一' <= r && r <= '鿿' || ' ' <= r && r <= '~' || r == '\n' || r == '\t' || '、' <= r && r <= '』' || '！' <= r && r <= '？' ||
+		'—' <= r && r <= '…' || r == standIn
+}
+
+func allUsual(text string) bool {
+	for _, r := range text {
+		if !usual(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // misleading says what is wrong with a sign behind another one that a reader
 // takes for something else; empty where nothing is.
 func misleading(before, r rune) string {
-	if usual(before, r) {
+	if usual(r) && (usual(before) || before == 0) {
 		return ""
 	}
 	if what := hiddenKind(r); what != "" {
@@ -106,6 +116,9 @@ func misleads(text string) string {
 
 // misled says what misleads in a guide's body: as it is typed, and as an entity.
 func (b *building) misled(g *Guide) {
+	if allUsual(g.body) && !strings.Contains(g.body, "&") {
+		return // what is printed is what is typed
+	}
 	said := map[place]bool{}
 	say := func(at place, what string) {
 		if what != "" && !said[at] {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 )
 
 // misreadings are signs that a reader takes for something else, with what is said of
@@ -110,6 +111,24 @@ func TestNoMisreadings(t *testing.T) {
 	} {
 		if say := misleads(text); say != "" {
 			t.Errorf("%q: %s", text, say)
+		}
+	}
+}
+
+// Of the signs that nearly all are, none misleads: by itself, or beside another.
+func TestUsualSignsDoNotMislead(t *testing.T) {
+	scripts := []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam,
+		unicode.Cyrillic, unicode.Armenian, unicode.Cherokee, unicode.Coptic, unicode.Mn, unicode.Me}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !usual(r) {
+			continue
+		}
+		hidden := false
+		for _, kind := range hiddenKinds {
+			hidden = hidden || kind.is(r) && r != '\n' && r != '\t'
+		}
+		if hidden || unicode.Is(unicode.Nd, r) && r >= 0x80 && (r < '０' || r > '９') || unicode.In(r, scripts...) {
+			t.Errorf("%q is taken for a usual sign", r)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -150,18 +149,4 @@ func TestLinesHoldAllReferences(t *testing.T) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	})
-}
-
-// Of the signs that nearly all are, none misleads.
-func TestUsualSignsDoNotMislead(t *testing.T) {
-	slow := func(before, r rune) bool {
-		return hiddenKind(r) != "" || unicode.Is(unicode.Nd, r) && r >= 0x80 && (r < '０' || r > '９') ||
-			unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam) ||
-			unicode.In(r, unicode.Mn, unicode.Me) || unicode.Is(unicode.Latin, r) || unicode.In(r, unicode.Cyrillic, unicode.Armenian, unicode.Cherokee, unicode.Coptic)
-	}
-	for r := rune(' '); r < 0x10000; r++ {
-		if before := 'д'; usual(before, r) && slow(before, r) {
-			t.Errorf("%q is taken for a usual sign", r)
-		}
-	}
 }
