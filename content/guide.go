@@ -131,15 +131,18 @@ func (b *building) guide(name string) *Guide {
 // back with as many lines before them as the file has, so that a place in
 // either is a place in the file.
 func splitFront(text string) (front, body string, ok bool) {
-	lines := strings.SplitAfter(text, "\n")
-	if strings.TrimRight(lines[0], " \n") != "---" {
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.TrimRight(first, " ") != "---" {
 		return "", "", false
 	}
-	for i := 1; i < len(lines); i++ {
-		if strings.TrimRight(lines[i], " \n") == "---" {
-			empty := strings.Repeat("\n", i+strings.Count(lines[i], "\n"))
-			return "\n" + strings.Join(lines[1:i], ""), empty + strings.Join(lines[i+1:], ""), true
+	at, lines := 0, 1
+	for line := range strings.Lines(rest) {
+		if strings.TrimRight(line, " \n") == "---" {
+			lines += strings.Count(line, "\n")
+			return "\n" + rest[:at], strings.Repeat("\n", lines) + rest[at+len(line):], true
 		}
+		at += len(line)
+		lines++
 	}
 	return "", "", false
 }

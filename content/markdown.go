@@ -58,8 +58,12 @@ const (
 	mostCells       = 2_000 // of all tables of a guide
 )
 
-// tableLine stands below the heading of a table.
-var tableLine = regexp.MustCompile(`^[ \t>*+-]*[|:-][ \t|:-]*$`)
+// isTableLine reports whether a line may stand below the heading of a table:
+// ^[ \t>*+-]*[|:-][ \t|:-]*$.
+func isTableLine(line string) bool {
+	before := strings.TrimRight(line, " \t|:-")
+	return strings.ContainsAny(line[len(before):], "|:-") && strings.Trim(before, " \t>*+-") == ""
+}
 
 var nested = regexp.MustCompile(`^(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){` + strconv.Itoa(mostLevels+1) + `}`)
 
@@ -69,15 +73,16 @@ func tooMuch(path, body string) (at place, say string) {
 	columns, cells := 0, 0
 	for text := range strings.SplitSeq(body, "\n") {
 		line++
-		indent := utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeft(text, " \t"))
-		if tableLine.MatchString(text) {
+		indented := strings.TrimLeft(text, " \t")
+		indent := len(text) - len(indented)
+		if isTableLine(text) {
 			columns = max(columns, strings.Count(text, "|")+1)
 		}
 		cells += columns
 		switch inParagraph += utf8.RuneCountInString(text); {
-		case strings.TrimSpace(text) == "":
+		case strings.TrimSpace(indented) == "":
 			first, inParagraph, columns = line+1, 0, 0
-		case nested.MatchString(text), indent > 4*mostLevels:
+		case strings.IndexByte(">-+*0123456789", indented[0]) >= 0 && nested.MatchString(text), indent > 4*mostLevels:
 			return place{path, line, 1}, fmt.Sprintf("这一行套得太深，超过 %d 层：少缩进几层，或拆成几段。", mostLevels)
 		case cells > mostCells:
 			return place{path, first, 1}, fmt.Sprintf("表格太大，到这里一共超过 %d 格：删去用不着的行和列，或分成几篇。", mostCells)

@@ -33,11 +33,7 @@ func (n *Reference) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Word": n.word, "Target": n.target}, nil)
 }
 
-var (
-	referencePattern = regexp.MustCompile(`[{｛]{2}[^{}｛｝\n]*[}｝]{2}`)
-	innerPattern     = regexp.MustCompile(`^\{\{\s*(表|术语)\s*"([^"]*)"\s*\}\}`)
-	referencePlain   = strings.NewReplacer("｛", "{", "｝", "}", "　", " ", "\u00a0", " ", "“", `"`, "”", `"`, "＂", `"`, "「", `"`, "」", `"`, "／", "/", "＠", "@", "－", "-")
-)
+var innerPattern = regexp.MustCompile(`^\{\{\s*(表|术语)\s*"([^"]*)"\s*\}\}`)
 
 // foldedText is Markdown in which references are written in plain signs, with
 // a way back from its offsets to those of the file.
@@ -50,41 +46,87 @@ type foldedText struct {
 // foldReferences takes the braces, quotes and spaces of Chinese input methods
 // to plain ones, inside references only.
 func foldReferences(original string) foldedText {
-	f := foldedText{}
+	f := foldedText{text: original}
 	var out strings.Builder
-	last, ahead := 0, 0
+	last := 0
 	for _, at := range referencesIn(original) {
-		out.WriteString(original[last:at[0]])
-		for _, r := range original[at[0]:at[1]] {
-			if r < utf8.RuneSelf {
-				out.WriteRune(r)
+		for i, r := range original[at[0]:at[1]] {
+			plain := plainSign(r)
+			if plain == r {
 				continue
 			}
-			plain := referencePlain.Replace(string(r))
-			out.WriteString(plain)
-			if shift := len(string(r)) - len(plain); shift != 0 {
-				ahead += shift
-				f.starts, f.moved = append(f.starts, out.Len()), append(f.moved, ahead)
-			}
+			out.WriteString(original[last : at[0]+i])
+			out.WriteRune(plain)
+			last = at[0] + i + utf8.RuneLen(r)
+			f.starts, f.moved = append(f.starts, out.Len()), append(f.moved, last-out.Len())
 		}
-		last = at[1]
 	}
-	out.WriteString(original[last:])
-	f.text = out.String()
+	if last > 0 {
+		f.text = out.String() + original[last:]
+	}
 	return f
 }
 
-// referencesIn is where referencePattern finds something. Most lines hold none, and
-// it never reaches over the end of one.
+// plainSign is what a sign of a Chinese input method stands for in a reference.
+func plainSign(r rune) rune {
+	switch r {
+	case '｛':
+		return '{'
+	case '｝':
+		return '}'
+	case '　', '\u00a0':
+		return ' '
+	case '“', '”', '＂', '「', '」':
+		return '"'
+	case '／':
+		return '/'
+	case '＠':
+		return '@'
+	case '－':
+		return '-'
+	}
+	return r
+}
+
+// referencesIn is where references stand, [{｛]{2}[^{}｛｝\n]*[}｝]{2}: each from its
+// first byte to behind its last.
 func referencesIn(text string) (all [][]int) {
 	start := 0
 	for line := range strings.Lines(text) {
 		if strings.Contains(line, "{") || strings.Contains(line, "｛") {
-			for _, at := range referencePattern.FindAllStringIndex(line, -1) {
-				all = append(all, []int{start + at[0], start + at[1]})
-			}
+			all = appendReferences(all, line, start)
 		}
 		start += len(line)
+	}
+	return all
+}
+
+// appendReferences appends those of a line that begins at start.
+func appendReferences(all [][]int, line string, start int) [][]int {
+	before, first := 0, 0  // where the last two braces stand that open
+	opened, closed := 0, 0 // how many stand in a row
+	inside := false        // something stands behind those that open
+	for i, r := range line {
+		switch plainSign(r) {
+		case '{':
+			if inside || closed > 0 {
+				opened, closed, inside = 0, 0, false
+			}
+			opened++
+			before, first = first, i
+		case '}':
+			if closed++; opened < 2 {
+				opened, closed = 0, 0
+			} else if closed == 2 {
+				all = append(all, []int{start + before, start + i + utf8.RuneLen(r)})
+				opened, closed, inside = 0, 0, false
+			}
+		default:
+			if opened < 2 || closed > 0 {
+				opened, closed = 0, 0
+			}
+			inside = opened > 0
+		}
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,13 +141,26 @@ func TestPartsHoldAllThatIsTyped(t *testing.T) {
 	})
 }
 
-// So does that of references, line by line.
+// References are found where their pattern finds them.
 func TestLinesHoldAllReferences(t *testing.T) {
+	pattern := regexp.MustCompile(`[{｛]{2}[^{}｛｝\n]*[}｝]{2}`)
 	pieces := rapid.SampledFrom([]string{"{{", "}}", "｛｛", "｝｝", "{", "}", "｛", "｝", "表 \"a/b\"", "“词”", "\n", "一"})
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(pieces, 0, 12).Draw(t, "text"), "")
-		if got, want := referencesIn(text), referencePattern.FindAllStringIndex(text, -1); !reflect.DeepEqual(got, want) {
+		if got, want := referencesIn(text), pattern.FindAllStringIndex(text, -1); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	})
+}
+
+// So are the lines below the headings of tables.
+func TestTableLines(t *testing.T) {
+	pattern := regexp.MustCompile(`^[ \t>*+-]*[|:-][ \t|:-]*$`)
+	signs := rapid.SampledFrom([]rune("|:- \t>*+一a"))
+	rapid.Check(t, func(t *rapid.T) {
+		line := string(rapid.SliceOfN(signs, 0, 8).Draw(t, "line"))
+		if isTableLine(line) != pattern.MatchString(line) {
+			t.Errorf("%q: %v", line, isTableLine(line))
 		}
 	})
 }
