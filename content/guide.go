@@ -232,8 +232,8 @@ func (b *building) questions(g *Guide) {
 			continue
 		}
 		at := g.at(p.node.Pos())
-		if len(p.offsets) > 0 {
-			at = g.at(p.offsets[0])
+		if len(p.runes) > 0 {
+			at = g.at(p.offset(0))
 		}
 		q := Question{Text: strings.TrimSpace(p.text()), Line: at.line, Heading: p.node}
 		q.Anchor = anchor(q.Text)

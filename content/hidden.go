@@ -137,7 +137,7 @@ func (b *building) misled(g *Guide) {
 		before = 0
 		for i, r := range p.runes {
 			if what := misleading(before, r); what != "" {
-				say(g.at(p.offsets[i]), what)
+				say(g.at(p.offset(i)), what)
 			}
 			before = r
 		}

@@ -2,9 +2,7 @@ package content
 
 import (
 	"fmt"
-	"html"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,7 +10,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -123,119 +120,4 @@ func (tagFinder) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 type typedTag struct {
 	offset int
 	tag    string
-}
-
-// passage is the running text of one block, with the place of each character.
-type passage struct {
-	runes   []rune
-	offsets []int // in the folded text
-	heading int   // its level, zero for other blocks
-	quoted  bool  // inside a block quote
-	node    ast.Node
-}
-
-// standIn stands in a passage for a reference.
-const standIn = '￼'
-
-// passages takes the running text out of a document.
-func passages(document ast.Node, source []byte) []passage {
-	var all []passage
-	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n.Kind() {
-		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, extast.KindTableCell:
-			p := passage{node: n, quoted: inQuote(n)}
-			if h, ok := n.(*ast.Heading); ok {
-				p.heading = h.Level
-			}
-			p.collect(n, source)
-			all = append(all, p)
-			return ast.WalkSkipChildren, nil
-		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
-			if block, is := n.(*ast.FencedCodeBlock); is && block.Info != nil {
-				break // a worked example, or a fault that has been said
-			}
-			p := passage{node: n, quoted: inQuote(n)}
-			for i := range n.Lines().Len() {
-				line := n.Lines().At(i)
-				p.add(string(line.Value(source)), line.Start)
-			}
-			all = append(all, p)
-		}
-		return ast.WalkContinue, nil
-	})
-	return all
-}
-
-func (p *passage) collect(n ast.Node, source []byte) {
-	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		switch x := child.(type) {
-		case *ast.Text:
-			p.addMarkdown(string(x.Segment.Value(source)), x.Segment.Start, x.IsRaw())
-			if x.SoftLineBreak() || x.HardLineBreak() {
-				p.add("\n", x.Segment.Stop)
-			}
-		case *Reference:
-			p.add(string(standIn), x.Pos())
-		default:
-			p.collect(child, source)
-		}
-	}
-}
-
-func (p *passage) add(text string, offset int) {
-	n := utf8.RuneCountInString(text)
-	p.runes, p.offsets = slices.Grow(p.runes, n), slices.Grow(p.offsets, n)
-	for i, r := range text {
-		p.runes = append(p.runes, r)
-		p.offsets = append(p.offsets, offset+i)
-	}
-}
-
-// escaped is what Markdown prints otherwise than it is typed: \% and &#37;.
-var escaped = regexp.MustCompile("\\\\[!-/:-@\\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-
-// addMarkdown adds text as a reader sees it. What an escape prints stands where
-// the escape does.
-func (p *passage) addMarkdown(text string, offset int, raw bool) {
-	last := 0
-	if !raw && strings.ContainsAny(text, `\&`) {
-		for _, at := range escaped.FindAllStringIndex(text, -1) {
-			p.add(text[last:at[0]], offset+last)
-			sign := text[at[0]:at[1]]
-			if sign[0] == '&' {
-				sign = html.UnescapeString(sign)
-			} else {
-				sign = sign[1:]
-			}
-			for _, r := range sign {
-				p.runes, p.offsets = append(p.runes, r), append(p.offsets, offset+at[0])
-			}
-			last = at[1]
-		}
-	}
-	p.add(text[last:], offset+last)
-}
-
-// text is the passage with references left out.
-func (p *passage) text() string {
-	var out strings.Builder
-	out.Grow(3 * len(p.runes))
-	for _, r := range p.runes {
-		if r != standIn && r != '\n' {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-func inQuote(n ast.Node) bool {
-	for ; n != nil; n = n.Parent() {
-		if n.Kind() == ast.KindBlockquote {
-			return true
-		}
-	}
-	return false
 }

@@ -80,7 +80,7 @@ func (b *building) typedFigures(g *Guide) {
 			continue
 		}
 		for _, f := range figuresIn(p.runes) {
-			b.typedFigure(g, f, g.at(p.offsets[f.start]))
+			b.typedFigure(g, f, g.at(p.offset(f.start)))
 		}
 	}
 	b.unused(g.figures)
@@ -134,7 +134,7 @@ func (b *building) markup(g *Guide) {
 		text := string(p.runes)
 		for _, sign := range referenceSigns {
 			if i := strings.Index(text, sign); i >= 0 {
-				b.problems.fail(g.at(p.offsets[len([]rune(text[:i]))]), "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。")
+				b.problems.fail(g.at(p.offset(len([]rune(text[:i])))), "引用写得不完整：写成 {{ 表 \"表/行/列\" }} 或 {{ 术语 \"词\" }}，两边各两个花括号，写在一行里。")
 				break
 			}
 		}
@@ -154,12 +154,13 @@ func (b *building) plainWords(g *Guide) {
 		}
 	}
 	for _, p := range g.read {
-		text := p.text()
-		if p.heading == 2 && !g.Steps && !strings.HasSuffix(foldWidth(strings.TrimSpace(text)), "?") && len(p.offsets) > 0 {
-			b.problems.warn(g.at(p.offsets[0]), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(text))
+		if p.heading == 2 && !g.Steps && len(p.runes) > 0 {
+			if text := p.text(); !strings.HasSuffix(foldWidth(strings.TrimSpace(text)), "?") {
+				b.problems.warn(g.at(p.offset(0)), "“%s”不是问句：写成人们会问的话，以问号结尾。", shown(text))
+			}
 		}
-		if strings.HasPrefix(text, unwritten) {
-			b.problems.warn(g.at(p.offsets[0]), "这里还没有写：写上回答，或删掉这个问题。")
+		if p.begins(unwritten) {
+			b.problems.warn(g.at(p.offset(0)), "这里还没有写：写上回答，或删掉这个问题。")
 		}
 		if !p.quoted {
 			b.longSentences(g, p)
@@ -185,7 +186,7 @@ const longSentence = "这一句有 %d 个字，念起来费劲：拆成两句，
 
 func (b *building) longSentences(g *Guide, p passage) {
 	for _, s := range longOnes(p.runes) {
-		b.problems.warn(g.at(p.offsets[s.start]), longSentence, s.length, longest)
+		b.problems.warn(g.at(p.offset(s.start)), longSentence, s.length, longest)
 	}
 }
 
