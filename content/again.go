@@ -20,7 +20,7 @@ func (lib *Library) Again(changed []string) (*Library, Problems) {
 
 // AgainIn is Again where the files as they are now stand in another tree.
 func (lib *Library) AgainIn(fsys fs.FS, changed []string) (*Library, Problems) {
-	now := tree{fsys}
+	now := tree{FS: fsys}
 	ids := map[string]bool{}
 	headers := false // who is above whom, and what all regions are told of one
 	for _, name := range changed {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -86,7 +87,7 @@ func (lib *Library) Region(id string) (*Region, Problems) {
 		chain[i] = lib.whole(chain[i])
 	}
 	h = chain[0]
-	b := &building{reading: reading{tree: lib.tree, unsure: lib.unsure}, lib: lib, region: h, chain: chain, files: map[string][]*layerFile{},
+	b := &building{reading: reading{tree: tree{lib.tree.FS, map[string]fs.FileMode{}}, unsure: lib.unsure}, lib: lib, region: h, chain: chain, files: map[string][]*layerFile{},
 		words: map[string]*Vocabulary{}, broken: map[string]bool{}, layerSources: map[string]*Source{}, cited: map[*Source]bool{}, pools: map[string]pooled{}}
 	b.out = &Region{Header: *h, Vocabulary: lib.Vocabulary, library: lib}
 	for _, above := range b.chain {

@@ -22,7 +22,25 @@ const (
 
 // tree is the authors' folder, read only through here: no link leads out of it
 // and every text that comes back is UTF-8 with plain line ends.
-type tree struct{ fs.FS }
+type tree struct {
+	fs.FS
+	seen map[string]fs.FileMode // what stands under names asked for, links not followed; nil: asked anew each time
+}
+
+// lstat is what stands under a name, as fs.Lstat says.
+func (t tree) lstat(name string) (fs.FileMode, error) {
+	if mode, known := t.seen[name]; known {
+		return mode, nil
+	}
+	info, err := fs.Lstat(t.FS, name)
+	if err != nil {
+		return 0, err
+	}
+	if t.seen != nil {
+		t.seen[name] = info.Mode()
+	}
+	return info.Mode(), nil
+}
 
 // read gives the text of a file. A problem is added and ok is false when it
 // cannot be used; an empty file is one.
@@ -99,6 +117,10 @@ func longLine(text string) (line int, long bool) {
 
 // has reports whether name is a file that a link may point at.
 func (t tree) has(name string) bool {
+	mode, err := t.lstat(name)
+	if err != nil || mode&fs.ModeSymlink == 0 {
+		return err == nil && !mode.IsDir()
+	}
 	info, err := fs.Stat(t.FS, name)
 	return err == nil && !info.IsDir()
 }
@@ -106,7 +128,7 @@ func (t tree) has(name string) bool {
 // written reports whether something stands under name, be it a file or not, so
 // that what cannot be read is said and not passed over.
 func (t tree) written(name string) bool {
-	_, err := fs.Lstat(t.FS, name)
+	_, err := t.lstat(name)
 	return err == nil
 }
 
@@ -148,17 +170,19 @@ const notRead = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeCharDe
 // problem if one of them leaves the tree.
 func (t tree) inside(name string, at place, problems *Problems) bool {
 	const mostLinks = 40
-	rest, done := strings.Split(name, "/"), "."
-	for links := 0; len(rest) > 0; {
-		here := path.Join(done, rest[0])
-		rest = rest[1:]
-		info, err := fs.Lstat(t.FS, here)
-		if err == nil && info.Mode()&notRead != 0 { // whoever opens a pipe waits for ever
+	for end, links := 0, 0; end < len(name); {
+		next := len(name)
+		if i := strings.IndexByte(name[end+1:], '/'); i >= 0 {
+			next = end + 1 + i
+		}
+		here := name[:next]
+		mode, err := t.lstat(here)
+		if err == nil && mode&notRead != 0 { // whoever opens a pipe waits for ever
 			problems.fail(at, "这不是文件，是管道或设备：把它移走，换成文件本身。")
 			return false
 		}
-		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
-			done = here // a missing file is said when it is opened
+		if err != nil || mode&fs.ModeSymlink == 0 {
+			end = next // a missing file is said when it is opened
 			continue
 		}
 		target, err := fs.ReadLink(t.FS, here)
@@ -175,7 +199,7 @@ func (t tree) inside(name string, at place, problems *Problems) bool {
 			problems.fail(at, "符号链接绕成了圈：把文件复制进来，再删掉链接。")
 			return false
 		}
-		rest, done = append(strings.Split(to, "/"), rest...), "."
+		name, end = path.Join(to, name[next:]), 0
 	}
 	return true
 }

@@ -31,7 +31,7 @@ type Library struct {
 // Open reads vocabulary, glossary, site and the header of every region. The
 // library is there even with problems, as far as it could be read.
 func Open(fsys fs.FS) (*Library, Problems) {
-	r := &reading{tree: tree{fsys}}
+	r := &reading{tree: tree{FS: fsys}}
 	lib := &Library{tree: r.tree, headed: map[string]Problems{}, tests: newTestedRegions(), recent: &atomic.Pointer[Header]{}}
 	lib.Vocabulary = r.vocabulary(r.open("vocabulary.yaml", &vocabularyShape))
 	lib.unsure = r.problems.errors() > 0
