@@ -146,7 +146,7 @@ func (o *oddity) search(k int, rows []*Row, steps []*Step) bool {
 
 // only are those of all that pass.
 func only[T any](all []T, pass func(T) bool) []T {
-	var some []T
+	some := make([]T, 0, len(all))
 	for _, x := range all {
 		if pass(x) {
 			some = append(some, x)

@@ -255,5 +255,10 @@ func chineseNumber(text string) (n int64, ok bool) {
 
 // plainFigure is a figure as it is compared: plain width, no spaces or commas.
 func plainFigure(text string) string {
-	return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(foldWidth(text))
+	return strings.Map(func(r rune) rune {
+		if r = foldRune(r); r == ' ' || r == ',' || r == '\n' {
+			return -1
+		}
+		return r
+	}, text)
 }

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -35,14 +34,13 @@ func (b *building) listed(e *entry, s *scope) handFigures {
 
 // allows reports whether a figure is on the list, and notes that it is used.
 func (l handFigures) allows(text string) bool {
-	i := slices.IndexFunc(l, func(f handFigure) bool { return f.text == plainFigure(text) })
-	if i < 0 {
-		return false
+	listed, plain := false, plainFigure(text)
+	for i := range l { // a figure that is listed twice is used twice
+		if l[i].text == plain {
+			l[i].used, listed = true, true
+		}
 	}
-	for k := range l { // a figure that is listed twice is used twice
-		l[k].used = l[k].used || l[k].text == l[i].text
-	}
-	return true
+	return listed
 }
 
 // unused warns of what a figures list has for nothing.
