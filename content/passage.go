@@ -41,14 +41,18 @@ const standIn = '￼'
 // passages takes the running text out of a document. Hardly a sign stands in it twice,
 // so that all passages have room in one place.
 func passages(document ast.Node, source []byte) []passage {
-	var all []passage
-	const many = 128
-	free := passage{runes: make([]rune, 0, utf8.RuneCount(source)), runs: make([]run, 0, many)}
-	take := func(n ast.Node, collect func(p *passage)) {
-		p := passage{node: n, quoted: inQuote(n), runes: free.runes, runs: free.runs}
-		collect(&p)
-		free.runes, free.runs = p.runes[len(p.runes):], p.runs[len(p.runs):]
-		all = append(all, p)
+	const many = 64
+	all := make([]passage, 0, many)
+	room := passage{runes: make([]rune, 0, utf8.RuneCount(source)), runs: make([]run, 0, 2*many)}
+	next := func(n ast.Node) *passage {
+		if len(all) > 0 {
+			last := &all[len(all)-1]
+			room = passage{runes: last.runes[len(last.runes):], runs: last.runs[len(last.runs):]}
+		}
+		all = append(all, room)
+		p := &all[len(all)-1]
+		p.node, p.quoted = n, inQuote(n)
+		return p
 	}
 	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -56,23 +60,21 @@ func passages(document ast.Node, source []byte) []passage {
 		}
 		switch n.Kind() {
 		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, extast.KindTableCell:
-			take(n, func(p *passage) {
-				if h, ok := n.(*ast.Heading); ok {
-					p.heading = h.Level
-				}
-				p.collect(n, source)
-			})
+			p := next(n)
+			if h, ok := n.(*ast.Heading); ok {
+				p.heading = h.Level
+			}
+			p.collect(n, source)
 			return ast.WalkSkipChildren, nil
 		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
 			if block, is := n.(*ast.FencedCodeBlock); is && block.Info != nil {
 				break // a worked example, or a fault that has been said
 			}
-			take(n, func(p *passage) {
-				for i := range n.Lines().Len() {
-					line := n.Lines().At(i)
-					p.add(line.Value(source), line.Start)
-				}
-			})
+			p := next(n)
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				p.add(line.Value(source), line.Start)
+			}
 		}
 		return ast.WalkContinue, nil
 	})
