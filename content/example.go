@@ -60,11 +60,15 @@ func (b *building) fenced(g *Guide, block *ast.FencedCodeBlock) {
 		}
 		return
 	}
-	if block.Lines().Len() == 0 || onlyComments(g.fencedText(block)) {
+	text := ""
+	if block.Lines().Len() > 0 {
+		text = g.fencedText(block)
+	}
+	if onlyComments(text) {
 		b.problems.fail(at, "算例是空的：写上 title、person、facts、settled 和 bill。")
 		return
 	}
-	e := b.parse(g.Path, g.fencedText(block), &exampleShape, exampleWord)
+	e := b.parse(g.Path, text, &exampleShape, exampleWord)
 	if e == nil {
 		return
 	}

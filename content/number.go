@@ -23,7 +23,7 @@ type number struct {
 
 // takeNumber reads text, already folded to plain width.
 func takeNumber(text, name string) (n number, say string) {
-	text = strings.NewReplacer("−", "-", "–", "-", "。", ".").Replace(text)
+	text = strings.Map(numberSign, text)
 	m := numberPattern.FindStringSubmatch(text)
 	if m == nil {
 		return n, name + "写成了“" + shown(text) + "”：" + unreadNumber(text)
@@ -40,6 +40,17 @@ func takeNumber(text, name string) (n number, say string) {
 		return n, name + "写成了 " + text + "，数字太长：检查是不是多写了几位。"
 	}
 	return n, ""
+}
+
+// numberSign is what people mean by a sign in a number.
+func numberSign(r rune) rune {
+	switch r {
+	case '−', '–':
+		return '-'
+	case '。':
+		return '.'
+	}
+	return r
 }
 
 var groupedPattern = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`)
