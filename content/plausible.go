@@ -75,13 +75,21 @@ type oddity struct {
 	fact  *calc.Fact
 	order []oneAnswer
 	other []factAnswers
-	rows  []*Row
+	rows  []*plainRow
 	steps []*Step // those that change the column
 	tries int
 
 	at                 place
 	here, hereText     string
 	before, beforeText string
+}
+
+// plainRow is a row with the column's numbers; known is false where one of them is
+// not a plain one.
+type plainRow struct {
+	*Row
+	values []int64
+	known  bool
 }
 
 // newOddity is nil where the table does not tell the fact's answers apart, or what
@@ -93,7 +101,8 @@ func newOddity(f *factField, v *Version, x Expectation) *oddity {
 	}
 	o := &oddity{v: v, x: x, fact: f.facts[i].fact, other: slices.Delete(slices.Clone(f.facts), i, i+1)}
 	for i := range v.Rows {
-		o.rows = append(o.rows, &v.Rows[i])
+		values, known := plainColumn(&v.Rows[i], x.Column)
+		o.rows = append(o.rows, &plainRow{&v.Rows[i], values, known && !opaque(v.Rows[i].When)})
 	}
 	for i := range v.Adjust {
 		if slices.ContainsFunc(v.Adjust[i].Changes, func(c Change) bool { return c.Column == x.Column }) {
@@ -122,20 +131,20 @@ func answerAs(fact *calc.Fact, text string) oneAnswer {
 // search tries the combinations of the other facts from the k-th on, as far as
 // there are not too many, and stops at the first oddity. The rows and steps are
 // those that the answers so far leave.
-func (o *oddity) search(k int, rows []*Row, steps []*Step) bool {
+func (o *oddity) search(k int, rows []*plainRow, steps []*Step) bool {
 	if len(rows) == 0 || k == len(o.other) {
 		o.tries++
 		return o.tries <= mostTries && o.goesWrong(rows, steps)
 	}
 	id := o.other[k].fact.ID
-	tested := slices.ContainsFunc(rows, func(r *Row) bool { return tests(r.When, id) }) ||
+	tested := slices.ContainsFunc(rows, func(r *plainRow) bool { return tests(r.When, id) }) ||
 		slices.ContainsFunc(steps, func(s *Step) bool { return tests(s.When, id) })
 	for _, a := range o.other[k].answers {
 		switch {
 		case !passAll(o.v.When, id, a):
 		case !tested:
 			return o.search(k+1, rows, steps) // one answer stands for all
-		case o.search(k+1, only(rows, func(r *Row) bool { return passAll(r.When, id, a) }), only(steps, func(s *Step) bool { return passAll(s.When, id, a) })):
+		case o.search(k+1, only(rows, func(r *plainRow) bool { return passAll(r.When, id, a) }), only(steps, func(s *Step) bool { return passAll(s.When, id, a) })):
 			return true
 		case o.tries > mostTries:
 			return false
@@ -156,7 +165,7 @@ func only[T any](all []T, pass func(T) bool) []T {
 }
 
 // goesWrong goes through the order with the rows and steps that are left.
-func (o *oddity) goesWrong(rows []*Row, steps []*Step) bool {
+func (o *oddity) goesWrong(rows []*plainRow, steps []*Step) bool {
 	before := ""
 	var last []int64
 	for _, a := range o.order {
@@ -187,13 +196,12 @@ func (o *oddity) wrongWay(before, here []int64) bool {
 
 // column gives the column's numbers for an answer, after the steps; ok is false
 // when one of them is not a plain number.
-func (o *oddity) column(rows []*Row, steps []*Step, a oneAnswer) (values []int64, at place, ok bool) {
-	i := slices.IndexFunc(rows, func(r *Row) bool { return passAll(r.When, o.fact.ID, a) })
-	if i < 0 || opaque(rows[i].When) {
+func (o *oddity) column(rows []*plainRow, steps []*Step, a oneAnswer) (values []int64, at place, ok bool) {
+	i := slices.IndexFunc(rows, func(r *plainRow) bool { return passAll(r.When, o.fact.ID, a) })
+	if i < 0 {
 		return nil, at, false
 	}
-	values, ok = plainColumn(rows[i], o.x.Column)
-	at = rows[i].place
+	values, at, ok = rows[i].values, rows[i].place, rows[i].known
 	for _, step := range steps {
 		for _, c := range step.Changes {
 			if !ok || c.Column != o.x.Column || !passAll(step.When, o.fact.ID, a) {
