@@ -90,7 +90,7 @@ func plainSign(r rune) rune {
 
 // referencesIn is where references stand, [{｛]{2}[^{}｛｝\n]*[}｝]{2}: each from its
 // first byte to behind its last.
-func referencesIn(text string) (all [][]int) {
+func referencesIn(text string) (all [][2]int) {
 	start := 0
 	for line := range strings.Lines(text) {
 		if strings.Contains(line, "{") || strings.Contains(line, "｛") {
@@ -102,7 +102,7 @@ func referencesIn(text string) (all [][]int) {
 }
 
 // appendReferences appends those of a line that begins at start.
-func appendReferences(all [][]int, line string, start int) [][]int {
+func appendReferences(all [][2]int, line string, start int) [][2]int {
 	before, first := 0, 0  // where the last two braces stand that open
 	opened, closed := 0, 0 // how many stand in a row
 	inside := false        // something stands behind those that open
@@ -118,7 +118,7 @@ func appendReferences(all [][]int, line string, start int) [][]int {
 			if closed++; opened < 2 {
 				opened, closed = 0, 0
 			} else if closed == 2 {
-				all = append(all, []int{start + before, start + i + utf8.RuneLen(r)})
+				all = append(all, [2]int{start + before, start + i + utf8.RuneLen(r)})
 				opened, closed, inside = 0, 0, false
 			}
 		default:
