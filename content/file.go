@@ -158,7 +158,11 @@ func (t tree) list(dir, suffix string, problems *Problems) []string {
 			problems.warn(place{path.Join(dir, name), 1, 1}, "这个文件夹里只认 %s 结尾的文件，这个没有读：改名，或移到别处。", suffix)
 			continue
 		}
-		names = append(names, path.Join(dir, name))
+		name = path.Join(dir, name)
+		if t.seen != nil {
+			t.seen[name] = entry.Type()
+		}
+		names = append(names, name)
 	}
 	return names
 }
