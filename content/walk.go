@@ -27,7 +27,7 @@ func (e *entry) fit(n *yaml.Node, problems *Problems) *entry {
 	case n.Kind == yaml.ScalarNode:
 		return e.scalar(n, problems)
 	case n.Kind == yaml.SequenceNode && s.List != nil:
-		e.items = []*entry{}
+		e.items = make([]*entry, 0, len(n.Content))
 		for i, child := range n.Content {
 			if e.cutInList(n.Content, i, problems) {
 				continue
@@ -112,7 +112,7 @@ const mostUnknown = 100
 func (e *entry) mapping(n *yaml.Node, problems *Problems) {
 	before := len(*problems)
 	var unknown []string
-	e.fields = []field{}
+	e.fields = make([]field, 0, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		node, value := n.Content[i], n.Content[i+1]
 		at := place{e.path, node.Line, node.Column}
