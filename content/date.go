@@ -16,6 +16,9 @@ var (
 
 // readDate reads a day, a month or a year, already folded to plain width.
 func readDate(kind Kind, text, name string) (plain, say string) {
+	if kind != Year && kind != MonthDay && isDay(text) {
+		return text, ""
+	}
 	wrote := name + "写成了“" + shown(text) + "”"
 	switch kind {
 	case Year:
