@@ -5,10 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // shardSize and textSize are about how many bytes a shard has, before
@@ -39,7 +38,7 @@ func (x *Index) Files() ([]File, error) {
 	sum := sha256.New()
 	for _, s := range shards {
 		m.First += s.first
-		sum.Write([]byte(s.data))
+		sum.Write(s.data)
 	}
 	for _, text := range texts {
 		sum.Write(text)
@@ -59,7 +58,7 @@ func (x *Index) Files() ([]File, error) {
 	}
 	files := []File{x.file("m", m.Version, head), x.file("s", m.Version, strconv.AppendQuote(nil, Sounds))}
 	for i, s := range shards {
-		files = append(files, x.file("i"+strconv.Itoa(i), m.Version, []byte(s.data)))
+		files = append(files, x.file("i"+strconv.Itoa(i), m.Version, s.data))
 	}
 	for i, text := range texts {
 		files = append(files, x.file("t"+strconv.Itoa(i), m.Version, text))
@@ -68,70 +67,18 @@ func (x *Index) Files() ([]File, error) {
 }
 
 func (x *Index) file(name, version string, data []byte) File {
-	return File{fmt.Sprintf("%s/search/%s-%s.js", x.name, name, version), fmt.Appendf(nil, "mingbaizhi.found(%q,%s);\n", x.name+"/"+name, data)}
-}
-
-type shard struct{ first, data string }
-
-// shards are the index, cut between first characters. A shard is an object: by
-// first character, the rest of each token, a colon and its docs, with the number
-// of all docs in front and a ! where not all are listed; or by sound, the tokens
-// that sound so.
-func (x *Index) shards() []shard {
-	groups := map[string][]string{}
-	var firsts []string
-	add := func(name, value string) {
-		_, size := utf8.DecodeRuneInString(name)
-		first := name[:size]
-		if groups[first] == nil {
-			firsts = append(firsts, first)
-		}
-		groups[first] = append(groups[first], name[size:]+":"+value)
-	}
-	for _, name := range x.names {
-		e := x.entries[name]
-		value := string(e.write(nil))
-		if e.cut > 0 {
-			value = strconv.Itoa(e.cut) + "!" + value
-		}
-		add(name, value)
-	}
-	for _, key := range sortedKeys(x.alike) {
-		add(key, strings.Join(x.alike[key], ","))
-	}
-	var all []shard
-	var data bytes.Buffer
-	first := ""
-	end := func() {
-		if first != "" {
-			data.WriteByte('}')
-			all = append(all, shard{first, data.String()})
-			data.Reset()
-			first = ""
-		}
-	}
-	for _, f := range firsts {
-		text := strings.Join(groups[f], " ")
-		if first != "" && data.Len()+len(text) > shardSize {
-			end()
-		}
-		if first == "" {
-			first = f
-			data.WriteByte('{')
-		} else {
-			data.WriteByte(',')
-		}
-		fmt.Fprintf(&data, "\"%s\":\"%s\"", f, text)
-	}
-	end()
-	return all
+	path := x.name + "/search/" + name + "-" + version + ".js"
+	return File{path, slices.Concat([]byte("mingbaizhi.found("), strconv.AppendQuote(nil, x.name+"/"+name), []byte{','}, data, []byte(");\n"))}
 }
 
 // texts are what results show, in shards of whole docs, with the first doc of
 // each. A doc is its path, kind, title, and by section anchor, heading and text.
 func (x *Index) texts() (all [][]byte, begins []int, err error) {
 	begins = []int{}
-	var data bytes.Buffer
+	var data, one bytes.Buffer
+	to := json.NewEncoder(&one)
+	to.SetEscapeHTML(false)
+	sections := [][3]string{}
 	end := func() {
 		if data.Len() > 0 {
 			data.WriteByte(']')
@@ -141,13 +88,11 @@ func (x *Index) texts() (all [][]byte, begins []int, err error) {
 	}
 	for i := range x.docs {
 		d := &x.docs[i]
-		sections := [][3]string{}
+		sections = sections[:0]
 		for _, s := range d.Sections {
 			sections = append(sections, [3]string{s.ID, s.Heading, s.Text})
 		}
-		var one bytes.Buffer
-		to := json.NewEncoder(&one)
-		to.SetEscapeHTML(false)
+		one.Reset()
 		if err := to.Encode([]any{d.Path, d.Kind, d.Title, sections}); err != nil {
 			return nil, nil, err
 		}

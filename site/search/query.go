@@ -166,17 +166,16 @@ func wantOf(parts []*Index, docs int, names ...string) want {
 // find gives the entries for a token: one, or for a single character all that
 // begin with it.
 func (x *Index) find(token string) []*entry {
+	at, there := slices.BinarySearch(x.names, token)
 	if runes := []rune(token); len(runes) == 1 && isHan(runes[0]) {
 		var all []*entry
-		for _, name := range x.names {
-			if strings.HasPrefix(name, token) {
-				all = append(all, x.entries[name])
-			}
+		for ; at < len(x.names) && strings.HasPrefix(x.names[at], token); at++ {
+			all = append(all, &x.entries[at])
 		}
 		return all
 	}
-	if e := x.entries[token]; e != nil {
-		return []*entry{e}
+	if there {
+		return []*entry{&x.entries[at]}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
@@ -64,16 +65,11 @@ func alike(syllable string) string {
 // sound is what a token of two characters sounds like, empty where that is not
 // known.
 func sound(token string) string {
-	var out []rune
-	for _, r := range token {
-		sign, known := sounds()[r]
-		if !known {
-			return ""
-		}
-		out = append(out, sign)
-	}
-	if len(out) != 2 {
+	one, size := utf8.DecodeRuneInString(token)
+	two, rest := utf8.DecodeRuneInString(token[size:])
+	first, second := sounds()[one], sounds()[two]
+	if size+rest < len(token) || first == 0 || second == 0 {
 		return ""
 	}
-	return string(out)
+	return string([]rune{first, second})
 }

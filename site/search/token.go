@@ -17,16 +17,23 @@ func isParticle(r rune) bool {
 
 // Fold gives the text with full-width signs and capitals as plain small ones,
 // rune by rune. The full-width comma stays: it parts numbers.
-func Fold(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 0xff01 && r <= 0xff5e && r != '，' {
-			r -= 0xfee0
-		}
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	}, text)
+func Fold(text string) string { return strings.Map(folded, text) }
+
+func folded(r rune) rune {
+	if r >= 0xff01 && r <= 0xff5e && r != '，' {
+		r -= 0xfee0
+	}
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+// folds reports whether a rune becomes one of a word. What else folds parts
+// tokens either way.
+func folds(r rune) bool {
+	f := folded(r)
+	return f != r && isWord(f)
 }
 
 // isHan is the same range as the script's.
@@ -38,9 +45,12 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // Tokens gives what is looked for in a text, in its order. Ends are the single
 // characters that end a run of Chinese ones.
-func Tokens(text string) (tokens, ends []string) {
-	text = Fold(text)
-	tokens = make([]string, 0, len(text)/3)
+func Tokens(text string) (tokens, ends []string) { return appendTokens(nil, nil, text) }
+
+func appendTokens(tokens, ends []string, text string) ([]string, []string) {
+	if strings.ContainsFunc(text, folds) {
+		text = Fold(text)
+	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
