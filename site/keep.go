@@ -237,44 +237,65 @@ func (s *Site) weigh(path string, data []byte) *weight {
 	return known.(*weight)
 }
 
-// sample weighs files of one type. The large are packed, and one in eight of
-// the others, which are taken to shrink as that does: packing all of them was a
-// seventh of a build. Of the regions served it misses the sum by at most 2 %.
+// sample weighs files of one type. One in eight is packed, and of each large one
+// a piece; the rest are taken to shrink as those do. What is packed is packed the
+// quick way, which leaves a ninth more than the usual one does. Of the regions
+// served the list misses what is on the way by at most 1.3 %; with one in twelve
+// it was 4 %.
 type sample struct{ large, files, bytes, tried, packed int }
 
+// largeFile is from how many bytes on a file is weighed by itself, by so many of
+// them.
+const (
+	largeFile  = 48 << 10
+	largePiece = 32 << 10
+)
+
 func (w *sample) add(data []byte) {
-	if len(data) > 48<<10 {
-		w.large += packedSize(data)
+	if len(data) > largeFile {
+		w.large += quickPackers.size(data[:largePiece]) * len(data) / largePiece
 		return
 	}
 	if w.files%8 == 0 {
 		w.tried += len(data)
-		w.packed += packedSize(data)
+		w.packed += quickPackers.size(data)
 	}
 	w.files++
 	w.bytes += len(data)
 }
 
 func (w *sample) onTheWay() int {
-	if w.tried == 0 {
-		return w.large + w.bytes
+	quick := w.large
+	if w.tried > 0 {
+		quick += int(int64(w.bytes) * int64(w.packed) / int64(w.tried))
 	}
-	return w.large + int(int64(w.bytes)*int64(w.packed)/int64(w.tried))
+	return quick * 9 / 10
 }
 
 // packedSize is how many bytes data has with gzip.
-func packedSize(data []byte) int {
+func packedSize(data []byte) int { return packers.size(data) }
+
+// packers are writers of gzip: one is a megabyte, so they are used again.
+var packers, quickPackers = packersOf(gzip.DefaultCompression), packersOf(gzip.BestSpeed)
+
+type packerPool struct{ sync.Pool }
+
+func packersOf(level int) *packerPool {
+	return &packerPool{sync.Pool{New: func() any {
+		w, _ := gzip.NewWriterLevel(nil, level) // the level is one of gzip's
+		return w
+	}}}
+}
+
+func (p *packerPool) size(data []byte) int {
 	var out counter
-	to := packers.Get().(*gzip.Writer)
+	to := p.Get().(*gzip.Writer)
 	to.Reset(&out)
 	to.Write(data)
 	to.Close()
-	packers.Put(to)
+	p.Put(to)
 	return int(out)
 }
-
-// packers are writers of gzip: one is a megabyte, so they are used again.
-var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
 // counter counts what is written to it.
 type counter int
