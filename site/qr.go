@@ -3,8 +3,6 @@ package site
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -54,108 +52,6 @@ func codeOfText(address string) (*coding.Code, error) {
 		return plan.(*coding.Plan).Encode(text)
 	}
 	return nil, errors.New("too long")
-}
-
-// point is a corner of a square.
-type point struct{ x, y int }
-
-// outline is an SVG path around the black squares of a square drawing. Each
-// loop runs with black on its right, so holes run the other way.
-func outline(size int, black func(x, y int) bool) string {
-	// From a corner at most two edges lead: out holds them in the order in which
-	// they are found, as the number of the corner each leads to, 0 for none.
-	wide := size + 1
-	on := outlines.Get().(*outlined)
-	defer outlines.Put(on)
-	out := slices.Grow(on.out[:0], wide*wide+1)[:wide*wide+1]
-	clear(out)
-	starts := on.starts[:0]
-	number := func(x, y int) int32 { return int32(y*wide + x + 1) }
-	add := func(from, to int32) {
-		edges := &out[from]
-		if edges[0] == 0 {
-			edges[0] = to
-		} else {
-			edges[1] = to
-		}
-		starts = append(starts, from)
-	}
-	dark := slices.Grow(on.dark[:0], (size+2)*(size+2))[:(size+2)*(size+2)] // with a light edge around
-	clear(dark)
-	for y := range size {
-		for x := range size {
-			dark[(y+1)*(size+2)+x+1] = black(x, y)
-		}
-	}
-	for y := range size {
-		for x := range size {
-			at := (y+1)*(size+2) + x + 1
-			if !dark[at] {
-				continue
-			}
-			if !dark[at-size-2] {
-				add(number(x, y), number(x+1, y))
-			}
-			if !dark[at+1] {
-				add(number(x+1, y), number(x+1, y+1))
-			}
-			if !dark[at+size+2] {
-				add(number(x+1, y+1), number(x, y+1))
-			}
-			if !dark[at-1] {
-				add(number(x, y+1), number(x, y))
-			}
-		}
-	}
-	path, loop := on.path[:0], on.loop
-	for _, start := range starts {
-		loop = loop[:0]
-		for here := start; out[here][0] != 0; {
-			next := out[here][0]
-			out[here] = [2]int32{out[here][1]}
-			loop = append(loop, point{int(here-1) % wide, int(here-1) / wide})
-			here = next
-		}
-		path = appendLoop(path, loop)
-	}
-	*on = outlined{out, starts, dark, path, loop}
-	return string(path)
-}
-
-// outlined is what outlines are worked out with, used again.
-type outlined struct {
-	out    [][2]int32
-	starts []int32
-	dark   []bool
-	path   []byte
-	loop   []point
-}
-
-var outlines = sync.Pool{New: func() any { return new(outlined) }}
-
-// appendLoop writes a closed loop of corners, one line for each side.
-func appendLoop(path []byte, loop []point) []byte {
-	if len(loop) == 0 {
-		return path
-	}
-	number := func(sign byte, n int) { path = strconv.AppendInt(append(path, sign), int64(n), 10) }
-	number('M', loop[0].x+quiet)
-	number(' ', loop[0].y+quiet)
-	last := loop[0]
-	for i := 1; i < len(loop); i++ {
-		after := loop[(i+1)%len(loop)]
-		here := loop[i]
-		if here.x == last.x && here.x == after.x || here.y == last.y && here.y == after.y {
-			continue // straight on
-		}
-		if here.y == last.y {
-			number('h', here.x-last.x)
-		} else {
-			number('v', here.y-last.y)
-		}
-		last = here
-	}
-	return append(path, 'z')
 }
 
 // shortAddress is an address as people type it.

@@ -65,6 +65,9 @@ func TestOutline(t *testing.T) {
 
 const perSquare = 4 // pixels
 
+// point is a corner of a square.
+type point struct{ x, y int }
+
 // drawnPath fills a path of M, h, v and z: what has an odd number of upright
 // lines to its left is inside.
 func drawnPath(t interface{ Fatalf(string, ...any) }, size int, path string) *image.Gray {
