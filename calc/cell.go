@@ -60,7 +60,8 @@ func (c column) exact() bool { return c.low == c.high }
 type figures struct {
 	plan    *Plan
 	entered []enteredFigure
-	year    int // the calendar year that ThisYear means
+	year    int   // the calendar year that ThisYear means
+	lacked  *bool // notes that nobody published one that is looked at, if anybody asks
 }
 
 // enteredFigure is a reader's value for a cell.
@@ -87,6 +88,7 @@ func (f *figures) resolve(c *cell) (low, high int64) {
 		if amount, ok := f.lookup(c); ok {
 			return amount, amount
 		}
+		f.lack()
 		if c.Bounded {
 			return c.Low, c.High
 		}
@@ -100,6 +102,12 @@ func (f *figures) resolve(c *cell) (low, high int64) {
 		}
 	}
 	return low, high
+}
+
+func (f *figures) lack() {
+	if f.lacked != nil {
+		*f.lacked = true
+	}
 }
 
 // of is the share that c is of an amount.

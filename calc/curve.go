@@ -11,7 +11,14 @@ package calc
 type Curve struct {
 	Visit  int // as listed
 	Points []CurvePoint
+
+	lacks bool
 }
+
+// Lacks reports whether the rules along the curve have a figure that nobody
+// published. Where they have none, no Statement of the visit has one Unknown,
+// whatever its total.
+func (c *Curve) Lacks() bool { return c.lacks }
 
 // CurvePoint is a total where something begins or ends, named by Says in plain
 // Chinese; it is empty at both ends, and where several things happen that no one
@@ -50,6 +57,8 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	v.stretch(&a.plan.leaves)
 	a.visits = a.visits[:at+1]
 	a.along = last + 1
+	lacks := false
+	v.figures.lacked = &lacks
 	if _, problem := a.runs(); problem != nil {
 		return nil, problem
 	}
@@ -66,7 +75,9 @@ func (p *Plan) Curve(q *Request, most Fen) (*Curve, *Problem) {
 	if own.low == nil {
 		return nil, nil
 	}
-	return p.curve(own, last, clamp(most, 1, MostFen)), nil
+	c := p.curve(own, last, clamp(most, 1, MostFen))
+	c.lacks = lacks
+	return c, nil
 }
 
 // stretch grows a bill to the end of the ray, its split as it is. The parts that

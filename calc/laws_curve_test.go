@@ -23,7 +23,7 @@ func TestCurveIsSettle(t *testing.T) {
 	t.Logf("%+v", *seen)
 }
 
-type curveTallies struct{ curves, none, compared, ranges, wider, jumps, kinks int }
+type curveTallies struct{ curves, none, compared, ranges, wider, jumps, kinks, lacking, whole int }
 
 func (s *curveTallies) try(t *rapid.T) {
 	d := dice{T: t}
@@ -102,6 +102,13 @@ func (s *curveTallies) compare(t *rapid.T, plan *Plan, r *Request, curve *Curve,
 	want, got := ledger.Statements[last].OwnPay, curve.On(total)
 	if inside := ledger.Statements[last].IfAllEligible; inside != nil {
 		want = inside.OwnPay
+	}
+	if unknown := ledger.Statements[last].Unknown; len(unknown) > 0 {
+		if s.lacking++; !curve.Lacks() {
+			t.Fatalf("at %v: the curve lacks nothing, Settle %v\n%s\n%s", total, unknown, show(plan.Policy()), show(&at))
+		}
+	} else if !curve.Lacks() {
+		s.whole++
 	}
 	s.compared++
 	if !want.Exact() {

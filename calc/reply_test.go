@@ -213,7 +213,9 @@ func wireChanges(v reflect.Value, path string, each func(path string)) {
 		v.SetInt(old.Int() + 1)
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
-			wireChanges(v.Field(i), path+"."+v.Type().Field(i).Name, each)
+			if field := v.Type().Field(i); field.IsExported() {
+				wireChanges(v.Field(i), path+"."+field.Name, each)
+			}
 		}
 		return
 	case v.Kind() == reflect.Slice:
@@ -294,7 +296,9 @@ func TestReplyIsJSON(t *testing.T) {
 			case wirePolicyType(v.Type()): // always there
 			case v.Kind() == reflect.Struct:
 				for i := range v.NumField() {
-					thin(v.Field(i))
+					if v.Type().Field(i).IsExported() {
+						thin(v.Field(i))
+					}
 				}
 			case v.Kind() == reflect.Slice && rapid.Bool().Draw(t, "emptied"):
 				v.SetZero()

@@ -29,6 +29,7 @@ func (t *turn) unpublished(hole bool) bool {
 	base := t.out.Base
 	t.payer = amountPayer{Span{0, base.High}}
 	rest := Span{0, base.High}
+	t.visit.figures.lack()
 	t.deducted, t.below, t.own, t.above = rest, rest, rest, rest
 	whole := t.version.whole
 	if hole {

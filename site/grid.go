@@ -64,7 +64,7 @@ func (g *gridData) curve(plan *calc.Plan, v *content.Vocabulary, on calc.Date, c
 		return gridClosed(plan, ask)
 	}
 	points := withThirds(curve)
-	for i := 1; i < len(points); i++ {
+	for i := 1; i < len(points) && curve.Lacks(); i++ {
 		ledger, problem := plan.Settle(ask((points[i-1].Total + points[i].Total) / 2))
 		if problem != nil {
 			return gridCurve{Wait: true}
@@ -74,6 +74,7 @@ func (g *gridData) curve(plan *calc.Plan, v *content.Vocabulary, on calc.Date, c
 		}
 	}
 	switch {
+	case len(c.Sheet) == 0: // nothing is missing
 	case len(c.Sheet) == 2 && c.Sheet[1] == 0:
 		c.Sheet = nil
 	case len(c.Sheet) == 2: // no figure at any total
