@@ -29,7 +29,7 @@ var flat = &line{{}, {at: rayEnd}}
 // level is a ray that does not move.
 func level(f Fen) ray {
 	n := int64(clamp(f, -400*MostFen, 400*MostFen)) * micro
-	return &line{{at: 0, is: n}, {at: rayEnd, is: n}}
+	return line{{is: n}, {at: rayEnd, is: n}}.made()
 }
 
 // share is the ray of so much of a bill of [MostFen].
@@ -37,8 +37,27 @@ func share(f Fen) ray {
 	if f == 0 {
 		return flat
 	}
-	return &line{{}, {at: rayEnd, is: int64(f) * micro}}
+	return line{{}, {at: rayEnd, is: int64(f) * micro}}.made()
 }
+
+// made is a ray of points that were put together elsewhere.
+func (l line) made() ray {
+	const few = 4 // most rays have no more
+	if len(l) > few {
+		own := make(line, len(l))
+		copy(own, l)
+		return &own
+	}
+	own := new(struct {
+		ray line
+		few [few]bend
+	})
+	own.ray = own.few[:copy(own.few[:], l)]
+	return &own.ray
+}
+
+// someBends is how many a ray that is put together has room for at once.
+const someBends = 16
 
 // mulDiv is a × b ÷ c to the nearest, for b ≥ 0 and c > 0. What no int64 could
 // hold, which no sound policy makes, is cut.
@@ -80,20 +99,20 @@ func (l *line) on(at int64) int64 {
 	return 0
 }
 
-// to appends a point. One before it that lies on the straight line is dropped.
-func (l *line) to(b bend) {
-	f := *l
-	n := len(f)
-	if n > 0 && f[n-1].at >= b.at {
-		return
+// to is the line with one point more. One before it that lies on the straight line
+// is dropped.
+func (l line) to(b bend) line {
+	n := len(l)
+	if n > 0 && l[n-1].at >= b.at {
+		return l
 	}
 	if n > 1 {
-		if off := between(f[n-2], b, f[n-1].at) - f[n-1].is; -2 <= off && off <= 2 {
-			f[n-1] = b
-			return
+		if off := between(l[n-2], b, l[n-1].at) - l[n-1].is; -2 <= off && off <= 2 {
+			l[n-1] = b
+			return l
 		}
 	}
-	*l = append(f, b)
+	return append(l, b)
 }
 
 // joint is a total at which one of two rays bends, with both amounts.
@@ -102,27 +121,39 @@ type joint struct {
 	why      cause
 }
 
-// joints goes through two rays together.
-func joints(one, other ray) []joint {
-	f, g := *one, *other
-	out := make([]joint, 0, len(f)+len(g))
-	for i, k := 0, 0; i < len(f) && k < len(g); {
-		a, b := f[i], g[k]
-		j := joint{a.at, a.is, b.is, a.why}
-		switch {
-		case a.at == b.at:
-			if i, k = i+1, k+1; j.why == 0 {
-				j.why = b.why
-			}
-		case a.at < b.at:
-			j.b, i = between(g[k-1], b, a.at), i+1
-		default:
-			j = joint{b.at, between(f[i-1], a, b.at), b.is, b.why}
-			k++
+// pair is two rays that are gone through together.
+type pair struct {
+	f, g line
+	i, k int
+}
+
+func (p *pair) more() bool { return p.i < len(p.f) && p.k < len(p.g) }
+
+func (p *pair) next() joint {
+	a, b := &p.f[p.i], &p.g[p.k]
+	j := joint{a.at, a.is, b.is, a.why}
+	switch {
+	case a.at == b.at:
+		if p.i, p.k = p.i+1, p.k+1; j.why == 0 {
+			j.why = b.why
 		}
-		out = append(out, j)
+	case a.at < b.at:
+		j.b = between(p.g[p.k-1], *b, a.at)
+		p.i++
+	default:
+		j = joint{b.at, between(p.f[p.i-1], *a, b.at), b.is, b.why}
+		p.k++
 	}
-	return out
+	return j
+}
+
+// joints are all that two rays have.
+func joints(one, other ray) []joint {
+	all := make([]joint, 0, len(*one)+len(*other))
+	for p := (pair{f: *one, g: *other}); p.more(); {
+		all = append(all, p.next())
+	}
+	return all
 }
 
 func (f *line) plus(g ray) ray { return f.join(g, 1) }
@@ -136,11 +167,13 @@ func (f *line) join(g ray, sign int64) ray {
 	if g.nothing() {
 		return f
 	}
-	out := &line{}
-	for _, j := range joints(f, g) {
-		out.to(bend{j.at, j.a + sign*j.b, j.why})
+	var some [someBends]bend
+	out := line(some[:0])
+	for p := (pair{f: *f, g: *g}); p.more(); {
+		j := p.next()
+		out = out.to(bend{j.at, j.a + sign*j.b, j.why})
 	}
-	return out
+	return out.made()
 }
 
 // nothing reports whether a ray is zero throughout.
@@ -158,15 +191,17 @@ func (f *line) either(g ray, why cause, sign int64) ray {
 	if f == g {
 		return f
 	}
-	out := &line{}
-	var before joint
-	for i, j := range joints(f, g) {
+	var some [someBends]bend
+	out := line(some[:0])
+	var before joint // of which at first both are nothing
+	for p := (pair{f: *f, g: *g}); p.more(); {
+		j := p.next()
 		d, was := sign*(j.a-j.b), sign*(before.a-before.b)
-		if i > 0 && (d < 0 && was > 0 || d > 0 && was < 0) {
+		if d < 0 && was > 0 || d > 0 && was < 0 {
 			x := before.at + mulDiv(j.at-before.at, magnitude(was), magnitude(was)+magnitude(d))
 			if x < j.at {
 				is := between(bend{at: before.at, is: before.a}, bend{at: j.at, is: j.a}, x)
-				out.to(bend{x, is, why})
+				out = out.to(bend{x, is, why})
 			}
 		}
 		b := bend{j.at, j.a, j.why}
@@ -176,10 +211,10 @@ func (f *line) either(g ray, why cause, sign int64) ray {
 		if d == 0 && b.why == 0 {
 			b.why = why
 		}
-		out.to(b)
+		out = out.to(b)
 		before = j
 	}
-	return out
+	return out.made()
 }
 
 func magnitude(n int64) int64 {
@@ -197,12 +232,12 @@ func (f *line) times(rate int64) ray {
 	case int64(Whole):
 		return f
 	}
-	out := make(line, len(*f))
-	for i, b := range *f {
-		out[i] = bend{b.at, mulDiv(b.is, magnitude(rate), int64(Whole)), b.why}
-		if rate < 0 {
-			out[i].is = -out[i].is
+	out := f.made()
+	for i := range *out {
+		b := &(*out)[i]
+		if b.is = mulDiv(b.is, magnitude(rate), int64(Whole)); rate < 0 {
+			b.is = -b.is
 		}
 	}
-	return &out
+	return out
 }
