@@ -57,6 +57,11 @@ func (r *Region) find(address string, on calc.Date) (cell *Cell, say string) {
 
 // at finds a cell of a version, or says what it has.
 func (v *Version) at(l *Layer, row, column string) (cell *Cell, say string) {
+	if r := v.row(row); r != nil {
+		if c := r.Cell(column); c != nil {
+			return c, ""
+		}
+	}
 	address := l.ID + "/" + row + "/" + column
 	cells := v.Cells()
 	for _, c := range cells {

@@ -225,13 +225,13 @@ func reason(err error) string {
 func encodingFault(data []byte) string {
 	const few = 10 // one byte in so many is a slip; UTF-16 has one in every digit and space
 	switch {
+	case bytes.IndexByte(data, 0) < 0 && utf8.Valid(data):
+		return ""
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}),
 		bytes.IndexByte(data, 0) >= 0 && !utf8.Valid(data), bytes.Count(data, []byte{0}) > len(data)/few:
 		return "文件是 UTF-16 编码：在编辑器里“另存为”，编码选 UTF-8。"
 	case bytes.IndexByte(data, 0) >= 0:
 		return "这里有看不见的字符（U+0000）：删掉它，再重新输入这一行。"
-	case utf8.Valid(data):
-		return ""
 	case isGBK(data):
 		return "文件是 GBK（ANSI）编码：在编辑器里“另存为”，编码选 UTF-8。"
 	}

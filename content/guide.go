@@ -278,9 +278,9 @@ func (b *building) stepHeading(text string, at place) {
 // anchor is a heading's text without what a web address would trip over.
 func anchor(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if r = foldRune(r); unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, foldWidth(text))
+	}, text)
 }

@@ -205,7 +205,8 @@ func appendCells(all []*Cell, cells ...*Cell) []*Cell {
 
 // Cell is the row's figure in a column, nil if it has none.
 func (r *Row) Cell(column string) *Cell {
-	for _, c := range r.Cells() {
+	var room [16]*Cell
+	for _, c := range r.appendTo(room[:0]) {
 		if c.Column == column {
 			return c
 		}
