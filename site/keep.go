@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -168,7 +169,7 @@ func (s *Site) keptFiles(r *content.Region, own []file) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range append(shared, e.files...) {
+	for _, f := range slices.Concat(shared, e.files) {
 		ext := path.Ext(f.path)
 		if isPage(f.path) && f.path != "404.html" && f.path != manualPath || strings.HasPrefix(f.path, "assets/") && ext != ".png" && f.path != e.script {
 			all = append(all, f)
