@@ -7,74 +7,75 @@ import (
 	"sync"
 )
 
-// around is what a page has above and below its own matter in common with most pages
-// of its folder: its top and its bottom are printed of this and of nothing else.
-type around struct {
+// top is what a page has above its own matter in common with most pages of its
+// folder, and bottom below it: they are printed of this and of nothing else.
+type top struct {
+	Site  Masthead
+	Place Place // of nobody where it has no name
+	Find  string
+	Aloud string
+	Nav   []Link
+}
+
+type bottom struct {
 	Site     Masthead
-	Place    Place // of nobody where it has no name
-	Find     string
-	Aloud    string
-	Nav      []Link
 	Hotlines []Hotline
 	Footer   []Link
 }
 
-func (a *around) is(other *around) bool {
-	return a.Site == other.Site && a.Place == other.Place && a.Find == other.Find && a.Aloud == other.Aloud &&
-		slices.Equal(a.Nav, other.Nav) && slices.Equal(a.Hotlines, other.Hotlines) && slices.Equal(a.Footer, other.Footer)
+func (t *top) is(other *top) bool {
+	return t.Site == other.Site && t.Place == other.Place && t.Find == other.Find && t.Aloud == other.Aloud && slices.Equal(t.Nav, other.Nav)
 }
 
-// printedAround is an around with its top and bottom.
-type printedAround struct {
-	of          around
-	top, bottom template.HTML
+func (b *bottom) is(other *bottom) bool {
+	return b.Site == other.Site && slices.Equal(b.Hotlines, other.Hotlines) && slices.Equal(b.Footer, other.Footer)
 }
 
-// arounds are those printed last: the pages of a folder come together, and a region's
-// pages have some sixteen.
-type arounds struct {
+// lately are the parts printed last: the pages of a folder come together, and a
+// region's pages have some twelve tops and six bottoms.
+type lately[T any] struct {
 	mu   sync.Mutex
-	last [16 * regionsAtOnce]*printedAround
+	last [12 * regionsAtOnce]printedPart[T]
 	next int
 }
 
-// find gives one of those, nil if it is not among them.
-func (as *arounds) find(of *around) *printedAround {
-	as.mu.Lock()
-	defer as.mu.Unlock()
-	for _, a := range as.last {
-		if a != nil && a.of.is(of) {
-			return a
-		}
-	}
-	return nil
+type printedPart[T any] struct {
+	of   *T
+	text template.HTML
 }
 
-func (as *arounds) keep(a *printedAround) {
-	as.mu.Lock()
-	defer as.mu.Unlock()
-	as.last[as.next] = a
-	as.next = (as.next + 1) % len(as.last)
+// print prints a part by the template of its name, if none that is the same was printed
+// lately.
+func (l *lately[T]) print(ts *templates, kind, name string, of *T, is func(a, b *T) bool) (template.HTML, error) {
+	l.mu.Lock()
+	for _, p := range l.last {
+		if p.of != nil && is(p.of, of) {
+			l.mu.Unlock()
+			return p.text, nil
+		}
+	}
+	l.mu.Unlock()
+	var out bytes.Buffer
+	if err := ts.part(&out, kind, name, of); err != nil {
+		return "", err
+	}
+	text := template.HTML(out.String())
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.last[l.next] = printedPart[T]{of, text}
+	l.next = (l.next + 1) % len(l.last)
+	return text, nil
 }
 
 // surround gives a page its top and its bottom.
-func (ts *templates) surround(p *Page) error {
-	of := around{Site: p.Site, Find: p.Find, Aloud: p.Aloud, Nav: p.Nav, Hotlines: p.Hotlines, Footer: p.Footer}
+func (ts *templates) surround(p *Page) (err error) {
+	t := top{Site: p.Site, Find: p.Find, Aloud: p.Aloud, Nav: p.Nav}
 	if p.Region != nil {
-		of.Place = *p.Region
+		t.Place = *p.Region
 	}
-	a := ts.arounds.find(&of)
-	if a == nil {
-		var top, bottom bytes.Buffer
-		if err := ts.part(&top, p.Kind, "top", &of); err != nil {
-			return err
-		}
-		if err := ts.part(&bottom, p.Kind, "bottom", &of); err != nil {
-			return err
-		}
-		a = &printedAround{of, template.HTML(top.String()), template.HTML(bottom.String())}
-		ts.arounds.keep(a)
+	if p.Top, err = ts.tops.print(ts, p.Kind, "top", &t, (*top).is); err != nil {
+		return err
 	}
-	p.Top, p.Bottom = a.top, a.bottom
-	return nil
+	p.Bottom, err = ts.bottoms.print(ts, p.Kind, "bottom", &bottom{p.Site, p.Hotlines, p.Footer}, (*bottom).is)
+	return err
 }

@@ -24,7 +24,8 @@ var shared = []string{"base", "applies", "corrected", "figure", "instead", "pape
 // kind's "main" inside.
 type templates struct {
 	kinds   map[string]*template.Template
-	arounds arounds
+	tops    lately[top]
+	bottoms lately[bottom]
 }
 
 // readTemplates parses every template in the folder templates of dir. They are
