@@ -7,8 +7,18 @@ import (
 	"sync"
 )
 
-// top is what a page has above its own matter in common with most pages of its
-// folder, and bottom below it: they are printed of this and of nothing else.
+// What a page has around its own matter in common with most pages of its folder: its
+// parts are printed of these and of nothing else.
+type head struct {
+	Root, Letters, Style, Icon, App, Feed string
+
+	Name    string // of the site
+	Picture CardPicture
+	Scripts []string
+}
+
+type trail struct{ Crumbs []Link }
+
 type top struct {
 	Site  Masthead
 	Place Place // of nobody where it has no name
@@ -23,6 +33,13 @@ type bottom struct {
 	Footer   []Link
 }
 
+func (h *head) is(other *head) bool {
+	return h.Root == other.Root && h.Letters == other.Letters && h.Style == other.Style && h.Icon == other.Icon && h.App == other.App &&
+		h.Feed == other.Feed && h.Name == other.Name && h.Picture == other.Picture && slices.Equal(h.Scripts, other.Scripts)
+}
+
+func (t *trail) is(other *trail) bool { return slices.Equal(t.Crumbs, other.Crumbs) }
+
 func (t *top) is(other *top) bool {
 	return t.Site == other.Site && t.Place == other.Place && t.Find == other.Find && t.Aloud == other.Aloud && slices.Equal(t.Nav, other.Nav)
 }
@@ -32,7 +49,7 @@ func (b *bottom) is(other *bottom) bool {
 }
 
 // lately are the parts printed last: the pages of a folder come together, and a
-// region's pages have some twelve tops and six bottoms.
+// region's pages have at most some twelve of each.
 type lately[T any] struct {
 	mu   sync.Mutex
 	last [12 * regionsAtOnce]printedPart[T]
@@ -67,8 +84,21 @@ func (l *lately[T]) print(ts *templates, kind, name string, of *T, is func(a, b 
 	return text, nil
 }
 
-// surround gives a page its top and its bottom.
+// surround gives a page what stands around its matter.
 func (ts *templates) surround(p *Page) (err error) {
+	h := head{Root: p.Root, Letters: p.Letters, Style: p.Style, Icon: p.Icon, Feed: p.Feed, Name: p.Site.Name, Scripts: p.Scripts}
+	if p.Kept != nil {
+		h.App = p.Kept.App
+	}
+	if p.Picture != nil {
+		h.Picture = *p.Picture
+	}
+	if p.Head, err = ts.heads.print(ts, p.Kind, "head", &h, (*head).is); err != nil {
+		return err
+	}
+	if p.Trail, err = ts.trails.print(ts, p.Kind, "trail", &trail{p.Crumbs}, (*trail).is); err != nil {
+		return err
+	}
 	t := top{Site: p.Site, Find: p.Find, Aloud: p.Aloud, Nav: p.Nav}
 	if p.Region != nil {
 		t.Place = *p.Region

@@ -5,9 +5,11 @@ import (
 	"testing"
 )
 
-// Two tops or bottoms of which any field differs are not one: else a page had the
-// frame of another folder.
+// Two parts of which any field differs are not one: else a page had the frame of
+// another folder.
 func TestAroundsDifferByEachField(t *testing.T) {
+	differsByEach(t, (*head).is)
+	differsByEach(t, (*trail).is)
 	differsByEach(t, (*top).is)
 	differsByEach(t, (*bottom).is)
 }

@@ -11,14 +11,17 @@ type Crumb struct {
 	Position int
 }
 
-// Trail is the way to the page, itself the last step.
-func (p *Page) Trail() []Crumb {
-	var trail []Crumb
-	for _, link := range append(p.Crumbs[:len(p.Crumbs):len(p.Crumbs)], Link{Text: p.Title}) {
-		trail = append(trail, Crumb{link, len(trail) + 1})
+// Steps are those from the home page down to a page's parent.
+func (t *trail) Steps() []Crumb {
+	var steps []Crumb
+	for _, link := range t.Crumbs {
+		steps = append(steps, Crumb{link, len(steps) + 1})
 	}
-	return trail
+	return steps
 }
+
+// Step is the page's own place on the way, behind those.
+func (p *Page) Step() int { return len(p.Crumbs) + 1 }
 
 // IsQuestion reports whether the heading asks something. What follows is then told
 // to be its answer; a heading such as 注意 has none.

@@ -34,7 +34,7 @@ type Page struct {
 	Aloud     string // the script that reads the page; empty where nothing is read
 	Kept      *Kept  // of a region's pages
 
-	Top, Bottom template.HTML // what stands around its own matter on other pages too, see around
+	Head, Top, Trail, Bottom template.HTML // what stands around its own matter on other pages too, see surround
 
 	OtherDay *OtherDay // in the preview of another day only
 	Edit     string    // in a preview with a desk only: where what stands here is changed

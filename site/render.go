@@ -24,6 +24,8 @@ var shared = []string{"base", "applies", "corrected", "figure", "instead", "pape
 // kind's "main" inside.
 type templates struct {
 	kinds   map[string]*template.Template
+	heads   lately[head]
+	trails  lately[trail]
 	tops    lately[top]
 	bottoms lately[bottom]
 }
