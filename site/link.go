@@ -12,35 +12,48 @@ import (
 // begins with a slash, so that it works under a sub-path.
 func relative(from, to string) string {
 	to, fragment, anchored := strings.Cut(to, "#")
+	var link strings.Builder
+	link.Grow(len(to) + len("#") + len(fragment) + len("../")*strings.Count(from, "/"))
+	if to != "" && (to != from || !anchored) {
+		writeSteps(&link, path.Dir(from), to)
+	}
 	if anchored {
-		fragment = "#" + url.PathEscape(fragment)
+		link.WriteByte('#')
+		link.WriteString(url.PathEscape(fragment))
 	}
-	if to == "" || to == from && anchored {
-		return fragment
-	}
-	up, down := segments(path.Dir(from)), strings.Split(to, "/")
-	for len(up) > 0 && len(down) > 1 && up[0] == down[0] {
-		up, down = up[1:], down[1:]
-	}
-	steps := make([]string, 0, len(up)+len(down))
-	for range up {
-		steps = append(steps, "..")
-	}
-	for _, name := range down {
-		steps = append(steps, url.PathEscape(name))
-	}
-	if strings.Contains(steps[0], ":") {
-		steps[0] = "./" + steps[0] // else what stands before the colon would be a scheme
-	}
-	return strings.Join(steps, "/") + fragment
+	return link.String()
 }
 
-// segments are the names in a folder's path; the root has none.
-func segments(dir string) []string {
-	if dir == "." || dir == "" {
-		return nil
+// writeSteps writes the way from a folder, . for the root, to a file.
+func writeSteps(link *strings.Builder, folder, to string) {
+	if folder == "." {
+		folder = ""
 	}
-	return strings.Split(dir, "/")
+	for folder != "" {
+		first, up, _ := strings.Cut(folder, "/")
+		name, down, more := strings.Cut(to, "/")
+		if !more || first != name {
+			break
+		}
+		folder, to = up, down
+	}
+	if folder != "" {
+		for range strings.Count(folder, "/") + 1 {
+			link.WriteString("../")
+		}
+	}
+	for first := folder == ""; ; first = false {
+		name, down, more := strings.Cut(to, "/")
+		if first && strings.Contains(name, ":") {
+			link.WriteString("./") // else what stands before the colon would be a scheme
+		}
+		link.WriteString(url.PathEscape(name))
+		if !more {
+			return
+		}
+		link.WriteByte('/')
+		to = down
+	}
 }
 
 // Link is a place to go, with the address already relative to the page that

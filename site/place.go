@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -56,7 +57,11 @@ func cellPlace(r *content.Region, cell *content.Cell, today calc.Date) string {
 			}
 		}
 	}
+	layer, _, _ := strings.Cut(cell.Address, "/")
 	for _, l := range r.Layers {
+		if l.ID != layer {
+			continue
+		}
 		for i := range l.Versions {
 			if v := &l.Versions[i]; slices.Contains(v.Cells(), cell) {
 				return tablePath(r.ID, l.ID) + "#" + cellAnchor(v, cell, today)
@@ -67,8 +72,10 @@ func cellPlace(r *content.Region, cell *content.Cell, today calc.Date) string {
 }
 
 func cellAnchor(v *content.Version, cell *content.Cell, today calc.Date) string {
+	_, at, _ := strings.Cut(cell.Address, "/")
+	row, _, _ := strings.Cut(at, "/")
 	for i := range v.Rows {
-		if slices.Contains(v.Rows[i].Cells(), cell) {
+		if v.Rows[i].ID == row && slices.Contains(v.Rows[i].Cells(), cell) {
 			return rowAnchor(v, today, v.Rows[i].ID)
 		}
 	}
