@@ -17,27 +17,37 @@ func (p *Policy) Describe(all All) string {
 
 // testText is one condition in words.
 func (p *Policy) testText(t Test) string {
-	fact := p.factByID(t.Fact)
-	name, many := factName(fact, t.Fact), fact != nil && fact.Kind == Several
-	options := optionNames(fact, t.Options)
-	switch {
-	case t.Op == Within:
-		return p.withinText(t, fact, name)
-	case t.Op == EveryOf && len(options) > 1:
-		return spaced(name, "里同时有", andList(options))
-	case t.Op == NoneOf && len(options) == 0:
-		return spaced(name, "是“"+noneName(fact)+"”")
-	case t.Op == NoneOf && many:
-		return spaced(name, "里没有", orList(options))
-	case t.Op == NoneOf:
-		return spaced(name, "不是", orList(options))
-	case many:
-		return spaced(name, "里有", orList(options))
-	}
-	return spaced(name, "是", orList(options))
+	var out phrase
+	p.addTest(&out, &t)
+	return string(out.text)
 }
 
-func (p *Policy) withinText(t Test, fact *Fact, name string) string {
+func (p *Policy) addTest(out *phrase, t *Test) {
+	fact := p.factByID(t.Fact)
+	out.add(factName(fact, t.Fact))
+	many := fact != nil && fact.Kind == Several
+	is, last := "是", "或"
+	switch {
+	case t.Op == Within:
+		p.addWithin(out, t, fact)
+		return
+	case t.Op == NoneOf && len(t.Options) == 0:
+		out.add("是“", noneName(fact), "”")
+		return
+	case t.Op == EveryOf && len(t.Options) > 1:
+		is, last = "里同时有", "和"
+	case t.Op == NoneOf && many:
+		is = "里没有"
+	case t.Op == NoneOf:
+		is = "不是"
+	case many:
+		is = "里有"
+	}
+	out.add(is)
+	out.addOptions(fact, t.Options, last)
+}
+
+func (p *Policy) addWithin(out *phrase, t *Test, fact *Fact) {
 	bound := func(v Value) string {
 		switch {
 		case fact != nil && fact.Kind == Money, v.Kind == Share:
@@ -49,34 +59,41 @@ func (p *Policy) withinText(t Test, fact *Fact, name string) string {
 	}
 	switch {
 	case t.From.Kind == Absent && t.To.Kind == Absent:
-		return spaced(name, "不限")
+		out.add("不限")
 	case t.To.Kind == Absent:
-		return spaced(name, "至少", bound(t.From))
+		out.add("至少", bound(t.From))
 	case t.From.Kind == Absent:
-		return spaced(name, "至多", bound(t.To))
+		out.add("至多", bound(t.To))
 	case t.From == t.To:
-		return spaced(name, "是", bound(t.From))
+		out.add("是", bound(t.From))
+	default:
+		out.add("从", bound(t.From), "到", bound(t.To))
 	}
-	return spaced(name, "从", bound(t.From), "到", bound(t.To))
 }
 
 // whyClosed is a sentence that says why a layer did not open, from the first
 // test that failed and the answer it met; a nil answer is none at all.
 func (p *Policy) whyClosed(t *Test, answer *Answer) string {
 	fact := p.factByID(t.Fact)
-	before, after := "只给", "的人"
+	before, after := "只给", "的人，"
 	if fact != nil && fact.OfVisit {
-		before, after = "只管", "的就诊"
+		before, after = "只管", "的就诊，"
 	}
-	told := "这一项没有答案"
+	out := phrase{text: make([]byte, 0, 96)}
+	out.add(before)
+	p.addTest(&out, t)
+	out.add(after)
 	switch {
 	case answer == nil:
+		out.add("这一项没有答案。")
 	case answer.Unsure:
-		told = "您选了“不清楚”"
+		out.add("您选了“不清楚”。")
 	default:
-		told = "这里按“" + answerName(fact, answer.Values) + "”算"
+		out.add("这里按“")
+		out.addAnswer(fact, answer.Values)
+		out.add("”算。")
 	}
-	return spaced(before, p.testText(*t), after) + "，" + told + "。"
+	return string(out.text)
 }
 
 // whyNotInForce is a sentence for a layer that had ended by the day: withdrawn,
@@ -105,38 +122,55 @@ func noneName(fact *Fact) string {
 	return fact.NoneName
 }
 
-// optionNames are the names of the options ids; one that the fact lacks keeps
-// its id.
-func optionNames(fact *Fact, ids []string) []string {
-	names := make([]string, len(ids))
+// addOptions lists the options ids by their names, the last behind a word; one
+// that the fact lacks keeps its id.
+func (p *phrase) addOptions(fact *Fact, ids []string, last string) {
 	for i, id := range ids {
-		names[i] = id
-		if fact == nil {
-			continue
+		between := "、"
+		switch i {
+		case 0:
+			between = ""
+		case len(ids) - 1:
+			between = last
 		}
-		for _, o := range fact.Options {
-			if o.ID == id && o.Name != "" {
-				names[i] = o.Name
+		p.add(between, optionName(fact, id))
+	}
+}
+
+func optionName(fact *Fact, id string) string {
+	if fact != nil {
+		for i := range fact.Options {
+			if o := &fact.Options[i]; o.ID == id && o.Name != "" {
+				return o.Name
 			}
 		}
 	}
-	return names
+	return id
 }
 
 // answerName is an answer as the form shows it.
 func answerName(fact *Fact, values []string) string {
+	var out phrase
+	out.addAnswer(fact, values)
+	return string(out.text)
+}
+
+func (p *phrase) addAnswer(fact *Fact, values []string) {
 	switch {
 	case len(values) == 0:
-		return noneName(fact)
+		p.add(noneName(fact))
+		return
 	case fact == nil:
-		return andList(values)
 	case fact.Kind == Money:
 		if f, ok := ParseYuan(values[0]); ok {
-			return PrintedYuan(f)
+			p.add(PrintedYuan(f))
+			return
 		}
-		return spaced(values[0], "元")
+		p.add(values[0], "元")
+		return
 	case fact.Kind == Number:
-		return spaced(values[0], fact.Unit)
+		p.add(values[0], fact.Unit)
+		return
 	}
-	return andList(optionNames(fact, values))
+	p.addOptions(fact, values, "和")
 }

@@ -86,7 +86,7 @@ func (g *guessing) answer(fact int, o *option, ofVisit bool, i int) {
 	}
 	*list = append([]Answer(nil), *list...)
 	a := &(*list)[i]
-	a.Unsure, a.Values = false, g.plan.answerOf(fact, o.said).Values
+	a.Unsure, a.Values = false, g.plan.valuesOf(fact, o.said)
 	if !g.agrees(q) {
 		return
 	}

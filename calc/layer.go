@@ -139,21 +139,16 @@ func (r *run) closedBy(n int, v *visit) *closed {
 	return c
 }
 
-// answerOf writes an answer as a request would.
-func (p *Plan) answerOf(fact int, a said) *Answer {
+// valuesOf writes an answer as a request would.
+func (p *Plan) valuesOf(fact int, a said) (values []string) {
 	f := &p.facts[fact]
-	if a.state == unsaid {
-		return nil
-	}
-	out := &Answer{Fact: f.ID}
 	if f.Kind == Number || f.Kind == Money {
-		out.Values = []string{f.plain(a.number)}
-		return out
+		return []string{f.plain(a.number)}
 	}
 	for i, o := range f.Options {
 		if a.bits>>i&1 == 1 {
-			out.Values = append(out.Values, o.ID)
+			values = append(values, o.ID)
 		}
 	}
-	return out
+	return values
 }

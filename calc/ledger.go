@@ -184,9 +184,7 @@ func (a *asked) notOpened(out *NotOpened, c *closed) {
 	out.ID, out.Name = l.ID, l.Name
 	switch c.why {
 	case byTest:
-		answer := a.plan.answerOf(c.fact, c.said)
-		answer.Unsure = c.unsure
-		out.Why = p.whyClosed(c.test, answer)
+		out.Why = p.whyClosed(c.test, &Answer{Fact: c.test.Fact, Unsure: c.unsure, Values: a.plan.valuesOf(c.fact, c.said)})
 	case byExclusive:
 		out.Why = exclusiveBlocked(a.plan.layers[c.blocker].Name)
 	case byDate:

@@ -8,20 +8,34 @@ import (
 // spaced joins parts, with a space wherever a Chinese character meets a Latin
 // letter, a digit or a percent sign.
 func spaced(parts ...string) string {
-	joined := make([]byte, 0, 96)
-	last := rune(0)
+	text, _ := appendSpaced(make([]byte, 0, 96), 0, parts)
+	return string(text)
+}
+
+// appendSpaced goes on behind last, the last character so far.
+func appendSpaced(text []byte, last rune, parts []string) ([]byte, rune) {
 	for _, part := range parts {
 		if part == "" {
 			continue
 		}
 		first := firstRune(part)
 		if isHan(last) && isLatin(first) || isLatin(last) && isHan(first) {
-			joined = append(joined, ' ')
+			text = append(text, ' ')
 		}
-		joined = append(joined, part...)
+		text = append(text, part...)
 		last = lastRune(part)
 	}
-	return string(joined)
+	return text, last
+}
+
+// phrase is what spaced makes, while more is added to it.
+type phrase struct {
+	text []byte
+	last rune
+}
+
+func (p *phrase) add(parts ...string) {
+	p.text, p.last = appendSpaced(p.text, p.last, parts)
 }
 
 func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF }
