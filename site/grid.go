@@ -119,24 +119,32 @@ func (g *gridData) sheet(s *calc.Statement) int64 {
 // gridRequest is a visit settled on a day by somebody who has answered nothing
 // but the first questions: choices gives the answer to each.
 func gridRequest(v *content.Vocabulary, region string, on calc.Date, choices []int, total calc.Fen) *calc.Request {
-	said := map[string]calc.Answer{}
-	for i, tap := range v.Taps {
-		for _, a := range tap.Choices[choices[i]].Sets {
-			said[a.Fact] = a
+	said := func(fact string) (a calc.Answer, tapped bool) { // the last tap has the last word
+		for i, tap := range v.Taps {
+			for _, set := range tap.Choices[choices[i]].Sets {
+				if set.Fact == fact {
+					a, tapped = set, true
+				}
+			}
 		}
+		return a, tapped
 	}
 	q := &calc.Request{Region: region, AsOf: on, Visits: []calc.Visit{{Admitted: on, Discharged: on, Settled: on}}}
 	gridBill(q, total)
 	visit := &q.Visits[0]
+	q.Person, visit.Facts = make([]calc.Answer, 0, len(v.Facts)), make([]calc.Answer, 0, len(v.Facts))
+	q.Assumed = make([]string, 0, len(v.Facts))
+	values := make([]string, len(v.Facts))
 	for i := range v.Facts {
 		f := &v.Facts[i]
-		a, tapped := said[f.ID]
+		a, tapped := said(f.ID)
 		switch {
 		case tapped:
 		case f.Assume == "":
 			a = calc.Answer{Fact: f.ID, Unsure: true}
 		default:
-			a = calc.Answer{Fact: f.ID, Values: []string{f.Assume}}
+			a = calc.Answer{Fact: f.ID, Values: values[i : i+1 : i+1]}
+			values[i] = f.Assume
 			q.Assumed = append(q.Assumed, f.ID)
 		}
 		if f.OfVisit {
