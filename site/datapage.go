@@ -65,7 +65,7 @@ func fieldsOf(t reflect.Type, prefix string) []string {
 	return all
 }
 
-func (s *Site) data(r *content.Region) (framed, error) {
+func (s *Site) data(r *content.Region, tables map[*content.Layer]tableFiles) (framed, error) {
 	frame, err := s.regionFrame("data", dataPath(r.ID), dataTitle, "每一张政策表，都能下载，用 Excel 打开。", r)
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (s *Site) data(r *content.Region) (framed, error) {
 		for i := range l.Versions {
 			of.Figures += len(l.Versions[i].Cells())
 		}
-		if of.Data, err = s.dataLinks(&page.Page, r, l); err != nil {
+		if of.Data, err = s.dataLinks(&page.Page, r, l, tables[l]); err != nil {
 			return nil, err
 		}
 		page.Layers = append(page.Layers, of)
@@ -93,12 +93,12 @@ func (s *Site) data(r *content.Region) (framed, error) {
 }
 
 // dataLinks lead to a table's files, with how large they are.
-func (s *Site) dataLinks(from *Page, r *content.Region, l *content.Layer) ([]Link, error) {
-	csv, err := tableSheet(r, l)
+func (s *Site) dataLinks(from *Page, r *content.Region, l *content.Layer, table tableFiles) ([]Link, error) {
+	csv, err := table.sheet()
 	if err != nil {
 		return nil, err
 	}
-	json, err := tableData(r, l)
+	json, err := table.data()
 	if err != nil {
 		return nil, err
 	}

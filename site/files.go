@@ -125,19 +125,20 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if hasTables(r) {
 		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
 	}
+	tables := tableFilesOf(r)
 	if hasLayers(r) {
 		all = append(all,
 			s.pageFile(coveragePath(r.ID), func() (framed, error) { return s.coverage(r) }),
-			s.pageFile(dataPath(r.ID), func() (framed, error) { return s.data(r) }))
+			s.pageFile(dataPath(r.ID), func() (framed, error) { return s.data(r, tables) }))
 	}
 	for _, l := range r.Layers {
 		if !hasLayers(r) {
 			break
 		}
 		all = append(all,
-			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l) }),
-			file{tableDataPath(r.ID, l.ID), func() ([]byte, error) { return tableData(r, l) }},
-			file{tableSheetPath(r.ID, l.ID), func() ([]byte, error) { return tableSheet(r, l) }})
+			s.pageFile(tablePath(r.ID, l.ID), func() (framed, error) { return s.table(r, l, tables[l]) }),
+			file{tableDataPath(r.ID, l.ID), tables[l].data},
+			file{tableSheetPath(r.ID, l.ID), tables[l].sheet})
 	}
 	if len(r.Services) > 0 {
 		page := s.printOnce(func() (framed, error) { return s.services(r) })

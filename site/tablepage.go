@@ -7,7 +7,7 @@ import (
 	"mingbaizhi/content"
 )
 
-func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
+func (s *Site) table(r *content.Region, l *content.Layer, files tableFiles) (framed, error) {
 	frame, err := s.regionFrame("table", tablePath(r.ID, l.ID), l.Name, "", r)
 	if err != nil {
 		return nil, err
@@ -17,7 +17,7 @@ func (s *Site) table(r *content.Region, l *content.Layer) (framed, error) {
 	page := &tablePage{
 		Page: frame, Note: l.Note, Ended: dayOf(l.Withdrawn),
 	}
-	if page.Data, err = s.dataLinks(&page.Page, r, l); err != nil {
+	if page.Data, err = s.dataLinks(&page.Page, r, l, files); err != nil {
 		return nil, err
 	}
 	if l.Slip != "" {
