@@ -179,7 +179,7 @@ func dayText(d Date) string { return PrintedDate(d.String()) }
 // 2024-01-05) the Chinese way; anything else stays as it is.
 func PrintedDate(text string) string {
 	units := [...]string{" 年", " 月", " 日"}
-	printed, rest, more := "", text, true
+	printed, rest, more := make([]byte, 0, 32), text, true
 	for i := 0; more; i++ {
 		var part string
 		part, rest, more = strings.Cut(rest, "-")
@@ -188,9 +188,9 @@ func PrintedDate(text string) string {
 			return text
 		}
 		if i > 0 {
-			printed += " "
+			printed = append(printed, ' ')
 		}
-		printed += strconv.Itoa(int(n)) + units[i]
+		printed = append(strconv.AppendInt(printed, n, 10), units[i]...)
 	}
-	return printed
+	return string(printed)
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"mingbaizhi/calc"
 	"mingbaizhi/content"
@@ -29,13 +30,13 @@ type SourceRef struct {
 // sourceList numbers the sources that a page cites, in order of first use.
 type sourceList struct {
 	today calc.Date
-	at    map[*content.Source]int // from 1
+	refs  map[*content.Source]SourceRef
 	order []*content.Source
 	notes []SourceNote
 }
 
 func newSourceList(today calc.Date) *sourceList {
-	return &sourceList{today: today, at: map[*content.Source]int{}}
+	return &sourceList{today: today, refs: map[*content.Source]SourceRef{}}
 }
 
 // cite gives the reference to a source, nil for none.
@@ -43,17 +44,18 @@ func (l *sourceList) cite(s *content.Source) *SourceRef {
 	if s == nil {
 		return nil
 	}
-	n, cited := l.at[s]
+	ref, cited := l.refs[s]
 	if !cited {
-		n = len(l.notes) + 1
-		l.at[s], l.order = n, append(l.order, s)
+		n := len(l.notes) + 1
+		ref = SourceRef{N: n, Href: "#source-" + strconv.Itoa(n)}
+		l.refs[s], l.order = ref, append(l.order, s)
 		l.notes = append(l.notes, SourceNote{
-			ID: "source-" + strconv.Itoa(n), Title: s.Title, Issuer: s.Issuer, Number: s.Number,
+			ID: strings.TrimPrefix(ref.Href, "#"), Title: s.Title, Issuer: s.Issuer, Number: s.Number,
 			Date: printedDay(s.Date), Checked: dayOf(s.Checked),
 			Grade: s.Grade.Label(), Weak: s.Grade >= calc.Reprint, Stale: s.Stale(l.today), Href: s.Link,
 		})
 	}
-	return &SourceRef{N: n, Href: "#source-" + strconv.Itoa(n)}
+	return &ref
 }
 
 // mark is the word that stands beside a figure from a source: 待核实, 待复核, or
