@@ -1,6 +1,9 @@
 package site
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Pictures are SVG made when the site is built, inside the HTML. Text in them
 // does not flow, so its lines are broken here, and its size follows the
@@ -51,7 +54,7 @@ func across(text string) int { return ems(text) * letter / 100 }
 func folded(text string, units int) []string {
 	var lines []string
 	start, end, sum := 0, 0, 0 // of the line in text, and how many ems it runs
-	for _, piece := range pieces(text) {
+	for piece := range pieces(text) {
 		if end > start && (sum+ems(strings.TrimRight(piece, " ")))*letter/100 > units {
 			lines = append(lines, strings.TrimRight(text[start:end], " "))
 			whole := len(piece)
@@ -69,21 +72,23 @@ func folded(text string, units int) []string {
 }
 
 // pieces cuts text at every place where a line may break.
-func pieces(text string) []string {
+func pieces(text string) iter.Seq[string] {
 	const closing = "，。、；：？！）》”’％%…)>"
 	const opening = "（《“‘(<"
-	var all []string
-	last, start := ' ', 0
-	for i, r := range text {
-		joins := i > 0 && (strings.ContainsRune(closing, r) || strings.ContainsRune(opening, last) || last < 0x2000 && last != ' ' && r < 0x2000)
-		if i > 0 && !joins && r != ' ' {
-			all = append(all, text[start:i])
-			start = i
+	return func(yield func(string) bool) {
+		last, start := ' ', 0
+		for i, r := range text {
+			joins := i > 0 && (strings.ContainsRune(closing, r) || strings.ContainsRune(opening, last) || last < 0x2000 && last != ' ' && r < 0x2000)
+			if i > 0 && !joins && r != ' ' {
+				if !yield(text[start:i]) {
+					return
+				}
+				start = i
+			}
+			last = r
 		}
-		last = r
+		if text != "" {
+			yield(text[start:])
+		}
 	}
-	if text != "" {
-		all = append(all, text[start:])
-	}
-	return all
 }

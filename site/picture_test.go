@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -43,7 +44,7 @@ func TestFoldedKeepsEverything(t *testing.T) {
 			t.Fatalf("%q became %q", text, lines)
 		}
 		for i, line := range lines {
-			if across(line) > units && len(pieces(strings.TrimSpace(line))) > 1 {
+			if across(line) > units && len(slices.Collect(pieces(strings.TrimSpace(line)))) > 1 {
 				t.Fatalf("line %q of %q is %d wide, more than %d", line, text, across(line), units)
 			}
 			if r, _ := utf8.DecodeRuneInString(line); i > 0 && strings.ContainsRune("，。”）%", r) && len(bare(lines[i-1])) > 0 {

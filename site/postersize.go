@@ -68,6 +68,9 @@ func (p *posterPage) fits(l posterLay, around int) bool {
 	}
 	high += rowHeight(head, heading)
 	for _, row := range p.Rows {
+		if !ok || high > height {
+			return false
+		}
 		lines := 0
 		cell(&lines, row.Total, first, l.points)
 		for _, c := range row.Cells {
