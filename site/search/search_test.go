@@ -20,6 +20,8 @@ func TestTokens(t *testing.T) {
 		{"full width and capitals", "ＤＲＧ和CT", []string{"drg", "ct"}, []string{"和"}},
 		{"a number is one, its comma is none", "打12393，1,500元", []string{"12393", "1500"}, []string{"打", "元"}},
 		{"a Chinese comma parts numbers", "1，500", []string{"1", "500"}, nil},
+		{"full-width digits around a comma", "（１,５００）元", []string{"1500"}, []string{"元"}},
+		{"full-width signs part as they are", "住院：药（甲）", []string{"住院"}, []string{"院", "药", "甲"}},
 	} {
 		tokens, ends := Tokens(row.text)
 		if !slices.Equal(tokens, row.tokens) || !slices.Equal(ends, row.ends) {
