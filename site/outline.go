@@ -52,8 +52,8 @@ var leads = [allAround + 1]struct {
 	belowRight | belowLeft | aboveLeft: {rightward, 0},
 }
 
-// outlined is a drawing whose outline is followed. A corner holds the squares
-// around it and, four bits higher, those by which there is still a side to follow.
+// outlined is a drawing whose outline is followed. A corner holds the black squares
+// around it by which there is still a side to follow.
 type outlined struct {
 	wide    int // corners in a row
 	corners []uint8
@@ -78,47 +78,37 @@ func outline(size int, black func(x, y int) bool) string {
 			}
 			above := o.corners[y*o.wide+x:]
 			below := above[o.wide:]
-			above[0] |= belowRight | belowRight<<4
-			above[1] |= belowLeft | belowLeft<<4
-			below[0] |= aboveRight | aboveRight<<4
-			below[1] |= aboveLeft | aboveLeft<<4
+			above[0] |= belowRight
+			above[1] |= belowLeft
+			below[0] |= aboveRight
+			below[1] |= aboveLeft
 		}
 	}
 	o.path = o.path[:0]
-	for at := range size * o.wide {
-		if o.corners[at]&belowRight == 0 {
-			continue
+	for at := range o.corners {
+		for o.corners[at] != 0 && o.corners[at] != allAround {
+			o.follow(at)
 		}
-		// The sides of a black square, each from where it begins.
-		o.follow(at, aboveRight)
-		o.follow(at+1, belowRight)
-		o.follow(at+o.wide+1, belowLeft)
-		o.follow(at+o.wide, aboveLeft)
 	}
 	return string(o.path)
 }
 
-// follow writes the loop that begins at a corner: one line for each side of it. Of
-// a square's side there is none where that beyond is black too.
-func (o *outlined) follow(at int, beyond uint8) {
-	here := o.corners[at]
-	if here&beyond != 0 || here>>4 == 0 {
-		return
-	}
+// follow writes the loop that begins at a corner, the first of it: one line for each
+// side.
+func (o *outlined) follow(at int) {
 	path := appendNumber(o.path, 'M', at%o.wide+quiet)
 	path = appendNumber(path, ' ', at/o.wide+quiet)
 	sign := [...]int{rightward: 1, downward: 1, leftward: -1, upward: -1}
 	step := [...]int{rightward: 1, downward: o.wide, leftward: -1, upward: -o.wide}
-	way, long := leads[here>>4].heading, 0
-	for here>>4 != 0 {
-		next := leads[here>>4]
+	way, long := leads[o.corners[at]].heading, 0
+	for o.corners[at] != 0 {
+		next := leads[o.corners[at]]
 		if next.heading != way {
 			path = appendNumber(path, "hvhv"[way], sign[way]*long)
 			way, long = next.heading, 0
 		}
-		o.corners[at] = here&allAround | next.left<<4
+		o.corners[at] = next.left
 		at, long = at+step[way], long+1
-		here = o.corners[at]
 	}
 	o.path = append(path, 'z')
 }
