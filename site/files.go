@@ -41,17 +41,6 @@ func (s *Site) printOnce(view func() (framed, error)) func() (*wholePage, error)
 	})
 }
 
-// printedFile is a printed page as a file of the site.
-func (s *Site) printedFile(path string, page func() (*wholePage, error)) file {
-	return file{path, func() ([]byte, error) {
-		d, err := page()
-		if err != nil {
-			return nil, err
-		}
-		return d.html, nil
-	}}
-}
-
 // sharedFiles are the files for everybody but those of the engine, which wait
 // for the compiler.
 func (s *Site) sharedFiles() ([]file, error) {
@@ -117,10 +106,19 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 		s.pageFile(sourcesPath(r.ID), func() (framed, error) { return s.sources(r) }),
 	}
 	once := carried{pages: map[string]func() (*wholePage, error){}}
+	carry := func(path string, view func() (framed, error)) file {
+		page := s.printOnce(view)
+		once.pages[path] = page
+		return file{path, func() ([]byte, error) {
+			d, err := page()
+			if err != nil {
+				return nil, err
+			}
+			return d.html, nil
+		}}
+	}
 	for _, g := range r.Guides {
-		page := s.printOnce(func() (framed, error) { return s.guide(r, g) })
-		once.pages[guidePath(r.ID, g.ID)] = page
-		all = append(all, s.printedFile(guidePath(r.ID, g.ID), page))
+		all = append(all, carry(guidePath(r.ID, g.ID), func() (framed, error) { return s.guide(r, g) }))
 	}
 	if hasTables(r) {
 		all = append(all, s.pageFile(tablesPath(r.ID), func() (framed, error) { return s.tables(r) }))
@@ -141,9 +139,7 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 			file{tableSheetPath(r.ID, l.ID), tables[l].sheet})
 	}
 	if len(r.Services) > 0 {
-		page := s.printOnce(func() (framed, error) { return s.services(r) })
-		once.pages[servicesPath(r.ID)] = page
-		all = append(all, s.printedFile(servicesPath(r.ID), page))
+		all = append(all, carry(servicesPath(r.ID), func() (framed, error) { return s.services(r) }))
 	}
 	if hasStations(r) {
 		all = append(all, s.pageFile(stationsPath(r.ID), func() (framed, error) { return s.stations(r) }))
@@ -182,9 +178,8 @@ func (s *Site) filesOf(r *content.Region) ([]file, error) {
 	if r.Plan == nil {
 		return s.withList(r, all)
 	}
-	once.quick = sync.OnceValues(func() (*quickPage, error) { return s.quick(r) })
 	if len(r.Quick) > 0 {
-		all = append(all, s.pageFile(quickPath(r.ID), func() (framed, error) { return once.quick() }))
+		all = append(all, carry(quickPath(r.ID), func() (framed, error) { return s.quick(r) }))
 	}
 	bundle, err := bundleFiles(r.ID, r.Bundle)
 	if err != nil {

@@ -46,8 +46,7 @@ func (p *Page) offlineLink(r *content.Region) Link {
 // carried is what the one file has of a region's other pages, made once for both.
 type carried struct {
 	pages map[string]func() (*wholePage, error) // by path
-	quick func() (*quickPage, error)
-	grid  func() *gridData // of the calculator
+	grid  func() *gridData                      // of the calculator
 }
 
 // offline is the page as bytes. What makes it large, the program and the bundle
@@ -130,11 +129,11 @@ func (s *Site) offlineParts(r *content.Region, from *carried) (*offlineLinks, er
 	}
 	add(calculator, nil, "", 0) // scripts know its ids
 	if len(r.Quick) > 0 {
-		whole, err := from.quick()
+		page, err := from.pages[quickPath(r.ID)]()
 		if err != nil {
 			return nil, err
 		}
-		quick := *whole
+		quick := *page.view.(*quickPage)
 		quick.Tables = slices.Clone(quick.Tables)
 		for i := range quick.Tables {
 			quick.Tables[i].Poster = nil // it is not in the file
