@@ -26,7 +26,7 @@ func TestEnrolmentOfARegion(t *testing.T) {
 		{"only the least is known", "yi/enrolment.html", `<th scope=row>6 年</th><td data-label=封顶线加>至少 2,000 元</td>`, `封顶线变成`},
 		{"and no limit", "yi/enrolment.html", `<li>现在的封顶线：<span class=unknown>没有查到</span>`, ""},
 		{"nobody said what a gap lowers", "cloud/enrolment.html", `封顶线降：<span class=unknown>没有查到</span>，请打电话问。`, `由云国规定`},
-		{"names are text", "cloud/enrolment.html", `不用等的：新生的、守&lt;灯>的。`, ""},
+		{"names are text", "cloud/enrolment.html", `不用等的：新生的、守&lt;灯&gt;的。`, ""},
 		{"the region's home leads to it under its topic", "jia/index.html", `<a href=enrolment.html>断保和连续缴费</a>`, ""},
 		{"a guide of the topic does", "jia/guides/stay.html", `<a href=../enrolment.html>断保和连续缴费</a>`, ""},
 	} {
