@@ -100,4 +100,4 @@ func roomy() {
 	}
 }
 
-const roomyMost = 280 << 20
+const roomyMost = 380 << 20
