@@ -1,12 +1,15 @@
 package scale
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -21,67 +24,82 @@ var (
 
 // run is what a process took.
 type run struct {
-	wall, processor time.Duration
-	memory          int64 // the most at once, in bytes
+	wall, user, system time.Duration
+	memory             int64 // the most at once, in bytes
 }
+
+func (r run) processor() time.Duration { return r.user + r.system }
 
 func (r run) String() string {
-	return fmt.Sprintf("%7.2f s, %7.2f s of processor, %6.0f MB", r.wall.Seconds(), r.processor.Seconds(), float64(r.memory)/1e6)
+	return fmt.Sprintf("%7.2f s, %7.2f s of processor (%.2f of it the system's), %6.0f MB",
+		r.wall.Seconds(), r.processor().Seconds(), r.system.Seconds(), float64(r.memory)/1e6)
 }
 
-// best is the fastest of several runs, and the most memory of any.
+// best is the fastest of several runs, with the most memory of any.
 func best(runs []run) run {
-	out := runs[0]
-	for _, r := range runs[1:] {
-		out = run{min(out.wall, r.wall), min(out.processor, r.processor), max(out.memory, r.memory)}
+	out := slices.MinFunc(runs, func(a, b run) int { return cmp.Compare(a.wall, b.wall) })
+	for _, r := range runs {
+		out.memory = max(out.memory, r.memory)
 	}
 	return out
 }
 
-// TestRatios runs the program and Hugo in turns over the same guides, and the
-// program over several sizes, and prints what each took.
+// measured is a country of so many guides, with what was measured of it.
+type measured struct {
+	guides        int
+	content, hugo string // folders; no Hugo but at the first size
+	ours, theirs  []run
+}
+
+// TestRatios runs the program over several sizes and Hugo over the first, in turns,
+// and prints what each took.
 func TestRatios(t *testing.T) {
 	if *sizes == "" {
 		t.Skip("give -sizes 10000,100000 to measure")
 	}
-	program := packed(t)
-	var first run
+	program, dir := packed(t), t.TempDir()
+	var all []*measured
 	for i, guides := range sizeList(t) {
-		dir := t.TempDir()
-		content, beside := filepath.Join(dir, "content"), ""
+		m := &measured{guides: guides, content: filepath.Join(dir, "content", strconv.Itoa(guides))}
 		if *hugo != "" && i == 0 {
-			beside = filepath.Join(dir, "hugo")
+			m.hugo = filepath.Join(dir, "hugo")
 		}
-		if err := newCountry(guides).write(content, beside); err != nil {
+		if err := newCountry(guides).write(m.content, m.hugo); err != nil {
 			t.Fatal(err)
 		}
-		var ours, theirs []run
-		for range *rounds {
-			out := filepath.Join(dir, "ours")
-			ours = append(ours, timed(t, exec.Command(program, "build", "-content", content, "-out", out, "-date", "2026-06-20", "-base", "https://example.cn/ybj/")))
-			t.Logf("%7d guides, ours: %v, %d pages", guides, ours[len(ours)-1], pages(t, out))
+		all = append(all, m)
+	}
+	for range *rounds {
+		for _, m := range all {
+			out := filepath.Join(dir, "out")
+			m.ours = append(m.ours, timed(t, exec.Command(program, "build", "-content", m.content, "-out", out, "-date", "2026-06-20", "-base", "https://example.cn/ybj/")))
+			t.Logf("%7d guides, ours: %v, %d pages", m.guides, m.ours[len(m.ours)-1], pages(t, out))
 			remove(t, out)
-			if beside != "" {
-				out := filepath.Join(dir, "theirs")
-				theirs = append(theirs, timed(t, exec.Command(*hugo, "--quiet", "--minify", "-s", beside, "-d", out)))
-				t.Logf("%7d guides, Hugo: %v, %d pages", guides, theirs[len(theirs)-1], pages(t, out))
+			if m.hugo != "" {
+				m.theirs = append(m.theirs, timed(t, exec.Command(*hugo, "--quiet", "--minify", "-s", m.hugo, "-d", out)))
+				t.Logf("%7d guides, Hugo: %v, %d pages", m.guides, m.theirs[len(m.theirs)-1], pages(t, out))
 				remove(t, out)
 			}
 		}
-		ran := best(ours)
-		if beside != "" {
-			of := best(theirs)
-			t.Logf("%7d guides: %.2f of Hugo's time, %.2f of its processor time, %.2f of its memory", guides,
-				ran.wall.Seconds()/of.wall.Seconds(), ran.processor.Seconds()/of.processor.Seconds(), float64(ran.memory)/float64(of.memory))
-		}
-		if i == 0 {
-			first = ran
-			continue
-		}
-		t.Logf("%7d guides: %.2f times the time of the first size, %.2f times the processor time, %.2f times the memory", guides,
-			ran.wall.Seconds()/first.wall.Seconds(), ran.processor.Seconds()/first.processor.Seconds(), float64(ran.memory)/float64(first.memory))
-		remove(t, content)
 	}
+	first := best(all[0].ours)
+	for _, m := range all {
+		ran := best(m.ours)
+		if m.hugo != "" {
+			ratio(t, m.guides, ran, best(m.theirs), "of Hugo's")
+		}
+		if m != all[0] {
+			ratio(t, m.guides, ran, first, "times the first size's")
+		}
+	}
+}
+
+// ratio prints what a run took of another one.
+func ratio(t *testing.T, guides int, a, b run, whose string) {
+	of := func(x, y float64) string { return fmt.Sprintf("%.2f", x/y) }
+	t.Logf("%7d guides: %s %s time, %s of its processor time, %s without the system's, %s of its memory", guides,
+		of(a.wall.Seconds(), b.wall.Seconds()), whose, of(a.processor().Seconds(), b.processor().Seconds()),
+		of(a.user.Seconds(), b.user.Seconds()), of(float64(a.memory), float64(b.memory)))
 }
 
 // packed is the program as it is handed out, with the calculator inside.
@@ -129,5 +147,5 @@ func timed(t *testing.T, command *exec.Cmd) run {
 		t.Fatalf("%s: %v\n%s", command, err, said)
 	}
 	state := command.ProcessState
-	return run{time.Since(start), state.UserTime() + state.SystemTime(), state.SysUsage().(*syscall.Rusage).Maxrss << 10}
+	return run{time.Since(start), state.UserTime(), state.SystemTime(), state.SysUsage().(*syscall.Rusage).Maxrss << 10}
 }
