@@ -40,25 +40,26 @@ type CalculatorFiles struct {
 // packedEngine is the script from which a page that may fetch nothing starts the
 // same worker with the same program. The program stands in it as base64 of its
 // deflate, a quarter of its size, which inflate.js undoes; there is nothing to
-// minify.
-func packedEngine(wasm, worker []byte) ([]byte, error) {
+// minify. Deflated is how many bytes the program has so.
+func packedEngine(wasm, worker []byte) (script []byte, deflated int, err error) {
 	var small bytes.Buffer
 	to, err := flate.NewWriter(&small, flate.BestCompression)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if _, err := to.Write(wasm); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if err := to.Close(); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return packed(struct {
+	script, err = packed(struct {
 		Wasm   []byte `json:"wasm"` // base64, as JSON writes bytes
 		Size   int    `json:"size"` // of the program, in bytes
 		Sum    string `json:"sum"`
 		Worker string `json:"worker"`
 	}{small.Bytes(), len(wasm), sumOf(wasm), string(worker)})
+	return script, small.Len(), err
 }
 
 // sumOf is the SHA-256 of data in hexadecimal.

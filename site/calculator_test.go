@@ -101,7 +101,7 @@ func TestPackedScripts(t *testing.T) {
 	if strings.Contains(string(script), "</script>") || strings.Contains(string(script), "\u2028") {
 		t.Error("the text would end the script")
 	}
-	engine, err := packedEngine([]byte("\x00asm\x01"), []byte("exec\nworker"))
+	engine, _, err := packedEngine([]byte("\x00asm\x01"), []byte("exec\nworker"))
 	if err != nil || !strings.Contains(string(engine), `,"size":5,"sum":"`+sumOf([]byte("\x00asm\x01"))+`","worker":"exec\nworker"`) {
 		t.Errorf("the engine is packed as %s, %v", engine, err)
 	}

@@ -12,6 +12,7 @@ import (
 type engine struct {
 	wasm, worker, script string
 	sum                  string // of the bytes at wasm
+	deflated             int    // how many bytes those are on the way
 	packed               []byte // the bytes of script, for pages that hold everything
 	files                []file
 }
@@ -45,11 +46,11 @@ func (s *Site) makeEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	script, err := packedEngine(wasm, worker)
+	script, deflated, err := packedEngine(wasm, worker)
 	if err != nil {
 		return nil, err
 	}
-	e.wasm, e.sum = e.add("calc.wasm", wasm), sumOf(wasm)
+	e.wasm, e.sum, e.deflated = e.add("calc.wasm", wasm), sumOf(wasm), deflated
 	e.worker = e.add(workerName, worker)
 	e.script, e.packed = e.add("calc.js", script), script
 	return e, nil

@@ -115,6 +115,10 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	e, err := s.engine()
+	if err != nil {
+		return nil, err
+	}
 	list := fileList{Files: map[string]string{}}
 	weighed := map[string]*sample{}
 	for _, f := range all {
@@ -124,7 +128,7 @@ func (s *Site) list(r *content.Region, own []file) ([]byte, error) {
 		}
 		list.Bytes += len(data)
 		if !strings.HasPrefix(f.path, r.ID+"/") {
-			shared := s.weigh(f.path, data)
+			shared := s.weigh(f.path, data, e)
 			list.Files[f.path] = shared.sum
 			list.Download += shared.onTheWay
 			continue

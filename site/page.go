@@ -74,3 +74,15 @@ type Day struct {
 	Machine string // 2024-01-05, 2024-01 or 2024: the datetime attribute
 	Text    string // 2024年1月5日
 }
+
+// HTML is the day as a page has it.
+func (d Day) HTML() template.HTML {
+	text := template.HTMLEscapeString(d.Text)
+	switch {
+	case d.Machine != "":
+		text = `<time datetime="` + template.HTMLEscapeString(d.Machine) + `">` + text + "</time>"
+	case d.Text == "":
+		text = "没有写"
+	}
+	return template.HTML(text)
+}

@@ -11,11 +11,16 @@ type weight struct {
 	onTheWay int // bytes that a host with gzip sends
 }
 
-// weigh is the weight of such a file, worked out once.
-func (s *Site) weigh(path string, data []byte) *weight {
+// weigh is the weight of such a file, worked out once. The program has been packed
+// already.
+func (s *Site) weigh(path string, data []byte, e *engine) *weight {
 	known, is := s.weights.Load(path)
 	if !is {
-		known, _ = s.weights.LoadOrStore(path, &weight{sumOf(data), packedSize(data)})
+		w := &weight{sumOf(data), e.deflated}
+		if path != e.wasm {
+			w.onTheWay = packedSize(data)
+		}
+		known, _ = s.weights.LoadOrStore(path, w)
 	}
 	return known.(*weight)
 }
