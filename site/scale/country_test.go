@@ -11,9 +11,10 @@
 //	go test ./site/scale -run '^$' -bench .          a build, a region, an edited guide
 //	TMPDIR=/dev/shm go test ./site/scale -run TestRatios -v -timeout 0 -sizes 10000 -rounds 3 -hugo hugo
 //
-// The second runs the program and Hugo in turns, each as a process of its own
-// over files on the disk, and prints wall time, processor time and the most
-// memory of each, and the ratios. Without -sizes nothing is timed. It works in
+// The second runs the program over each size, and Hugo over the first, in turns,
+// each as a process of its own over files on the disk, and prints wall time,
+// processor time with the system's share, and the most memory of each, and the
+// ratios. Without -sizes nothing is timed. It works in
 // memory, because on ext4 whoever writes in the half minute after thousands of files
 // were removed pays for it, up to a millisecond a file: Hugo after our round.
 package scale
