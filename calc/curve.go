@@ -5,11 +5,9 @@ package calc
 // largest bill that [Plan.Curve] was asked for.
 //
 // At whole fen the curve is within a fen of Settle for each layer of the policy
-// and one more: Settle rounds what each layer moves or pays, the curve only what
-// comes out. Where something is uncertain both ends of Own are curves, within two
-// fen for each layer and one more, because a layer rounds both ends of what it
-// takes; where a best row of the year remembers a pool into which others write,
-// they may be wider.
+// and one more. Where something is uncertain both ends of Own are curves, never
+// narrower than Settle's; where a best row of the year remembers a pool into
+// which others write, they may be wider.
 type Curve struct {
 	Visit  int // as listed
 	Points []CurvePoint
